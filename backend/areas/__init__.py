@@ -1,0 +1,1 @@
+"""The ground: wards' areas, quarters, residential groups, beats, who holds them, how complex they are."""

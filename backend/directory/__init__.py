@@ -1,0 +1,1 @@
+"""HTTP for units, people, posts and ground: plain read-only lists of the register."""

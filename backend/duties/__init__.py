@@ -1,0 +1,1 @@
+"""What the rules make of visits: weekly duties, credits, coverage, the duty board."""

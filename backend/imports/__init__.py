@@ -1,0 +1,1 @@
+"""Workbooks in: read, checked in one pass, shown as a dry run, applied in one transaction."""

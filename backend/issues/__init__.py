@@ -1,0 +1,1 @@
+"""Hot issues of places, as the visit log refers to them."""

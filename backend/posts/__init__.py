@@ -1,0 +1,1 @@
+"""Officers and the posts they hold. No HTTP here: the door needs the appointments first."""

@@ -1,0 +1,1 @@
+"""Visits of commanders to residential groups: recorded by one, attested by another."""

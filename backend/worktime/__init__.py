@@ -1,0 +1,1 @@
+"""When work is due: calendar, duty policy, directives and absences, and the deadlines that follow from them."""
