@@ -7,13 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 
-class AssignmentKind(StrEnum):
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    TEMPORARY_COVER = "temporary_cover"
-    VACANT = "vacant"
-
-
 class ComplexityLevel(StrEnum):
     LOW = "low"
     MEDIUM = "medium"

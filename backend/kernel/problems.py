@@ -98,3 +98,13 @@ class DatabaseAway(Problem):
     status = 503
     title = "The database does not answer; try again soon"
     title_vi = "Cơ sở dữ liệu chưa trả lời; hãy thử lại sau ít giây"
+
+
+def documented(*problems: type[Problem]) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of an operation: which problems it may answer, by status."""
+    by_status: dict[int | str, dict[str, Any]] = {}
+    for problem in problems:
+        known = by_status.setdefault(problem.status, {"description": "", "content": {"application/problem+json": {}}})
+        line = f"`/problems/{problem.code()}`: {problem.title}"
+        known["description"] = f"{known['description']}\n\n{line}".strip()
+    return by_status

@@ -43,6 +43,13 @@ class PositionType(StrEnum):
     BEAT_OFFICER = "beat_officer"
 
 
+class AssignmentKind(StrEnum):
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TEMPORARY_COVER = "temporary_cover"
+    VACANT = "vacant"
+
+
 class Portfolio(StrEnum):
     BEAT = "beat"
     SECURITY = "security"

@@ -38,6 +38,11 @@ class FilingRule(StrEnum):
     ORDERED = "ordered"  # mobilisation: document number, only the first ISO week and the one after
 
 
+class HalfDay(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
 class ExcuseStatus(StrEnum):
     REQUESTED = "requested"
     APPROVED = "approved"

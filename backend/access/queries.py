@@ -1,0 +1,71 @@
+"""Questions about accounts and their posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from backend.access.principal import Principal, role_of
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission, Role
+from backend.posts.models import Appointment, Delegation, Officer
+from backend.units.models import Unit
+
+P = Permission
+
+
+def roles_of(uow: UnitOfWork, who: Principal) -> list[dict[str, Any]]:
+    """Own posts of today and posts whose actions are lent to them."""
+    held = {grant.appointment_id: grant.only is not None for grant in who.grants if grant.appointment_id}
+    rows = uow.rows(
+        sa.select(Appointment, Unit)
+        .join(Unit, col(Unit.id) == Appointment.unit_id)
+        .where(col(Appointment.id).in_(list(held)))
+        .order_by(col(Appointment.is_acting), col(Appointment.valid_from))
+    )
+    return [
+        {
+            "role": role_of(post.position_type, post.portfolio),
+            "unit": unit.model_dump(),
+            "position_type": post.position_type,
+            "portfolio": post.portfolio,
+            "is_acting": post.is_acting,
+            "valid_from": post.valid_from,
+            "valid_to": post.valid_to,
+            "delegated": held[post.id],
+        }
+        for post, unit in rows
+    ]
+
+
+def officer_of(uow: UnitOfWork, who: Principal) -> Officer | None:
+    return uow.one(sa.select(Officer).where(col(Officer.id) == who.officer_id)) if who.officer_id else None
+
+
+def delegations_of(uow: UnitOfWork) -> Sequence[Delegation]:
+    return uow.all(sa.select(Delegation).order_by(col(Delegation.valid_from).desc()))
+
+
+def screens_of(who: Principal) -> list[str]:
+    """The screens a person has, in the order of his day; the web app holds no rule about them (frontend 4.2)."""
+    held = who.permissions
+    own_roles = {grant.role for grant in who.grants if grant.only is None}
+    wide = any(reach not in ("own", "ward") for reach in held.get(P.DUTY_READ, ()))
+    owes = own_roles & {Role.WARD_CHIEF, Role.WARD_DEPUTY_BEAT, Role.WARD_DEPUTY_OTHER}
+    wanted = [
+        ("my_week", bool(owes)),
+        ("wards_without_visit", wide),
+        ("waiting", P.VISIT_CONFIRM in held),
+        ("record_visit", P.VISIT_RECORD in held or P.VISIT_DICTATE in held),
+        ("visits", P.VISIT_READ in held),
+        ("board", P.DUTY_READ in held),
+        ("people", P.OFFICER_READ in held),
+        ("areas", P.AREA_READ in held),
+        ("units", P.UNIT_READ in held),
+        ("worktime", P.CALENDAR_READ in held),
+        ("imports", P.IMPORT_RUN in held),
+    ]
+    return [name for name, shown in wanted if shown]

@@ -1,0 +1,102 @@
+"""Words of the door, the policy of passwords, and the acts of accounts (design.md 6, reliability G4)."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from backend.kernel.journal import JournalAction
+from backend.kernel.problems import Forbidden, Invalid, TooManyAttempts, Unauthenticated
+
+MIN_PASSWORD, MAX_PASSWORD = 15, 128
+MAX_FAILURES, FAILURE_WINDOW_MINUTES = 10, 15
+_LOCAL_WORDS = ("satsao", "congan", "canhsat", "haibatrung", "hanoi", "matkhau")
+
+
+class AccountKind(StrEnum):
+    OFFICER = "officer"
+    AUDITOR = "auditor"
+    SYSTEM_ADMIN = "system_admin"
+
+
+class AccountStatus(StrEnum):
+    ACTIVE = "active"
+    LOCKED = "locked"
+
+
+class AccountEvent(JournalAction):
+    CREATED = "account.created"
+    SIGNED_IN = "account.signed_in"
+    SIGNED_OUT = "account.signed_out"
+    SIGNED_OUT_EVERYWHERE = "account.signed_out_everywhere"
+    REFRESH_REUSED = "account.refresh_reused"
+    PASSWORD_CHANGED = "account.password_changed"  # noqa: S105 - the name of an event
+
+
+class WrongCredentials(Unauthenticated):
+    title = "The name or the password is wrong"
+    title_vi = "Tên đăng nhập hoặc mật khẩu không đúng"
+
+
+class SessionEnded(Unauthenticated):
+    title = "The session has ended; sign in again"
+    title_vi = "Phiên đã kết thúc; hãy đăng nhập lại"
+
+
+class SignInStopped(TooManyAttempts):
+    title = "Too many wrong passwords; wait before the next try"
+    title_vi = "Sai mật khẩu quá nhiều lần; hãy đợi rồi thử lại"
+
+
+class NoPermission(Forbidden):
+    title = "None of your posts allows this"
+    title_vi = "Chức vụ của đồng chí không có quyền này"
+
+
+class WeakPassword(Invalid):
+    title = "This password is not accepted"
+    title_vi = "Mật khẩu không được chấp nhận"
+
+
+def normal_password(password: str) -> str:
+    """NFC and NFD typing give the same password."""
+    return unicodedata.normalize("NFC", password)
+
+
+def password_fault(password: str, username: str) -> tuple[str, str] | None:
+    """Why a password is refused (English, Vietnamese), or None. No rule of composition (NIST 800-63B)."""
+    plain = normal_password(password)
+    if len(plain) < MIN_PASSWORD:
+        return f"At least {MIN_PASSWORD} characters", f"Ít nhất {MIN_PASSWORD} ký tự"
+    if len(plain) > MAX_PASSWORD:
+        return f"At most {MAX_PASSWORD} characters", f"Nhiều nhất {MAX_PASSWORD} ký tự"
+    bare = "".join(letter for letter in _fold(plain) if letter.isalnum())
+    if bare in _common() or _is_repetition(bare):
+        return "Too common or too regular; choose another", "Quá phổ biến hoặc lặp lại; hãy chọn mật khẩu khác"
+    rest = bare
+    for word in (*_LOCAL_WORDS, _fold(username)):
+        rest = rest.replace(word, "") if word else rest
+    if len(rest) < 4:
+        return "Made of the name or of local words only", "Chỉ gồm tên đăng nhập hoặc từ quen thuộc"
+    return None
+
+
+def _fold(text: str) -> str:
+    bare = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def _is_repetition(text: str) -> bool:
+    """`aaaa…`, `abcabc…`, `12345678901234567…`: a short piece said again and again, or a run of codes."""
+    if any(text == (text[:size] * len(text))[: len(text)] for size in range(1, 6)):
+        return True
+    steps = {ord(right) - ord(left) for left, right in zip(text, text[1:], strict=False)}
+    return steps <= {1, -9} or steps <= {-1, 9}
+
+
+@cache
+def _common() -> frozenset[str]:
+    text = files("backend.access").joinpath("common_passwords.txt").read_text("utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip())

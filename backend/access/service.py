@@ -1,0 +1,183 @@
+"""Signing in, staying in, leaving; one function per verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import BoundedSemaphore
+from uuid import UUID
+
+import sqlalchemy as sa
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlmodel import col
+
+from backend.access.guards import Door
+from backend.access.models import Account, RefreshToken, SignInFailure, SignInSession
+from backend.access.rules import (
+    FAILURE_WINDOW_MINUTES,
+    MAX_FAILURES,
+    AccountEvent,
+    AccountStatus,
+    SessionEnded,
+    SignInStopped,
+    WeakPassword,
+    WrongCredentials,
+    normal_password,
+    password_fault,
+)
+from backend.access.tokens import digest, new_refresh_token
+from backend.kernel.problems import Forbidden
+from backend.kernel.scope import Scope
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission
+
+
+@dataclass(frozen=True)
+class _Caller:
+    """Acts in his own name while he passes the door."""
+
+    account_id: UUID
+    officer_id: UUID | None
+
+    def scope_for(self, permission: str) -> Scope:
+        return Scope(officer=self.officer_id, account=self.account_id)
+
+
+class Passwords:
+    """Argon2id; at most two hashes at a time, so that a burst of sign-ins cannot eat the memory."""
+
+    def __init__(self, *, memory_kib: int, time_cost: int) -> None:
+        self._hash = PasswordHash((Argon2Hasher(memory_cost=memory_kib, time_cost=time_cost, parallelism=1),))
+        self._dummy = self._hash.hash("nobody's password")
+        self._slots = BoundedSemaphore(2)
+
+    def hash(self, password: str) -> str:
+        with self._slots:
+            return self._hash.hash(normal_password(password))
+
+    def check(self, password: str, stored: str | None) -> bool:
+        """Takes the same time for a name that does not exist."""
+        with self._slots:
+            fits = self._hash.verify(normal_password(password), stored or self._dummy)
+        return fits and stored is not None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A new or renewed session: what the route answers and what it puts into the cookie."""
+
+    access_token: str
+    expires_at: datetime
+    session_id: UUID
+    refresh_secret: str
+    refresh_expires_at: datetime
+
+
+def sign_in(
+    door: Door, passwords: Passwords, username: str, password: str, *, device: str | None, refresh_days: int
+) -> Entry:
+    """Open a session. WrongCredentials 401; SignInStopped 429 after 10 failures in 15 minutes (G4b)."""
+    name = digest(username.strip().lower())
+    account = _count_attempt(door, name, username)
+    if not passwords.check(password, account.password_hash if account else None) or account is None:
+        raise WrongCredentials()
+    with door.open() as uow:
+        fresh = uow.one(sa.select(Account).where(col(Account.id) == account.id))
+        if fresh is None or fresh.status is not AccountStatus.ACTIVE or fresh.password_hash != account.password_hash:
+            raise WrongCredentials()
+        uow.act_as(_Caller(fresh.id, fresh.officer_id), Permission.ACCOUNT_SELF)
+        for failure in uow.take_all(sa.select(SignInFailure).where(col(SignInFailure.name_digest) == name)):
+            uow.remove(failure)
+        session = uow.add(SignInSession(account_id=fresh.id, started_at=uow.now, device=device))
+        uow.flush()
+        entry = _issue(door, uow, session, refresh_days)
+        uow.record(AccountEvent.SIGNED_IN, session)
+        return entry
+
+
+def _count_attempt(door: Door, name: str, username: str) -> Account | None:
+    """Count the attempt as a failure *before* looking at the password, so parallel guesses count too."""
+    with door.open() as uow:
+        uow.hold(f"sign-in {name}")
+        since = uow.now - timedelta(minutes=FAILURE_WINDOW_MINUTES)
+        recent = uow.all(
+            sa.select(SignInFailure.at)
+            .where(col(SignInFailure.name_digest) == name, col(SignInFailure.at) > since)
+            .order_by(col(SignInFailure.at))
+        )
+        if len(recent) >= MAX_FAILURES:
+            stopped = SignInStopped()
+            wait = recent[-MAX_FAILURES] + timedelta(minutes=FAILURE_WINDOW_MINUTES) - uow.now
+            stopped.headers["Retry-After"] = str(max(1, int(wait.total_seconds())))
+            raise stopped
+        uow.add(SignInFailure(name_digest=name, at=uow.now))
+        return uow.one(
+            sa.select(Account).where(
+                sa.func.lower(Account.username) == username.strip().lower(), col(Account.status) == AccountStatus.ACTIVE
+            )
+        )
+
+
+def refresh(door: Door, secret: str, *, refresh_days: int) -> Entry:
+    """Renew by the cookie's token, once. A second use ends the session for everybody who holds it (401)."""
+    with door.open() as uow:
+        uow.hold(f"refresh {digest(secret)}")
+        token = uow.one(sa.select(RefreshToken).where(col(RefreshToken.digest) == digest(secret)))
+        session = token and uow.one(sa.select(SignInSession).where(col(SignInSession.id) == token.session_id))
+        account = session and uow.one(
+            sa.select(Account).where(col(Account.id) == session.account_id, col(Account.status) == AccountStatus.ACTIVE)
+        )
+        if not (token and session and account) or session.ended_at or token.expires_at <= uow.now:
+            raise SessionEnded()
+        uow.act_as(_Caller(account.id, account.officer_id), Permission.ACCOUNT_SELF)
+        if token.used_at is None:
+            uow.take(RefreshToken, token.id).used_at = uow.now
+            return _issue(door, uow, session, refresh_days)
+        uow.take(SignInSession, session.id).ended_at = uow.now
+        uow.record(AccountEvent.REFRESH_REUSED, session)
+    raise SessionEnded()  # after the commit: the end of the session must stand
+
+
+def _issue(door: Door, uow: UnitOfWork, session: SignInSession, refresh_days: int) -> Entry:
+    secret, stored = new_refresh_token()
+    expires_at = uow.now + timedelta(days=refresh_days)
+    uow.add(RefreshToken(session_id=session.id, digest=stored, expires_at=expires_at))
+    access, access_expires_at = door.tokens.issue(session.account_id, session.id, at=uow.now)
+    return Entry(access, access_expires_at, session.id, secret, expires_at)
+
+
+def sign_out(uow: UnitOfWork, session_id: UUID) -> None:
+    session = uow.take(SignInSession, session_id)
+    session.ended_at = uow.now
+    uow.record(AccountEvent.SIGNED_OUT, session)
+
+
+def sign_out_everywhere(uow: UnitOfWork, account_id: UUID) -> None:
+    """End every session of the account; access tokens die with them at the next request."""
+    account = uow.get(Account, account_id)
+    open_sessions = sa.select(SignInSession).where(
+        col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None)
+    )
+    for session in uow.take_all(open_sessions):
+        session.ended_at = uow.now
+    uow.record(AccountEvent.SIGNED_OUT_EVERYWHERE, account)
+
+
+def change_password(uow: UnitOfWork, passwords: Passwords, account_id: UUID, *, current: str, new: str) -> None:
+    """Replace the password and end all sessions. Wrong current 403, weak new 422 (design.md 6)."""
+    account = uow.take(Account, account_id)
+    if not passwords.check(current, account.password_hash):
+        raise Forbidden("The current password is wrong", detail_vi="Mật khẩu hiện tại không đúng")
+    if fault := password_fault(new, account.username):
+        english, vietnamese = fault
+        raise WeakPassword({"pointer": "#/new", "code": "weak_password", "detail": english, "detail_vi": vietnamese})
+    account.password_hash = passwords.hash(new)
+    uow.record(AccountEvent.PASSWORD_CHANGED, account)
+    sign_out_everywhere(uow, account_id)
+
+
+def create_account(uow: UnitOfWork, account: Account) -> Account:
+    uow.add(account)
+    uow.record(AccountEvent.CREATED, account, kind=account.kind.value)
+    return account

@@ -1,0 +1,136 @@
+"""Tables of the ground (domain.md 3.5, 3.10): area aggregates only, never a person."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from backend.areas.rules import ComplexityLevel
+from backend.kernel.scope import Scope
+from backend.kernel.tables import Row, Scoped, Versioned, choice, no_overlap, within
+from backend.permissions import Permission
+
+
+class WardArea(Row, Scoped, table=True):
+    """A published figure of a ward with its source; several sources may disagree, all are kept."""
+
+    __tablename__ = "ward_area"
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    gso_code: str | None = Field(default=None, max_length=5)
+    area_km2: Decimal | None = Field(default=None, max_digits=7, decimal_places=3)
+    population: int | None = None
+    households: int | None = None
+    figures_as_of: date | None = None
+    figures_source: str | None = Field(default=None, max_length=200)
+
+
+class ResidentialQuarter(Row, Scoped, Versioned, table=True):
+    """A cluster of residential groups."""
+
+    __tablename__ = "residential_quarter"
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    code: str = Field(max_length=40, unique=True)
+    name: str = Field(max_length=120)
+    valid_from: date
+    valid_to: date | None = None
+    remark: str | None = Field(default=None, max_length=500)
+
+
+class BeatArea(Row, Scoped, Versioned, table=True):
+    """The area of one beat officer. A beat never crosses wards: placements carry (beat, ward) together."""
+
+    __tablename__ = "beat_area"
+    __table_args__ = (sa.UniqueConstraint("id", "unit_id"), sa.UniqueConstraint("unit_id", "code"))
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    code: str = Field(max_length=40)
+    name: str = Field(max_length=120)
+    valid_from: date
+    valid_to: date | None = None
+    remark: str | None = Field(default=None, max_length=500)
+
+
+class GroupPlacement(Row, Scoped, Versioned, table=True):
+    """Ward, quarter and beat of a residential group for a time: one ward and one beat on any day."""
+
+    __tablename__ = "group_placement"
+    __table_args__ = (
+        no_overlap("one_place_per_group", "group_id"),
+        sa.ForeignKeyConstraint(["beat_id", "unit_id"], ["beat_area.id", "beat_area.unit_id"], name="beat_of_the_ward"),
+        sa.Index("ix_group_placement__unit_id", "unit_id"),
+        sa.Index("ix_group_placement__beat_id", "beat_id"),
+    )
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    group_id: UUID = Field(foreign_key="residential_group.id")
+    quarter_id: UUID | None = Field(default=None, foreign_key="residential_quarter.id")
+    beat_id: UUID
+    valid_from: date
+    valid_to: date | None = None
+    decision_no: str | None = Field(default=None, max_length=60)
+
+
+class ResidentialGroup(Row, Versioned, table=True):
+    """The smallest self-managed unit, where the visit happens. Its ward is in `group_placement`."""
+
+    __tablename__ = "residential_group"
+    __table_args__ = (
+        sa.CheckConstraint("households >= 0", name="households"),
+        sa.CheckConstraint("population >= 0", name="population"),
+    )
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    code: str = Field(max_length=40, unique=True)
+    number: int
+    households: int | None = None
+    population: int | None = None
+    meeting_place: str | None = Field(default=None, max_length=120)
+    valid_from: date
+    valid_to: date | None = None
+    remark: str | None = Field(default=None, max_length=500)
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        placed = sa.select(GroupPlacement.id).where(
+            GroupPlacement.group_id == cls.id, within(GroupPlacement.unit_id, scope.units)
+        )
+        return placed.exists()
+
+
+class ComplexityAssessment(Row, Scoped, Versioned, table=True):
+    """Complexity of a beat by K1 … K8; `decided_level` is the one that counts (R-20)."""
+
+    __tablename__ = "complexity_assessment"
+    __table_args__ = (
+        no_overlap("one_level_per_beat", "beat_id"),
+        *(sa.CheckConstraint(f"k{n} BETWEEN 0 AND 4", name=f"k{n}") for n in range(1, 9)),
+    )
+    reads: ClassVar[str] = Permission.COMPLEXITY_READ
+
+    beat_id: UUID = Field(foreign_key="beat_area.id")
+    k1: int
+    k2: int
+    k3: int
+    k4: int
+    k5: int
+    k6: int
+    k7: int
+    k8: int
+    on_city_list: bool = False
+    points: Decimal = Field(max_digits=5, decimal_places=2)
+    computed_level: ComplexityLevel = Field(sa_type=choice(ComplexityLevel, column="computed_level"))  # type: ignore[call-overload]
+    decided_level: ComplexityLevel = Field(sa_type=choice(ComplexityLevel, column="decided_level"))  # type: ignore[call-overload]
+    decision_no: str | None = Field(default=None, max_length=60)
+    valid_from: date
+    valid_to: date | None = None
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        return sa.or_(super().in_scope(scope), within(cls.beat_id, scope.beats))

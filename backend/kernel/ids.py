@@ -1,0 +1,11 @@
+"""Identifiers: UUIDv7, made here or by a device; they sort by their time of making."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from uuid_utils.compat import uuid7 as _uuid7
+
+
+def uuid7() -> UUID:
+    return _uuid7()

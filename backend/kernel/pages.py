@@ -1,0 +1,53 @@
+"""Keyset pages: one envelope, opaque cursors, no counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar
+
+import sqlakeyset
+from pydantic import BaseModel, ConfigDict, Field
+
+from backend.kernel.problems import Invalid
+
+T = TypeVar("T")
+MAX_LIMIT = 200
+
+
+class PageParams(BaseModel):
+    """Base of every list's filter: how many, and after which cursor. Unknown parameters are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = 50
+    after: Annotated[str | None, Field(max_length=300)] = None
+
+
+class Page(BaseModel, Generic[T]):
+    """`next` is the cursor of the following page, null at the end."""
+
+    items: list[T]
+    next: str | None
+
+
+class BadCursor(Invalid):
+    title = "The cursor does not belong to this list"
+    title_vi = "Con trỏ trang không thuộc danh sách này"
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Rows of one page and the cursor of the next."""
+
+    rows: list[Any]
+    next: str | None
+
+
+def slice_of(session: Any, query: Any, limit: int, after: str | None) -> Slice:
+    """Fetch one page of an ordered query; BadCursor (422) when `after` is not ours."""
+    try:
+        page = sqlakeyset.select_page(session, query, per_page=limit, page=after or None)
+    except (sqlakeyset.InvalidPage, ValueError, TypeError) as fault:
+        raise BadCursor() from fault
+    paging = page.paging
+    return Slice(list(page), paging.bookmark_next if paging.has_next else None)

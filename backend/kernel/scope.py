@@ -1,0 +1,51 @@
+"""Scope: the rows in sight, as explicit sets. There is no value that means everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Units, beats, the officer and the account themselves, joined by *or*; empty sees nothing.
+
+    `on` is the local day it holds for.
+    """
+
+    units: frozenset[UUID] = field(default_factory=frozenset)
+    beats: frozenset[UUID] = field(default_factory=frozenset)
+    officer: UUID | None = None
+    account: UUID | None = None
+    on: date | None = field(default=None, compare=False)
+
+    def __or__(self, other: Scope) -> Scope:
+        return Scope(
+            self.units | other.units,
+            self.beats | other.beats,
+            self.officer or other.officer,
+            self.account or other.account,
+            self.on or other.on,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.units or self.beats or self.officer or self.account)
+
+
+NOTHING = Scope()
+
+
+class Actor(Protocol):
+    """Whoever acts: a signed-in person, or the system with a reason."""
+
+    @property
+    def account_id(self) -> UUID | None: ...
+
+    @property
+    def officer_id(self) -> UUID | None: ...
+
+    def scope_for(self, permission: str) -> Scope:
+        """The rows the actor reaches with this permission today; NOTHING if none."""
+        ...

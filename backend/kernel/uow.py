@@ -1,0 +1,212 @@
+"""The unit of work: the caller, one transaction, and a session in which every query sees only his rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any, Protocol, TypeVar, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from backend.kernel.clock import local_date
+from backend.kernel.journal import Event, JournalAction
+from backend.kernel.pages import PageParams, Slice, slice_of
+from backend.kernel.problems import Forbidden, NotFound, StaleVersion
+from backend.kernel.scope import NOTHING, Actor, Scope
+from backend.kernel.tables import Base
+
+R = TypeVar("R", bound=Base)
+T = TypeVar("T")
+
+
+class UnscopedStatement(Exception):
+    """A statement the lock cannot narrow (Core table, text(), bulk write) was sent to a locked session."""
+
+
+class NotTaken(Exception):
+    """A row was changed without being taken first: a mistake in the program."""
+
+
+class OutOfReach(Exception):
+    """A row was placed in a unit that the verb does not reach: a mistake in the program."""
+
+
+class Unjournalled(Exception):
+    """Rows changed and no event was recorded: a mistake in the program."""
+
+
+class Journalled(Protocol):
+    id: UUID
+
+
+class UnitOfWork:
+    """What a service may do: get, take, all, one, count, add, record. There is no commit here."""
+
+    def __init__(self, session: Session, *, now: datetime, request_id: str | None) -> None:
+        self._session = session
+        self.now = now
+        self.request_id = request_id
+        self.criteria: list[Any] | None = None
+        self.changed: set[str] = set()
+        self.recorded = 0
+        self._taken: set[int] = set()
+        self._taken_units: set[UUID] = set()
+        self._kept: list[object] = []
+        self._actor: Actor | None = None
+        self._reach = NOTHING
+
+    # who acts, and how far
+
+    def act_as(self, actor: Actor, permission: str) -> None:
+        """Refuse when the permission reaches nowhere (403, whatever the object); else see by table, change by verb."""
+        reach = actor.scope_for(permission)
+        if not reach:
+            raise Forbidden(permission=permission)
+        self._actor, self._reach, self.criteria = actor, reach, None
+
+    def act_as_nobody(self) -> None:
+        self._actor, self._reach, self.criteria = None, NOTHING, None
+
+    @property
+    def actor(self) -> Actor:
+        if self._actor is None:
+            raise UnscopedStatement("nobody acts")
+        return self._actor
+
+    @property
+    def officer_id(self) -> UUID:
+        """The officer who acts; 403 when the account is nobody's (system administrator, auditor)."""
+        officer = self.actor.officer_id
+        if officer is None:
+            raise Forbidden(detail="This account belongs to no officer")
+        return officer
+
+    @property
+    def reach(self) -> Scope:
+        return self._reach
+
+    @property
+    def today(self) -> date:
+        return local_date(self.now)
+
+    def sight(self, row: type[Any]) -> Scope:
+        return self._actor.scope_for(row.reads) if self._actor else NOTHING
+
+    # reading
+
+    def all(self, query: sa.Select[tuple[T]]) -> Sequence[T]:
+        return self._session.execute(query).scalars().all()
+
+    def rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+        return self._session.execute(query).all()
+
+    def one(self, query: sa.Select[tuple[T]]) -> T | None:
+        return self._session.execute(query).scalars().one_or_none()
+
+    def count(self, query: sa.Select[Any]) -> int:
+        return self._session.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+
+    def get(self, row: type[R], key: UUID) -> R:
+        """The row, or 404 when it is absent or out of sight (N18)."""
+        found = self.one(sa.select(row).where(_key(row) == key))
+        if found is None:
+            raise NotFound()
+        return found
+
+    def page(self, query: sa.Select[Any], params: PageParams) -> Slice:
+        """One keyset page of an ordered query."""
+        return slice_of(self._session, query, params.limit, params.after)
+
+    # changing
+
+    def take(self, row: type[R], key: UUID, *, version: int | None = None) -> R:
+        """Get a row to change it: out of sight 404, out of reach 403, changed since 412."""
+        in_reach = row.in_scope(self._reach) if hasattr(row, "in_scope") else sa.true()
+        answer = self.rows(sa.select(row, in_reach.label("in_reach")).where(_key(row) == key))
+        if not answer:
+            raise NotFound()
+        found, reached = answer[0]
+        if not reached:
+            raise Forbidden()
+        if version is not None and getattr(found, "version", version) != version:
+            raise StaleVersion(version=cast(Any, found).version)
+        self._mark(found)
+        return found
+
+    def take_all(self, query: sa.Select[tuple[R]]) -> Sequence[R]:
+        """Take the rows of a query that lie in reach; the rest is left out (jobs, imports)."""
+        row = query.column_descriptions[0]["entity"]
+        reachable = query.where(row.in_scope(self._reach)) if hasattr(row, "in_scope") else query
+        found = self.all(reachable)
+        for each in found:
+            self._mark(each)
+        return found
+
+    def add(self, row: R) -> R:
+        self._session.add(row)
+        self._mark(row)
+        return row
+
+    def remove(self, row: Base) -> None:
+        self._session.delete(row)
+
+    def flush(self) -> None:
+        try:
+            self._session.flush()
+        except StaleDataError as stale:
+            raise StaleVersion() from stale
+
+    def record(self, action: JournalAction, subject: Any, **detail: Any) -> None:
+        """Write the event of a change; `detail` holds no personal text."""
+        self.flush()
+        actor = self.actor
+        self._session.add(
+            Event(
+                at=self.now,
+                action=action.value,
+                account_id=actor.account_id,
+                officer_id=actor.officer_id,
+                acted_as=getattr(actor, "reason", None),
+                unit_id=getattr(subject, "unit_id", None),
+                subject_type=type(subject).__tablename__,
+                subject_id=subject.id,
+                request_id=self.request_id,
+                detail=detail,
+            )
+        )
+        self.recorded += 1
+        self.flush()
+
+    def hold(self, name: str) -> None:
+        """Wait until nobody else holds this name; released with the transaction. For what must happen once."""
+        number = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
+        self._session.connection().execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+
+    # what the lock asks (session.py)
+
+    def may_place(self, row: Any, unit_id: UUID | None) -> bool:
+        """A new or changed row lies in reach, or in the unit of a row already taken (child rows)."""
+        if unit_id is None:  # a row of a person, not of a unit: the system's register, or one's own
+            return self._actor is not None and getattr(self._actor, "reason", None) is not None
+        return unit_id in self._reach.units or unit_id in self._taken_units
+
+    def has_taken(self, row: object) -> bool:
+        return id(row) in self._taken
+
+    def note_change(self, row: Any) -> None:
+        if not isinstance(row, Event) and getattr(type(row), "journalled", True):
+            self.changed.add(type(row).__name__)
+
+    def _mark(self, row: Any) -> None:
+        self._taken.add(id(row))
+        self._kept.append(row)  # keeps the object alive, so its id() stays its own
+        if row in self._session and row not in self._session.new and getattr(row, "unit_id", None):
+            self._taken_units.add(row.unit_id)
+
+
+def _key(row: type[Any]) -> Any:
+    return row.id

@@ -1,0 +1,247 @@
+"""Who may do what, how far: the page everyone should know. The mirror of domain.md 4.3.
+
+Pure data. docs/permissions.md, `x-policy` in the OpenAPI document and `GET /api/v1/me` are made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """domain.md 4.1; the codes in brackets are those of the matrix."""
+
+    DISTRICT_CHIEF = "district_chief"  # DC
+    DISTRICT_DEPUTY = "district_deputy"  # DD
+    DISTRICT_STAFF = "district_staff"  # DS
+    TEAM_CHIEF = "team_chief"  # TC
+    TEAM_DEPUTY = "team_deputy"  # TD
+    GUIDE_OFFICER = "guide_officer"  # GO
+    WARD_CHIEF = "ward_chief"  # WC
+    WARD_DEPUTY_BEAT = "ward_deputy_beat"  # WD
+    WARD_DEPUTY_OTHER = "ward_deputy_other"  # WO
+    DESK_OFFICER = "desk_officer"  # NC
+    BEAT_OFFICER = "beat_officer"  # BO
+    AUDITOR = "auditor"  # AU
+    SYSTEM_ADMIN = "system_admin"  # SA
+
+
+class Reach(StrEnum):
+    """domain.md 4.2. How far a permission goes; resolved to explicit sets for each appointment."""
+
+    OWN = "own"
+    BEAT = "beat"  # a beat officer's beats; for the deputy in charge, the beats of his ward
+    WARD = "ward"
+    ASSIGNED = "assigned"
+    TEAM = "team"
+    FUNCTIONAL = "functional"
+    DISTRICT = "district"
+
+
+class Permission(StrEnum):
+    """`resource:action`, alphabetical."""
+
+    ABSENCE_READ = "absence:read"
+    ABSENCE_READ_REASON = "absence:read_reason"
+    ACCOUNT_SELF = "account:self"
+    AREA_READ = "area:read"
+    BEAT_ASSIGNMENT_READ = "beat_assignment:read"
+    CALENDAR_READ = "calendar:read"
+    COMPLEXITY_READ = "complexity:read"
+    DUTY_READ = "duty:read"
+    IMPORT_RUN = "import:run"
+    ISSUE_READ = "issue:read"
+    JOURNAL_READ = "journal:read"
+    OFFICER_READ = "officer:read"
+    OFFICER_READ_PRIVATE = "officer:read_private"
+    OFFICER_READ_TRAINING = "officer:read_training"
+    UNIT_READ = "unit:read"
+    VISIT_AMEND = "visit:amend"
+    VISIT_CONFIRM = "visit:confirm"
+    VISIT_DECIDE_DISPUTE = "visit:decide_dispute"
+    VISIT_DICTATE = "visit:dictate"
+    VISIT_DISPUTE = "visit:dispute"
+    VISIT_READ = "visit:read"
+    VISIT_READ_GUIDANCE = "visit:read_guidance"
+    VISIT_READ_NOTES = "visit:read_notes"
+    VISIT_RECORD = "visit:record"
+    VISIT_SIGN = "visit:sign"
+
+
+P = Permission
+OWN, BEAT, WARD, ASSIGNED, TEAM, FUNCTIONAL, DISTRICT = Reach
+Cells = Mapping[Permission, frozenset[Reach]]
+
+
+def _row(*same: Permission, at: tuple[Reach, ...], **cells: tuple[Reach, ...]) -> dict[Permission, frozenset[Reach]]:
+    """`same` at one reach, and single permissions by their enum name at their own."""
+    row = {permission: frozenset(at) for permission in same}
+    row.update({Permission[name]: frozenset(reaches) for name, reaches in cells.items()})
+    row[P.ACCOUNT_SELF] = frozenset({OWN})
+    return row
+
+
+_STRUCTURE = (P.UNIT_READ, P.CALENDAR_READ, P.AREA_READ, P.OFFICER_READ, P.BEAT_ASSIGNMENT_READ, P.COMPLEXITY_READ)
+_WEEKS = (P.VISIT_READ, P.DUTY_READ, P.ABSENCE_READ, P.JOURNAL_READ)
+_TEXTS = (P.VISIT_READ_GUIDANCE, P.VISIT_READ_NOTES, P.ISSUE_READ)
+_OWN_VISIT = {"VISIT_AMEND": (OWN,), "VISIT_SIGN": (OWN,)}
+
+MATRIX: Mapping[Role, Cells] = {
+    Role.DISTRICT_CHIEF: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_PRIVATE,
+        P.OFFICER_READ_TRAINING,
+        P.ABSENCE_READ_REASON,
+        at=(DISTRICT,),
+    ),
+    Role.DISTRICT_DEPUTY: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_PRIVATE,
+        P.OFFICER_READ_TRAINING,
+        P.ABSENCE_READ_REASON,
+        at=(DISTRICT,),
+    ),
+    Role.DISTRICT_STAFF: _row(  # status of visits, no notes
+        *_STRUCTURE,
+        P.VISIT_READ,
+        P.DUTY_READ,
+        P.ABSENCE_READ,
+        P.OFFICER_READ_PRIVATE,
+        P.OFFICER_READ_TRAINING,
+        P.ABSENCE_READ_REASON,
+        P.IMPORT_RUN,
+        at=(DISTRICT,),
+    ),
+    Role.TEAM_CHIEF: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_TRAINING,
+        P.VISIT_RECORD,
+        at=(FUNCTIONAL, TEAM, OWN),
+        ABSENCE_READ_REASON=(TEAM, OWN),
+        OFFICER_READ_PRIVATE=(OWN,),
+        **_OWN_VISIT,
+    ),
+    Role.TEAM_DEPUTY: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_TRAINING,
+        P.VISIT_RECORD,
+        at=(FUNCTIONAL, TEAM, OWN),
+        VISIT_DECIDE_DISPUTE=(FUNCTIONAL,),
+        ABSENCE_READ_REASON=(OWN,),
+        OFFICER_READ_PRIVATE=(OWN,),
+        **_OWN_VISIT,
+    ),
+    Role.GUIDE_OFFICER: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_TRAINING,
+        at=(ASSIGNED, OWN),
+        OFFICER_READ=(ASSIGNED, TEAM, OWN),
+        VISIT_RECORD=(ASSIGNED,),
+        VISIT_CONFIRM=(ASSIGNED,),
+        VISIT_DISPUTE=(ASSIGNED,),
+        VISIT_DECIDE_DISPUTE=(ASSIGNED,),
+        ABSENCE_READ_REASON=(OWN,),
+        OFFICER_READ_PRIVATE=(OWN,),
+        **_OWN_VISIT,
+    ),
+    Role.WARD_CHIEF: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_PRIVATE,
+        P.OFFICER_READ_TRAINING,
+        P.ABSENCE_READ_REASON,
+        at=(WARD, OWN),
+        VISIT_RECORD=(WARD,),
+        VISIT_CONFIRM=(WARD,),
+        VISIT_DISPUTE=(WARD,),
+        **_OWN_VISIT,
+    ),
+    Role.WARD_DEPUTY_BEAT: _row(
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        at=(WARD, OWN),
+        DUTY_READ=(OWN,),
+        OFFICER_READ_PRIVATE=(BEAT, OWN),
+        OFFICER_READ_TRAINING=(BEAT, OWN),
+        ABSENCE_READ_REASON=(OWN,),
+        VISIT_RECORD=(WARD,),
+        VISIT_CONFIRM=(WARD,),
+        VISIT_DISPUTE=(WARD,),
+        **_OWN_VISIT,
+    ),
+    Role.WARD_DEPUTY_OTHER: _row(  # reads visits of his ward without the guidance notes
+        *_STRUCTURE,
+        *_WEEKS,
+        P.VISIT_READ_NOTES,
+        P.ISSUE_READ,
+        at=(WARD, OWN),
+        VISIT_READ_GUIDANCE=(OWN,),
+        DUTY_READ=(OWN,),
+        OFFICER_READ_PRIVATE=(OWN,),
+        OFFICER_READ_TRAINING=(OWN,),
+        ABSENCE_READ_REASON=(OWN,),
+        VISIT_RECORD=(WARD,),
+        VISIT_CONFIRM=(WARD,),
+        VISIT_DISPUTE=(WARD,),
+        **_OWN_VISIT,
+    ),
+    Role.DESK_OFFICER: _row(  # types for others, never confirms (N8)
+        *_STRUCTURE,
+        *_WEEKS,
+        P.VISIT_READ_NOTES,
+        P.ABSENCE_READ_REASON,
+        at=(WARD, OWN),
+        VISIT_DICTATE=(WARD,),
+        OFFICER_READ_PRIVATE=(OWN,),
+        OFFICER_READ_TRAINING=(OWN,),
+    ),
+    Role.BEAT_OFFICER: _row(
+        P.UNIT_READ,
+        P.CALENDAR_READ,
+        P.AREA_READ,
+        P.OFFICER_READ,
+        at=(WARD, OWN),
+        BEAT_ASSIGNMENT_READ=(OWN,),
+        COMPLEXITY_READ=(BEAT,),
+        VISIT_READ=(BEAT, OWN),
+        VISIT_READ_NOTES=(BEAT,),
+        VISIT_READ_GUIDANCE=(OWN,),
+        VISIT_CONFIRM=(BEAT,),
+        VISIT_DISPUTE=(BEAT,),
+        ABSENCE_READ=(OWN,),
+        ABSENCE_READ_REASON=(OWN,),
+        ISSUE_READ=(BEAT,),
+        JOURNAL_READ=(OWN,),
+        OFFICER_READ_PRIVATE=(OWN,),
+        OFFICER_READ_TRAINING=(OWN,),
+    ),
+    Role.AUDITOR: _row(  # inside the dates and units of the grant (N16)
+        *_STRUCTURE,
+        *_WEEKS,
+        *_TEXTS,
+        P.OFFICER_READ_PRIVATE,
+        P.OFFICER_READ_TRAINING,
+        P.ABSENCE_READ_REASON,
+        at=(DISTRICT,),
+    ),
+    Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no visit, no note, no P2 (N13)
+        P.UNIT_READ,
+        P.AREA_READ,
+        P.OFFICER_READ,
+        P.IMPORT_RUN,
+        at=(DISTRICT,),
+    ),
+}

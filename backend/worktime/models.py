@@ -1,0 +1,120 @@
+"""Tables of worktime (domain.md 3.11): calendar, duty policy, directives, absences."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from backend.kernel.scope import Scope
+from backend.kernel.tables import Row, Scoped, Versioned, choice
+from backend.permissions import Permission
+from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
+
+
+class WorkCalendarDay(Row, Versioned, table=True):
+    """An exception to Monday–Friday; the calendar is data, published by decision (R-4)."""
+
+    __tablename__ = "work_calendar"
+
+    day: date = Field(unique=True)
+    kind: DayKind = Field(sa_type=choice(DayKind))  # type: ignore[call-overload]
+    label: str | None = Field(default=None, max_length=200)
+    document_no: str | None = Field(default=None, max_length=120)
+    published_on: date | None = None
+
+
+class DutyPolicyVersion(Row, table=True):
+    """The numbers of the weekly duty; a version takes effect on a Monday and is never backdated (G-16)."""
+
+    __tablename__ = "duty_policy"
+    __table_args__ = (sa.CheckConstraint("extract(isodow FROM valid_from) = 1", name="from_a_monday"),)
+
+    valid_from: date = Field(unique=True)
+    required_ward_chief: int = 1
+    required_ward_deputy_beat: int = 1
+    required_ward_deputy_other: int = 0
+    min_available_days: Decimal = Field(default=Decimal("3.0"), max_digits=3, decimal_places=1)
+    min_visit_minutes: int = 30
+    min_stop_minutes: int = 15
+    late_credit: Decimal = Field(default=Decimal("0.50"), max_digits=3, decimal_places=2)
+    decision_no: str | None = Field(default=None, max_length=60)
+
+
+class DutyDirective(Row, Versioned, table=True):
+    """A written decision on whole weeks of a unit and everything below it (R-7). Weeks are their Mondays."""
+
+    __tablename__ = "duty_directive"
+    __table_args__ = (
+        sa.CheckConstraint("last_monday >= first_monday", name="weeks"),
+        sa.CheckConstraint("issued_on < first_monday", name="issued_before_the_monday"),
+        sa.CheckConstraint(
+            "extract(isodow FROM first_monday) = 1 AND extract(isodow FROM last_monday) = 1", name="mondays"
+        ),
+    )
+
+    document_no: str = Field(max_length=60, unique=True)
+    unit_id: UUID = Field(foreign_key="unit.id")
+    first_monday: date
+    last_monday: date
+    effect: DirectiveEffect = Field(sa_type=choice(DirectiveEffect))  # type: ignore[call-overload]
+    issued_on: date
+    signed_by: UUID = Field(foreign_key="officer.id")
+    summary: str | None = Field(default=None, max_length=500)
+
+
+class DutyExcuse(Row, Scoped, Versioned, table=True):
+    """An absence in half days, both ends inclusive, without its reason (that is P2, below).
+
+    `unit_id` is the unit of the officer's post on the first day. Whoever reads duty weeks or visits may
+    read the days, because both are computed from them.
+    """
+
+    __tablename__ = "duty_excuse"
+    __table_args__ = (
+        sa.CheckConstraint("last_day >= first_day", name="days"),
+        sa.CheckConstraint("decided_by IS NULL OR decided_by <> officer_id", name="decided_by_another"),
+        sa.CheckConstraint(
+            "status <> 'approved' OR (decided_by IS NOT NULL AND decided_on IS NOT NULL)", name="approval_complete"
+        ),
+        sa.Index("ix_duty_excuse__officer_id", "officer_id", "first_day"),
+        sa.Index("ix_duty_excuse__unit_id", "unit_id", "first_day"),
+    )
+    reads: ClassVar[str] = Permission.ABSENCE_READ
+
+    officer_id: UUID = Field(foreign_key="officer.id")
+    first_day: date
+    first_half: HalfDay = Field(sa_type=choice(HalfDay, column="first_half"))  # type: ignore[call-overload]
+    last_day: date
+    last_half: HalfDay = Field(sa_type=choice(HalfDay, column="last_half"))  # type: ignore[call-overload]
+    filing: FilingRule = Field(sa_type=choice(FilingRule))  # type: ignore[call-overload]
+    status: ExcuseStatus = Field(sa_type=choice(ExcuseStatus))  # type: ignore[call-overload]
+    requested_on: date
+    decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
+    decided_on: date | None = None
+    has_document: bool = False
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+
+
+class DutyExcuseReason(Row, Scoped, table=True):
+    """P2: why, and on which paper."""
+
+    __tablename__ = "duty_excuse_reason"
+    reads: ClassVar[str] = Permission.ABSENCE_READ_REASON
+
+    excuse_id: UUID = Field(foreign_key="duty_excuse.id", unique=True)
+    officer_id: UUID = Field(foreign_key="officer.id")
+    reason: ExcuseReason = Field(sa_type=choice(ExcuseReason))  # type: ignore[call-overload]
+    document_no: str | None = Field(default=None, max_length=120)
+    remark: str | None = Field(default=None, max_length=500)
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
