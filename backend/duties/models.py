@@ -14,7 +14,7 @@ from sqlmodel import Field
 
 from backend.duties.rules import DutyState
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Instant, Row, Scoped, choice
+from backend.kernel.tables import Instant, Row, Scoped, choice, is_officer
 from backend.permissions import Permission
 
 
@@ -60,7 +60,7 @@ class WeeklyDuty(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
 
 
 class WardWeek(Row, Scoped, table=True):
@@ -95,4 +95,4 @@ class VisitOutcome(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.visitor_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope))

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlmodel import Field
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Base, Instant, Row, within
+from backend.kernel.tables import Base, Instant, Row, is_officer, within
 
 
 class JournalAction(StrEnum):
@@ -42,7 +42,7 @@ class Event(Row, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(within(cls.unit_id, scope.units), sa.and_(sa.true(), cls.officer_id == scope.officer))
+        return sa.or_(within(cls.unit_id, scope.units), is_officer(cls.officer_id, scope))
 
 
 class EventSeal(Base, table=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -52,7 +52,7 @@ class Versioned(SQLModel):
     version: int = Field(default=1, nullable=False)
 
     @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - a class, as SQLAlchemy wants it
         return {"version_id_col": cls.__table__.c.version} if hasattr(cls, "__table__") else {}
 
 
@@ -68,10 +68,20 @@ class Scoped(SQLModel):
 
 
 def within(column: Any, ids: Collection[UUID]) -> sa.ColumnElement[bool]:
-    """`column = ANY(:array)`: one parameter whatever the number of ids, so the SQL text never changes."""
-    return sa.cast(column, pg.UUID(as_uuid=True)) == sa.any_(
-        sa.bindparam(None, sorted(ids), type_=pg.ARRAY(pg.UUID(as_uuid=True)))
-    )
+    """The column is one of the ids. One id: `=`, so that an index keeps its order; else one array parameter."""
+    if not ids:
+        return sa.false()
+    if len(ids) == 1:
+        return cast("sa.ColumnElement[bool]", column == next(iter(ids)))
+    return cast("sa.ColumnElement[bool]", column == sa.any_(sa.bindparam(None, sorted(ids), type_=_UUIDS)))
+
+
+def is_officer(column: Any, scope: Scope) -> sa.ColumnElement[bool]:
+    """The column is the officer himself; never true for an account that is nobody's."""
+    return cast("sa.ColumnElement[bool]", column == scope.officer) if scope.officer else sa.false()
+
+
+_UUIDS: pg.ARRAY[UUID] = pg.ARRAY(pg.UUID(as_uuid=True))
 
 
 def choice(values: type[StrEnum], *, column: str | None = None) -> sa.Enum:

@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from backend.kernel.clock import local_date
 from backend.kernel.journal import Event, JournalAction
-from backend.kernel.pages import PageParams, Slice, slice_of
+from backend.kernel.pages import PageParams, Slice, json_slice, slice_of
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
 from backend.kernel.scope import NOTHING, Actor, Scope
 from backend.kernel.tables import Base
@@ -120,6 +120,10 @@ class UnitOfWork:
     def page(self, query: sa.Select[Any], params: PageParams) -> Slice:
         """One keyset page of an ordered query."""
         return slice_of(self._session, query, params.limit, params.after)
+
+    def json_page(self, query: sa.Select[Any], params: PageParams) -> bytes:
+        """One keyset page as JSON bytes, built by the database (performance.md)."""
+        return json_slice(self._session, query, params.limit, params.after)
 
     # changing
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Row, Scoped, Versioned, choice, choices, no_overlap, text_array, within
+from backend.kernel.tables import Row, Scoped, Versioned, choice, choices, is_officer, no_overlap, text_array, within
 from backend.permissions import Permission
 from backend.posts.rules import (
     AssignmentKind,
@@ -77,7 +77,7 @@ class Appointment(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
 
 
 class BeatAssignment(Row, Scoped, Versioned, table=True):
@@ -102,7 +102,7 @@ class BeatAssignment(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
 
 
 class GuideAssignment(Row, Scoped, Versioned, table=True):
@@ -122,7 +122,7 @@ class GuideAssignment(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
 
 
 class _OfPerson(Row):
@@ -142,7 +142,7 @@ class _OfPerson(Row):
             within(BeatAssignment.beat_id, scope.beats),
             sa.or_(BeatAssignment.valid_to.is_(None), BeatAssignment.valid_to > scope.on),  # type: ignore[union-attr,operator]
         )
-        return sa.or_(cls.officer_id == scope.officer, serves.exists(), holds.exists())
+        return sa.or_(is_officer(cls.officer_id, scope), serves.exists(), holds.exists())
 
 
 class OfficerPrivate(_OfPerson, table=True):

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, choices, text_array, within
+from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, choices, is_officer, text_array, within
 from backend.permissions import Permission
 from backend.visits.rules import (
     CadreRole,
@@ -91,7 +91,7 @@ class Visit(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.visitor_id == scope.officer, _at_my_beat(cls.id, scope))
+        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope), _at_my_beat(cls.id, scope))
 
 
 class VisitStop(Row, Scoped, table=True):
@@ -115,7 +115,7 @@ class VisitStop(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.visitor_id == scope.officer, within(cls.beat_id, scope.beats))
+        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope), within(cls.beat_id, scope.beats))
 
 
 def _at_my_beat(visit_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
@@ -132,7 +132,7 @@ class _OfVisit(Scoped):
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         part: Any = cls
         return sa.or_(
-            within(part.unit_id, scope.units), part.visitor_id == scope.officer, _at_my_beat(part.visit_id, scope)
+            within(part.unit_id, scope.units), is_officer(part.visitor_id, scope), _at_my_beat(part.visit_id, scope)
         )
 
 
@@ -193,7 +193,9 @@ class VisitGuidanceNote(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.visitor_id == scope.officer, cls.beat_officer_id == scope.officer)
+        return sa.or_(
+            super().in_scope(scope), is_officer(cls.visitor_id, scope), is_officer(cls.beat_officer_id, scope)
+        )
 
 
 class VisitSituation(Row, _OfVisit, table=True):

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Row, Scoped, Versioned, choice
+from backend.kernel.tables import Row, Scoped, Versioned, choice, is_officer
 from backend.permissions import Permission
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 
@@ -100,7 +100,7 @@ class DutyExcuse(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
 
 
 class DutyExcuseReason(Row, Scoped, table=True):
@@ -117,4 +117,4 @@ class DutyExcuseReason(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), cls.officer_id == scope.officer)
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))

@@ -1,0 +1,361 @@
+"""Questions about the register: units, people, ground, worktime. `as_of` is a local day."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.areas.models import (
+    BeatArea,
+    ComplexityAssessment,
+    GroupPlacement,
+    ResidentialGroup,
+    ResidentialQuarter,
+    WardArea,
+)
+from backend.kernel.sqljson import json_list, json_of, json_or_null
+from backend.kernel.tables import runs_on
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import (
+    Appointment,
+    BeatAssignment,
+    GuideAssignment,
+    Officer,
+    OfficerPrivate,
+    OfficerTraining,
+    RankGrade,
+    RankHolding,
+)
+from backend.posts.rules import PositionType
+from backend.units.models import Unit, UnitLineage, UnitLink
+from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, DutyPolicyVersion, WorkCalendarDay
+
+
+def fold(text: str) -> str:
+    """What people type when they search: no diacritics, đ as d, NFC or NFD alike."""
+    bare = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).strip()
+
+
+def _unit(unit: Any) -> sa.ColumnElement[Any]:
+    return json_of(id=unit.id, code=unit.code, name=unit.name, short_name=unit.short_name, kind=unit.kind)
+
+
+def _officer(officer: Any) -> sa.ColumnElement[Any]:
+    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
+
+
+# units
+
+
+def units(as_of: date) -> sa.Select[Any]:
+    """The tree of a day, in official order; links as lists of parents by kind."""
+    parents = (
+        sa.select(json_of(id=UnitLink.parent_id, kind=UnitLink.kind))
+        .where(col(UnitLink.child_id) == Unit.id, runs_on(UnitLink, as_of))
+        .correlate(Unit)
+    )
+    return (
+        sa.select(
+            col(Unit.id),
+            col(Unit.code),
+            col(Unit.name),
+            col(Unit.short_name),
+            col(Unit.kind),
+            col(Unit.level),
+            col(Unit.gso_code),
+            col(Unit.valid_from),
+            col(Unit.valid_to),
+            json_list(parents).label("parents"),
+        )
+        .where(runs_on(Unit, as_of))
+        .order_by(col(Unit.position), col(Unit.id))
+    )
+
+
+def unit_page(uow: UnitOfWork, unit_id: UUID, as_of: date) -> dict[str, Any]:
+    """One unit with its links of the day, its lineage and its published figures."""
+    unit = uow.get(Unit, unit_id)
+    parent = aliased(Unit)
+    links = uow.rows(
+        sa.select(UnitLink.kind, UnitLink.valid_from, UnitLink.valid_to, _unit(parent).label("unit"))
+        .join(parent, parent.id == UnitLink.parent_id)
+        .where(col(UnitLink.child_id) == unit_id, runs_on(UnitLink, as_of))
+    )
+    lineage = uow.all(
+        sa.select(UnitLineage).where(
+            sa.or_(col(UnitLineage.from_unit_id) == unit_id, col(UnitLineage.to_unit_id) == unit_id)
+        )
+    )
+    areas = uow.all(sa.select(WardArea).where(col(WardArea.unit_id) == unit_id))
+    return {
+        **unit.model_dump(),
+        "links": [dict(row._mapping) for row in links],
+        "lineage": [row.model_dump() for row in lineage],
+        "areas": [row.model_dump() for row in areas],
+    }
+
+
+# people
+
+
+def officers(
+    *, as_of: date, unit_id: UUID | None, position_type: PositionType | None, search: str | None
+) -> sa.Select[Any]:
+    """Who holds which post on a day, by given name the Vietnamese way; one row a post."""
+    query = (
+        sa.select(
+            col(Appointment.id).label("appointment_id"),
+            col(Officer.id),
+            col(Officer.service_no),
+            col(Officer.full_name),
+            col(Officer.status),
+            _unit(Unit).label("unit"),
+            col(Appointment.position_type),
+            col(Appointment.portfolio),
+            col(Appointment.is_acting),
+            col(Appointment.valid_from),
+            col(Appointment.valid_to),
+            _rank(as_of).label("rank"),
+        )
+        .join(Appointment, col(Appointment.officer_id) == Officer.id)
+        .join(Unit, col(Unit.id) == Appointment.unit_id)
+        .where(runs_on(Appointment, as_of))
+        .order_by(col(Officer.sort_key), col(Appointment.id))
+    )
+    if unit_id:
+        query = query.where(col(Appointment.unit_id) == unit_id)
+    if position_type:
+        query = query.where(col(Appointment.position_type) == position_type)
+    if search:
+        words = fold(search).split()
+        query = query.where(*(col(Officer.search_key).contains(word, autoescape=True) for word in words))
+    return query
+
+
+def _rank(as_of: date) -> sa.ScalarSelect[Any]:
+    return (
+        sa.select(RankGrade.name)
+        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
+        .where(
+            col(RankHolding.officer_id) == Officer.id,
+            sa.or_(col(RankHolding.valid_from).is_(None), col(RankHolding.valid_from) <= as_of),
+            sa.or_(col(RankHolding.valid_to).is_(None), col(RankHolding.valid_to) > as_of),
+        )
+        .correlate(Officer)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
+    """The posts, beats, ranks of an officer in time, and of P2 what the caller may read. None when out of sight."""
+    posts = uow.rows(
+        sa.select(Appointment, _unit(Unit).label("unit"))
+        .join(Unit, col(Unit.id) == Appointment.unit_id)
+        .where(col(Appointment.officer_id) == officer_id)
+        .order_by(col(Appointment.valid_from).desc())
+    )
+    if not posts:
+        return None
+    officer = uow.get(Officer, officer_id)
+    beats = uow.rows(
+        sa.select(BeatAssignment, json_of(id=BeatArea.id, code=BeatArea.code, name=BeatArea.name).label("beat"))
+        .join(BeatArea, col(BeatArea.id) == BeatAssignment.beat_id)
+        .where(col(BeatAssignment.officer_id) == officer_id)
+        .order_by(col(BeatAssignment.valid_from).desc())
+    )
+    guided = uow.rows(
+        sa.select(GuideAssignment, _unit(Unit).label("unit"))
+        .join(Unit, col(Unit.id) == GuideAssignment.unit_id)
+        .where(col(GuideAssignment.officer_id) == officer_id)
+        .order_by(col(GuideAssignment.valid_from).desc())
+    )
+    rank = uow.one(
+        sa.select(RankGrade.name)
+        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
+        .where(col(RankHolding.officer_id) == officer_id, col(RankHolding.valid_to).is_(None))
+    )
+    private = uow.one(sa.select(OfficerPrivate).where(col(OfficerPrivate.officer_id) == officer_id))
+    training = uow.one(sa.select(OfficerTraining).where(col(OfficerTraining.officer_id) == officer_id))
+    return {
+        **officer.model_dump(),
+        "rank": rank,
+        "posts": [{**post.model_dump(), "unit": unit} for post, unit in posts],
+        "beats": [{**held.model_dump(), "beat": beat} for held, beat in beats],
+        "guided_wards": [{**row.model_dump(), "unit": unit} for row, unit in guided],
+        "private": private.model_dump() if private else None,
+        "training": training.model_dump() if training else None,
+    }
+
+
+# ground
+
+
+def quarters(unit_id: UUID | None) -> sa.Select[Any]:
+    query = (
+        sa.select(
+            col(ResidentialQuarter.id),
+            col(ResidentialQuarter.code),
+            col(ResidentialQuarter.name),
+            _unit(Unit).label("unit"),
+            col(ResidentialQuarter.valid_from),
+            col(ResidentialQuarter.valid_to),
+        )
+        .join(Unit, col(Unit.id) == ResidentialQuarter.unit_id)
+        .order_by(col(ResidentialQuarter.code), col(ResidentialQuarter.id))
+    )
+    return query.where(col(ResidentialQuarter.unit_id) == unit_id) if unit_id else query
+
+
+def groups(*, as_of: date, unit_id: UUID | None, beat_id: UUID | None, number: int | None) -> sa.Select[Any]:
+    """Residential groups with their ward, quarter and beat of a day."""
+    query = (
+        sa.select(
+            col(ResidentialGroup.id),
+            col(ResidentialGroup.code),
+            col(ResidentialGroup.number),
+            _unit(Unit).label("unit"),
+            json_or_null(
+                ResidentialQuarter.id,
+                id=ResidentialQuarter.id,
+                code=ResidentialQuarter.code,
+                name=ResidentialQuarter.name,
+            ).label("quarter"),
+            json_of(id=BeatArea.id, code=BeatArea.code, name=BeatArea.name).label("beat"),
+            col(ResidentialGroup.households),
+            col(ResidentialGroup.population),
+            col(ResidentialGroup.meeting_place),
+        )
+        .join(GroupPlacement, col(GroupPlacement.group_id) == ResidentialGroup.id)
+        .join(Unit, col(Unit.id) == GroupPlacement.unit_id)
+        .join(BeatArea, col(BeatArea.id) == GroupPlacement.beat_id)
+        .outerjoin(ResidentialQuarter, col(ResidentialQuarter.id) == GroupPlacement.quarter_id)
+        .where(runs_on(GroupPlacement, as_of))
+        .order_by(col(ResidentialGroup.code), col(ResidentialGroup.id))
+    )
+    if unit_id:
+        query = query.where(col(GroupPlacement.unit_id) == unit_id)
+    if beat_id:
+        query = query.where(col(GroupPlacement.beat_id) == beat_id)
+    if number is not None:
+        query = query.where(col(ResidentialGroup.number) == number)
+    return query
+
+
+def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[Any]:
+    """Beats with level, holders of the day, and their groups; an explicit vacancy shows as such."""
+    holders = (
+        sa.select(
+            json_of(
+                officer=json_or_null(
+                    Officer.id, id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name
+                ),
+                kind=BeatAssignment.kind,
+                valid_from=BeatAssignment.valid_from,
+            )
+        )
+        .outerjoin(Officer, col(Officer.id) == BeatAssignment.officer_id)
+        .where(col(BeatAssignment.beat_id) == BeatArea.id, runs_on(BeatAssignment, as_of))
+        .correlate(BeatArea)
+    )
+    numbers = (
+        sa.select(ResidentialGroup.number)
+        .join(GroupPlacement, col(GroupPlacement.group_id) == ResidentialGroup.id)
+        .where(col(GroupPlacement.beat_id) == BeatArea.id, runs_on(GroupPlacement, as_of))
+        .correlate(BeatArea)
+    )
+    query = (
+        sa.select(
+            col(BeatArea.id),
+            col(BeatArea.code),
+            col(BeatArea.name),
+            _unit(Unit).label("unit"),
+            col(ComplexityAssessment.decided_level).label("level"),
+            col(ComplexityAssessment.points),
+            col(ComplexityAssessment.computed_level),
+            json_list(holders, order_by=BeatAssignment.kind).label("holders"),
+            json_list(numbers, order_by=ResidentialGroup.number).label("groups"),
+        )
+        .join(Unit, col(Unit.id) == BeatArea.unit_id)
+        .outerjoin(
+            ComplexityAssessment,
+            sa.and_(col(ComplexityAssessment.beat_id) == BeatArea.id, runs_on(ComplexityAssessment, as_of)),
+        )
+        .where(runs_on(BeatArea, as_of))
+        .order_by(col(BeatArea.code), col(BeatArea.id))
+    )
+    return query.where(col(BeatArea.unit_id) == unit_id) if unit_id else query
+
+
+# worktime
+
+
+def calendar(year: int) -> sa.Select[Any]:
+    return (
+        sa.select(
+            col(WorkCalendarDay.day),
+            col(WorkCalendarDay.kind),
+            col(WorkCalendarDay.label),
+            col(WorkCalendarDay.document_no),
+            col(WorkCalendarDay.published_on),
+        )
+        .where(col(WorkCalendarDay.day) >= date(year, 1, 1), col(WorkCalendarDay.day) <= date(year, 12, 31))
+        .order_by(col(WorkCalendarDay.day))
+    )
+
+
+def policies() -> sa.Select[Any]:
+    columns = [col(getattr(DutyPolicyVersion, name)) for name in DutyPolicyVersion.model_fields if name != "id"]
+    return sa.select(*columns).order_by(col(DutyPolicyVersion.valid_from).desc())
+
+
+def directives() -> sa.Select[Any]:
+    """Weekly directives, the latest first."""
+    return (
+        sa.select(
+            col(DutyDirective.id),
+            col(DutyDirective.document_no),
+            _unit(Unit).label("unit"),
+            col(DutyDirective.first_monday),
+            col(DutyDirective.last_monday),
+            col(DutyDirective.effect),
+            col(DutyDirective.issued_on),
+            _officer(Officer).label("signed_by"),
+            col(DutyDirective.summary),
+        )
+        .join(Unit, col(Unit.id) == DutyDirective.unit_id)
+        .join(Officer, col(Officer.id) == DutyDirective.signed_by)
+        .order_by(col(DutyDirective.first_monday).desc(), col(DutyDirective.id).desc())
+    )
+
+
+def excuses(unit_id: UUID | None) -> sa.Select[Any]:
+    """Absences in sight, the latest first; the reason only for those who may read it."""
+    query = (
+        sa.select(
+            col(DutyExcuse.id),
+            _officer(Officer).label("officer"),
+            _unit(Unit).label("unit"),
+            col(DutyExcuse.first_day),
+            col(DutyExcuse.first_half),
+            col(DutyExcuse.last_day),
+            col(DutyExcuse.last_half),
+            col(DutyExcuse.status),
+            col(DutyExcuse.requested_on),
+            col(DutyExcuse.decided_on),
+            col(DutyExcuseReason.reason),
+            col(DutyExcuseReason.document_no),
+        )
+        .join(Officer, col(Officer.id) == DutyExcuse.officer_id)
+        .join(Unit, col(Unit.id) == DutyExcuse.unit_id)
+        .outerjoin(DutyExcuseReason, col(DutyExcuseReason.excuse_id) == DutyExcuse.id)
+        .order_by(col(DutyExcuse.first_day).desc(), col(DutyExcuse.id).desc())
+    )
+    return query.where(col(DutyExcuse.unit_id) == unit_id) if unit_id else query

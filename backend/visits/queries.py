@@ -1,0 +1,299 @@
+"""Questions about visits. Every select here sees only the visits in the caller's sight (kernel/session.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
+from backend.kernel.clock import IsoWeek
+from backend.kernel.journal import Event
+from backend.kernel.scope import Scope
+from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
+from backend.kernel.tables import runs_on
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission
+from backend.posts.models import Appointment, BeatAssignment, Officer
+from backend.posts.rules import Portfolio, PositionType
+from backend.units.models import Unit
+from backend.visits.models import (
+    Visit,
+    VisitCadreCount,
+    VisitCompanion,
+    VisitDispute,
+    VisitGuidance,
+    VisitGuidanceNote,
+    VisitIssueAction,
+    VisitSituation,
+    VisitStop,
+)
+from backend.visits.rules import VisitLine, VisitStatus
+
+
+@dataclass(frozen=True)
+class VisitWanted:
+    """Which visits; every field narrows."""
+
+    unit_id: UUID | None = None
+    week: IsoWeek | None = None
+    from_week: IsoWeek | None = None
+    to_week: IsoWeek | None = None
+    visitor_id: UUID | None = None
+    group_id: UUID | None = None
+    status: VisitStatus | None = None
+    line: VisitLine | None = None
+    waiting_for_me: bool = False
+
+
+_Visitor = aliased(Officer, name="visitor")
+_Confirmer = aliased(Officer, name="confirmer")
+
+
+def find_visits(uow: UnitOfWork, wanted: VisitWanted) -> sa.Select[Any]:
+    """Newest first, as the columns of VisitSummary; the kernel pages it and builds the JSON."""
+    query = (
+        sa.select(*_summary())
+        .join(Unit, col(Unit.id) == Visit.unit_id)
+        .join(_Visitor, _Visitor.id == Visit.visitor_id)
+        .outerjoin(_Confirmer, _Confirmer.id == Visit.confirmed_by)
+        .order_by(col(Visit.started_at).desc(), col(Visit.id).desc())
+    )
+    return query.where(*_narrowed(uow, wanted))
+
+
+def _summary() -> list[Any]:
+    groups = (
+        sa.select(json_of(id=ResidentialGroup.id, number=ResidentialGroup.number))
+        .join(VisitStop, col(VisitStop.group_id) == ResidentialGroup.id)
+        .where(col(VisitStop.visit_id) == Visit.id)
+        .correlate(Visit)
+    )
+    return [
+        col(Visit.id),
+        col(Visit.code),
+        json_of(id=Unit.id, code=Unit.code, short_name=Unit.short_name).label("unit"),
+        json_of(id=_Visitor.id, full_name=_Visitor.full_name).label("visitor"),
+        col(Visit.line),
+        col(Visit.mode),
+        col(Visit.started_at),
+        col(Visit.ended_at),
+        iso_week(Visit.week).label("week"),
+        json_list(groups, order_by=VisitStop.position).label("groups"),
+        col(Visit.purposes),
+        col(Visit.status),
+        col(Visit.check_state),
+        col(Visit.evidence),
+        col(Visit.entry_class),
+        json_or_null(_Confirmer.id, id=_Confirmer.id, full_name=_Confirmer.full_name).label("confirmed_by"),
+        col(Visit.imported),
+        col(Visit.version),
+    ]
+
+
+def _narrowed(uow: UnitOfWork, wanted: VisitWanted) -> list[sa.ColumnElement[bool]]:
+    conditions: list[Any] = []
+    if wanted.unit_id:
+        conditions.append(col(Visit.unit_id) == wanted.unit_id)
+    if wanted.visitor_id:
+        conditions.append(col(Visit.visitor_id) == wanted.visitor_id)
+    if wanted.week:
+        conditions.append(col(Visit.week) == wanted.week.monday)
+    if wanted.from_week:
+        conditions.append(col(Visit.week) >= wanted.from_week.monday)
+    if wanted.to_week:
+        conditions.append(col(Visit.week) <= wanted.to_week.monday)
+    if wanted.status:
+        conditions.append(col(Visit.status) == wanted.status)
+    if wanted.line:
+        conditions.append(col(Visit.line) == wanted.line)
+    if wanted.group_id:
+        at_group = sa.select(VisitStop.id).where(
+            col(VisitStop.visit_id) == Visit.id, col(VisitStop.group_id) == wanted.group_id
+        )
+        conditions.append(at_group.exists())
+    if wanted.waiting_for_me:
+        conditions.append(waiting_for(uow.actor.scope_for(Permission.VISIT_CONFIRM), uow))
+    return conditions
+
+
+def waiting_for(scope: Scope, uow: UnitOfWork) -> sa.ColumnElement[bool]:
+    """Recorded, open, signed, and the caller could attest it: as beat officer, companion, chief or beat deputy."""
+    me = scope.officer or uow.actor.officer_id
+    companion = sa.select(VisitCompanion.id).where(
+        col(VisitCompanion.visit_id) == Visit.id, col(VisitCompanion.officer_id) == me
+    )
+    commands = sa.select(Appointment.id).where(
+        col(Appointment.officer_id) == me,
+        col(Appointment.unit_id) == Visit.unit_id,
+        runs_on(Appointment, Visit.visited_on),
+        sa.or_(
+            col(Appointment.position_type) == PositionType.WARD_CHIEF,
+            sa.and_(
+                col(Appointment.position_type) == PositionType.WARD_DEPUTY,
+                col(Appointment.portfolio).contains([Portfolio.BEAT.value]),  # type: ignore[attr-defined]
+            ),
+        ),
+    )
+    holds = (
+        sa.select(BeatAssignment.id)
+        .join(VisitStop, col(VisitStop.beat_id) == BeatAssignment.beat_id)
+        .where(
+            col(VisitStop.visit_id) == Visit.id,
+            col(BeatAssignment.officer_id) == me,
+            runs_on(BeatAssignment, Visit.visited_on),
+        )
+    )
+    return sa.and_(
+        col(Visit.status) == VisitStatus.RECORDED,
+        col(Visit.week_lock) >= uow.now,
+        col(Visit.visitor_id) != me,
+        col(Visit.recorded_by) != me,
+        sa.or_(col(Visit.recorded_by) == Visit.visitor_id, col(Visit.signed_at).is_not(None)),
+        Visit.in_scope(scope),
+        sa.or_(companion.exists(), commands.exists(), holds.exists()),
+    )
+
+
+def visit_parts(uow: UnitOfWork, visit_id: UUID) -> sa.Row[Any] | None:
+    """Everything of one visit in one statement; parts out of sight (notes) come as null or empty."""
+    query = sa.select(*_summary(), *_detail()).join(Unit, col(Unit.id) == Visit.unit_id)
+    query = query.join(_Visitor, _Visitor.id == Visit.visitor_id)
+    query = query.outerjoin(_Confirmer, _Confirmer.id == Visit.confirmed_by).where(col(Visit.id) == visit_id)
+    rows = uow.rows(query)
+    return rows[0] if rows else None
+
+
+def officer_json(officer: Any) -> sa.ColumnElement[Any]:
+    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
+
+
+def _named(officer_id: Any) -> sa.ColumnElement[Any]:
+    named = aliased(Officer)
+    return sa.select(officer_json(named)).where(named.id == officer_id).correlate_except(named).scalar_subquery()
+
+
+def _detail() -> list[Any]:
+    this = col(Visit.id)
+    stops = (
+        sa.select(
+            json_of(
+                group=json_of(id=ResidentialGroup.id, number=ResidentialGroup.number, code=ResidentialGroup.code),
+                beat=json_or_null(BeatArea.id, id=BeatArea.id, code=BeatArea.code, name=BeatArea.name),
+                arrived_at=VisitStop.arrived_at,
+                left_at=VisitStop.left_at,
+            )
+        )
+        .join(VisitStop, col(VisitStop.group_id) == ResidentialGroup.id)
+        .outerjoin(BeatArea, col(BeatArea.id) == VisitStop.beat_id)
+        .where(col(VisitStop.visit_id) == this)
+        .correlate(Visit)
+    )
+    companions = (
+        sa.select(officer_json(Officer))
+        .join(VisitCompanion, col(VisitCompanion.officer_id) == Officer.id)
+        .where(col(VisitCompanion.visit_id) == this)
+        .correlate(Visit)
+    )
+    note = (
+        sa.select(
+            json_of(topic=VisitGuidanceNote.topic, note=VisitGuidanceNote.note, next_step=VisitGuidanceNote.next_step)
+        )
+        .where(
+            col(VisitGuidanceNote.visit_id) == VisitGuidance.visit_id,
+            col(VisitGuidanceNote.beat_officer_id) == VisitGuidance.beat_officer_id,
+        )
+        .correlate(VisitGuidance)
+        .scalar_subquery()
+    )
+    guidance = (
+        sa.select(json_of(beat_officer=officer_json(Officer), complete=VisitGuidance.complete, note=note))
+        .join(VisitGuidance, col(VisitGuidance.beat_officer_id) == Officer.id)
+        .where(col(VisitGuidance.visit_id) == this)
+        .correlate(Visit)
+    )
+    situation = (
+        sa.select(json_of(note=VisitSituation.note, tags=VisitSituation.tags, trend=VisitSituation.trend))
+        .where(col(VisitSituation.visit_id) == this)
+        .correlate(Visit)
+        .scalar_subquery()
+    )
+    actions = (
+        sa.select(json_of(issue_code=VisitIssueAction.issue_code, action=VisitIssueAction.action))
+        .where(col(VisitIssueAction.visit_id) == this)
+        .correlate(Visit)
+    )
+    cadres = (
+        sa.select(json_of(role=VisitCadreCount.role, present=VisitCadreCount.present))
+        .where(col(VisitCadreCount.visit_id) == this)
+        .correlate(Visit)
+    )
+    dispute = (
+        sa.select(
+            json_of(
+                disputed_by=_named(VisitDispute.disputed_by),
+                disputed_at=VisitDispute.disputed_at,
+                reason=VisitDispute.reason,
+                decision=VisitDispute.decision,
+                decided_by=_named(VisitDispute.decided_by),
+                decided_at=VisitDispute.decided_at,
+            )
+        )
+        .where(col(VisitDispute.visit_id) == this)
+        .correlate(Visit)
+        .scalar_subquery()
+    )
+    return [
+        col(Visit.appointment_id),
+        _named(Visit.recorded_by).label("recorded_by"),
+        col(Visit.recorded_at),
+        col(Visit.signed_at),
+        col(Visit.visited_on),
+        col(Visit.entry_deadline),
+        col(Visit.week_lock),
+        json_list(stops, order_by=VisitStop.position).label("stops"),
+        json_list(companions, order_by=Officer.sort_key).label("companions"),
+        json_list(guidance, order_by=Officer.sort_key).label("guidance"),
+        situation.label("situation"),
+        json_list(actions).label("issue_actions"),
+        json_list(cadres).label("cadres"),
+        col(Visit.beat_officer_present),
+        col(Visit.place_code).is_not(None).label("place_code_given"),
+        col(Visit.paper_log_ref),
+        col(Visit.remark),
+        dispute.label("dispute"),
+    ]
+
+
+def history(uow: UnitOfWork, visit_id: UUID) -> list[dict[str, Any]]:
+    """The events of a visit that the caller may read, oldest first."""
+    rows = uow.rows(
+        sa.select(Event, Officer)
+        .outerjoin(Officer, col(Officer.id) == Event.officer_id)
+        .where(col(Event.subject_type) == Visit.__tablename__, col(Event.subject_id) == visit_id)
+        .order_by(col(Event.at), col(Event.id))
+    )
+    return [
+        {
+            "at": event.at,
+            "action": event.action,
+            "actor": officer.model_dump() if officer else None,
+            "detail": event.detail,
+        }
+        for event, officer in rows
+    ]
+
+
+def beat_of(uow: UnitOfWork, groups: list[UUID], on: date) -> dict[UUID, tuple[UUID, UUID]]:
+    """group → (ward, beat) on a day, for the groups in sight."""
+    rows = uow.rows(
+        sa.select(GroupPlacement.group_id, GroupPlacement.unit_id, GroupPlacement.beat_id).where(
+            col(GroupPlacement.group_id).in_(groups), runs_on(GroupPlacement, on)
+        )
+    )
+    return {row.group_id: (row.unit_id, row.beat_id) for row in rows}
