@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from backend.kernel.journal import JournalAction
+from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Forbidden, Invalid, TooManyAttempts, Unauthenticated
 
 MIN_PASSWORD, MAX_PASSWORD = 15, 128

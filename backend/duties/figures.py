@@ -275,7 +275,7 @@ def ward_week(
             for each in outcomes
             if each.visit.unit == unit
             and each.visit.week == week
-            and each.line is VisitLine.COMMAND
+            and each.visit.line is VisitLine.COMMAND
             and each.credit > 0
         ),
         key=lambda each: (each.visit.started_at, each.visit.code),

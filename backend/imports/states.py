@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from backend.kernel.journal import JournalAction
+from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Conflict
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -13,10 +12,6 @@ from sqlmodel import Field
 
 from backend.kernel.scope import Scope
 from backend.kernel.tables import Base, Instant, Row, is_officer, within
-
-
-class JournalAction(StrEnum):
-    """Base of the action lists that packages declare; all of them are collected in docs/journal.md."""
 
 
 class Event(Row, table=True):

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.kernel.clock import local_date
-from backend.kernel.journal import Event, JournalAction
+from backend.kernel.journal import Event
+from backend.kernel.journal_action import JournalAction
 from backend.kernel.pages import PageParams, Slice, json_slice, slice_of
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
 from backend.kernel.scope import NOTHING, Actor, Scope

@@ -40,7 +40,8 @@ class Visit(Row, Scoped, Versioned, table=True):
     """One visit; `unit_id` is the ward visited as it was that day (N14 follows from it).
 
     `visited_on` and `week` (its Monday) are local and computed by the database. `blocks_complete`,
-    `line`, `entry_class` and the two deadlines are facts fixed when the visit is recorded.
+    `line`, `entry_class` and the deadlines are judged when the visit is recorded, `confirmer_eligible` when it is
+    confirmed, all against the register of the visit's day.
     """
 
     __tablename__ = "visit"
@@ -85,6 +86,7 @@ class Visit(Row, Scoped, Versioned, table=True):
     evidence: Evidence | None = Field(default=None, sa_type=choice(Evidence))  # type: ignore[call-overload]
     confirmed_by: UUID | None = Field(default=None, foreign_key="officer.id")
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
+    confirmer_eligible: bool = False
     check_state: CheckState = Field(default=CheckState.NOT_SAMPLED, sa_type=choice(CheckState))  # type: ignore[call-overload]
     amended: bool = False
     imported: bool = False

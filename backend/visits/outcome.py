@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -27,7 +27,11 @@ class StopFact:
 
 @dataclass(frozen=True)
 class VisitFact:
-    """What was written down of one visit; times are aware. `blocks_complete` was judged when it was recorded."""
+    """What was written down of one visit; times are aware.
+
+    `line`, `confirmer_eligible` and `blocks_complete` were judged against the register of the visit's day when
+    it was recorded and confirmed (`line_of`, `is_eligible`), so that whoever counts needs no personnel file.
+    """
 
     id: Hashable
     code: str
@@ -45,6 +49,8 @@ class VisitFact:
     disputed: bool
     decision: DisputeDecision | None
     check_state: CheckState
+    line: VisitLine | None
+    confirmer_eligible: bool
     blocks_complete: bool
     guided: tuple[Hashable, ...] = ()  # beat officers named in a complete guidance entry
 
@@ -90,7 +96,6 @@ class Outcome:
     """`reason` is a NoCredit value, or `on_time` / `late` when the visit earns credit."""
 
     visit: VisitFact
-    line: VisitLine | None
     entry_class: EntryClass
     entry_deadline: datetime
     lock: datetime
@@ -117,41 +122,47 @@ def entry_class(recorded_at: datetime, visited_on: date, calendar: WorkCalendar)
     return EntryClass.LATE if in_time else EntryClass.AFTER_LOCK
 
 
-def is_eligible(visit: VisitFact, roster: Roster) -> bool:
+def is_eligible(
+    who: Hashable,
+    unit: Hashable,
+    on: date,
+    roster: Roster,
+    *,
+    lead: Hashable,
+    recorder: Hashable,
+    beats: Iterable[Hashable | None],
+    companions: Collection[Hashable],
+    disputed: bool,
+) -> bool:
     """May the named confirmer attest the visit (R-12, R-13)? Whoever entered or led it never may."""
-    who = visit.confirmer
-    if visit.disputed:
-        return roster.guides(who, visit.unit, visit.on) or roster.leads_team(
-            who, visit.unit, visit.on, deputy_only=True
-        )
-    if who in (visit.lead, visit.recorder):
+    if disputed:
+        return roster.guides(who, unit, on) or roster.leads_team(who, unit, on, deputy_only=True)
+    if who in (lead, recorder):
         return False
-    there = any(stop.beat is not None and roster.holds_beat(who, stop.beat, visit.on) for stop in visit.stops)
+    there = any(beat is not None and roster.holds_beat(who, beat, on) for beat in beats)
     return (
-        (there and not roster.is_absent(who, visit.on))
-        or who in visit.companions
-        or roster.guides(who, visit.unit, visit.on)
-        or roster.commands(who, visit.unit, visit.on)
+        (there and not roster.is_absent(who, on))
+        or who in companions
+        or roster.guides(who, unit, on)
+        or roster.commands(who, unit, on)
     )
 
 
 def outcomes(
-    visits: Iterable[VisitFact], roster: Roster, calendar: WorkCalendar, policy: Callable[[IsoWeek], DutyPolicy]
+    visits: Iterable[VisitFact], calendar: WorkCalendar, policy: Callable[[IsoWeek], DutyPolicy]
 ) -> Mapping[Hashable, Outcome]:
     """The outcome of every visit, by id. Give all visits of the weeks concerned: R-14 looks across them."""
-    first = [_before_mutual(visit, roster, calendar) for visit in visits]
+    first = [_before_mutual(visit, calendar) for visit in visits]
     refused = _mutual(outcome for outcome in first if outcome.valid)
     return {outcome.visit.id: _after_mutual(outcome, refused, policy(outcome.visit.week)) for outcome in first}
 
 
-def _before_mutual(visit: VisitFact, roster: Roster, calendar: WorkCalendar) -> Outcome:
+def _before_mutual(visit: VisitFact, calendar: WorkCalendar) -> Outcome:
     deadline, lock = entry_deadline(visit.on, calendar), week_lock(visit.week, calendar)
-    line = line_of(visit.lead, visit.unit, visit.on, roster)
     entered = entry_class(visit.recorded_at, visit.on, calendar)
-    reason = _first_failure(visit, roster, line, entered, lock)
+    reason = _first_failure(visit, entered, lock)
     return Outcome(
         visit,
-        line,
         entered,
         deadline,
         lock,
@@ -162,15 +173,13 @@ def _before_mutual(visit: VisitFact, roster: Roster, calendar: WorkCalendar) -> 
     )
 
 
-def _first_failure(
-    visit: VisitFact, roster: Roster, line: VisitLine | None, entered: EntryClass, lock: datetime
-) -> NoCredit | None:
+def _first_failure(visit: VisitFact, entered: EntryClass, lock: datetime) -> NoCredit | None:
     """Tests 1–7 of R-11."""
     signed = visit.recorder == visit.lead or (visit.signed_at is not None and visit.signed_at < until(lock))
     attested = visit.confirmer is not None and visit.confirmed_at is not None and visit.confirmed_at < until(lock)
     tests = (
         (NoCredit.BAD_LENGTH, not SHORTEST <= visit.length <= LONGEST),
-        (NoCredit.OUTSIDE_SCOPE, line is None),
+        (NoCredit.OUTSIDE_SCOPE, visit.line is None),
         (NoCredit.AFTER_LOCK, entered is EntryClass.AFTER_LOCK),
         (NoCredit.NOT_SIGNED, not signed),
         (NoCredit.DISPUTED, visit.disputed and visit.decision is None),
@@ -180,7 +189,7 @@ def _first_failure(
     for reason, failed in tests:
         if failed:
             return reason
-    return None if is_eligible(visit, roster) else NoCredit.CONFIRMER_NOT_ELIGIBLE
+    return None if visit.confirmer_eligible else NoCredit.CONFIRMER_NOT_ELIGIBLE
 
 
 def _mutual(candidates: Iterable[Outcome]) -> set[Hashable]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
-from backend.kernel.clock import IsoWeek
+from backend.kernel.clock import IsoWeek, local_date
 from backend.kernel.journal import Event
 from backend.kernel.scope import Scope
 from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
@@ -33,6 +33,8 @@ from backend.visits.models import (
     VisitSituation,
     VisitStop,
 )
+from backend.visits.recording import Attestation, Relation
+from backend.visits.roster import load_roster
 from backend.visits.rules import VisitLine, VisitStatus
 
 
@@ -297,3 +299,54 @@ def beat_of(uow: UnitOfWork, groups: list[UUID], on: date) -> dict[UUID, tuple[U
         )
     )
     return {row.group_id: (row.unit_id, row.beat_id) for row in rows}
+
+
+def attestation(uow: UnitOfWork, visit: Visit) -> Attestation:
+    """What stands between the caller and attesting a visit; his own posts, beats and absences only."""
+    me = uow.officer_id
+    on = local_date(visit.started_at)
+    roster = load_roster(uow, on, on, officers={me})
+    stops = uow.all(sa.select(VisitStop.beat_id).where(col(VisitStop.visit_id) == visit.id))
+    companions = uow.all(sa.select(VisitCompanion.officer_id).where(col(VisitCompanion.visit_id) == visit.id))
+    holds = any(beat and roster.holds_beat(me, beat, on) for beat in stops)
+    possible = (
+        (Relation.BEAT_OFFICER, holds),
+        (Relation.COMPANION, me in companions),
+        (Relation.GUIDE_OFFICER, roster.guides(me, visit.unit_id, on)),
+        (Relation.COMMANDER, roster.commands(me, visit.unit_id, on)),
+    )
+    relations = frozenset(relation for relation, true in possible if true)
+    # domain.md 4.3: guide officers and deputies of other fields confirm only when they were there
+    present = holds or me in companions or roster.leads_beat_work(me, visit.unit_id, on)
+    return Attestation(
+        visitor=visit.visitor_id,
+        recorder=visit.recorded_by,
+        signed=visit.recorded_by == visit.visitor_id or visit.signed_at is not None,
+        status=visit.status,
+        week_lock=visit.week_lock,
+        who=me,
+        relations=relations,
+        is_present_kind=present,
+        absent=roster.is_absent(me, on),
+        confirmed_by_visitor_this_week=False,
+        place_code_matches=False,
+    )
+
+
+def confirmed_by_visitor(uow: UnitOfWork, visit: Visit) -> bool:
+    """Has the visitor already confirmed a visit of the caller in the same week (N6, R-14)?"""
+    mutual = sa.select(Visit.id).where(
+        col(Visit.week) == visit.week,
+        col(Visit.visitor_id) == uow.officer_id,
+        col(Visit.confirmed_by) == visit.visitor_id,
+        col(Visit.status) == VisitStatus.CONFIRMED,
+    )
+    return bool(uow.all(mutual.limit(1)))
+
+
+def permissions_on(uow: UnitOfWork, visit_id: UUID) -> frozenset[str]:
+    """Which changing permissions of the caller reach this visit."""
+    verbs = (Permission.VISIT_CONFIRM, Permission.VISIT_DISPUTE, Permission.VISIT_DECIDE_DISPUTE)
+    reached = [Visit.in_scope(uow.actor.scope_for(verb)).label(verb.name) for verb in verbs]
+    rows = uow.rows(sa.select(*reached).where(col(Visit.id) == visit_id))
+    return frozenset(verb.value for verb, yes in zip(verbs, rows[0], strict=True) if yes) if rows else frozenset()

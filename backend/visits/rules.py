@@ -1,8 +1,10 @@
-"""Words of a visit (domain.md 3.9)."""
+"""Words of a visit, its problems and its journal (domain.md 3.9)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+from backend.kernel.problems import Conflict, Forbidden, Invalid
 
 
 class VisitMode(StrEnum):
@@ -107,3 +109,103 @@ class NoCredit(StrEnum):
     REFUTED = "refuted"
     SHORT_VISIT = "short_visit"
     INCOMPLETE_BLOCK = "incomplete_block"
+
+
+TOPICS = (
+    "Nắm hộ, nắm người",
+    "Hồ sơ địa bàn",
+    "Vận động quần chúng",
+    "Xử lý tin báo",
+    "Tuần tra, phòng ngừa",
+    "Quản lý ngành nghề có điều kiện",
+    "Phòng cháy, chữa cháy",
+    "Cải cách thủ tục",
+    "Nghiệp vụ khác",
+)
+SITUATION_TAGS = (
+    "an ninh trật tự",
+    "trật tự hè phố",
+    "tiếng ồn",
+    "xây dựng",
+    "phòng cháy",
+    "lưu trú",
+    "mâu thuẫn",
+    "trộm cắp",
+    "ma túy",
+    "môi trường",
+)
+
+
+class VisitAction(StrEnum):
+    """The buttons that a screen may draw."""
+
+    CONFIRM = "confirm"
+    DISPUTE = "dispute"
+    SIGN = "sign"
+    AMEND = "amend"
+    DECIDE_DISPUTE = "decide_dispute"
+
+
+class OwnVisit(Forbidden):
+    title = "Nobody attests a visit that he made or typed"
+    title_vi = "Không ai tự xác nhận lượt mình đi hoặc tự nhập"
+
+
+class NotEligibleToConfirm(Forbidden):
+    title = "Only who was there may attest: the beat officer, a companion, another commander of the ward"
+    title_vi = "Chỉ người có mặt được xác nhận: CSKV của địa bàn, người cùng đi, chỉ huy khác của phường"
+
+
+class AbsentThatDay(Forbidden):
+    title = "You were on approved absence that day"
+    title_vi = "Hôm đó đồng chí đang nghỉ được duyệt"
+
+
+class MutualConfirmation(Conflict):
+    title = "Two commanders may not confirm each other in one week"
+    title_vi = "Hai chỉ huy không được xác nhận lẫn nhau trong một tuần"
+
+
+class VisitAlreadyDecided(Conflict):
+    title = "The visit is not waiting for this any more"
+    title_vi = "Lượt này không còn chờ bước đó"
+
+
+class VisitLocked(Conflict):
+    title = "The week of the visit is locked"
+    title_vi = "Tuần của lượt này đã khóa sổ"
+
+
+class EntryAfterLock(Conflict):
+    title = "The week is locked; only an amendment can still add a visit"
+    title_vi = "Tuần đã khóa sổ; chỉ còn cách đề nghị bổ sung"
+
+
+class NotSignedYet(Conflict):
+    title = "The visitor has not signed the dictated visit yet"
+    title_vi = "Chỉ huy chưa ký lượt do nội cần nhập"
+
+
+class AnotherVisit(Conflict):
+    title = "This identifier belongs to another person's visit"
+    title_vi = "Mã này thuộc lượt của người khác"
+
+
+class NotInPost(Forbidden):
+    title = "The visitor held no post with this ward on that day"
+    title_vi = "Hôm đó người đi không giữ chức vụ với phường này"
+
+
+class VisitNotComplete(Invalid):
+    title = "The visit is not complete"
+    title_vi = "Lượt đi chưa ghi đủ"
+
+
+class PersonalDataSuspected(Invalid):
+    title = "The text seems to hold resident data; the system keeps none"
+    title_vi = "Nội dung có dấu hiệu dữ liệu dân cư; hệ thống không lưu"
+
+
+class PersonalDataWarning(Invalid):
+    title = "The text seems to name a person; keep it only if it is an officer"
+    title_vi = "Nội dung có vẻ nêu tên người; chỉ giữ nếu là cán bộ"

@@ -216,9 +216,7 @@ class Directive:
         return self.signed_by_chief and in_time and self.first_week <= week <= self.last_week
 
 
-def active_directive(
-    week: IsoWeek, units_up: Sequence[Hashable], directives: Iterable[Directive]
-) -> Directive | None:
+def active_directive(week: IsoWeek, units_up: Sequence[Hashable], directives: Iterable[Directive]) -> Directive | None:
     """The directive that wins for a unit: the narrowest unit, then the last issued (R-7).
 
     :param units_up: the unit itself first, then its command parents upwards.

@@ -1,0 +1,123 @@
+"""Calendar, policy, directives and absences as the rules want them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection
+from datetime import date, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from backend.kernel.clock import IsoWeek
+from backend.kernel.tables import runs_on
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Appointment
+from backend.posts.rules import PositionType
+from backend.units.models import UnitLink
+from backend.units.rules import LinkKind
+from backend.worktime.models import DutyDirective, DutyExcuse, DutyPolicyVersion, WorkCalendarDay
+from backend.worktime.rules import Absence, Directive, DutyPolicy, WorkCalendar
+
+_MARGIN = timedelta(days=60)  # deadlines and returns reach past the weeks asked for
+
+
+def load_calendar(uow: UnitOfWork, first: date, last: date) -> WorkCalendar:
+    """Exceptions around a span of days, wide enough for every deadline that starts in it."""
+    rows = uow.rows(
+        sa.select(WorkCalendarDay.day, WorkCalendarDay.kind).where(
+            col(WorkCalendarDay.day).between(first - _MARGIN, last + _MARGIN)
+        )
+    )
+    return WorkCalendar({row.day: row.kind for row in rows})
+
+
+def load_policy(uow: UnitOfWork) -> Callable[[IsoWeek], DutyPolicy]:
+    """The policy in force in a week: the last version whose Monday has come."""
+    rows = uow.all(sa.select(DutyPolicyVersion).order_by(col(DutyPolicyVersion.valid_from)))
+    starts = [row.valid_from for row in rows]
+    numbers = {name for name in DutyPolicy.__dataclass_fields__}
+    versions = [DutyPolicy(**{name: getattr(row, name) for name in numbers}) for row in rows]
+
+    def policy(week: IsoWeek) -> DutyPolicy:
+        return versions[max(0, bisect_right(starts, week.monday) - 1)]
+
+    return policy
+
+
+def load_directives(uow: UnitOfWork, first: IsoWeek, last: IsoWeek) -> list[Directive]:
+    """Directives that touch the weeks, each with the answer whether its signer was district chief that day."""
+    chief = (
+        sa.select(Appointment.id)
+        .where(
+            col(Appointment.officer_id) == DutyDirective.signed_by,
+            col(Appointment.position_type) == PositionType.DISTRICT_CHIEF,
+            runs_on(Appointment, DutyDirective.issued_on),
+        )
+        .exists()
+    )
+    rows = uow.rows(
+        sa.select(DutyDirective, chief.label("signed_by_chief")).where(
+            col(DutyDirective.first_monday) <= last.monday, col(DutyDirective.last_monday) >= first.monday
+        )
+    )
+    return [
+        Directive(
+            row.document_no,
+            row.unit_id,
+            IsoWeek.of(row.first_monday),
+            IsoWeek.of(row.last_monday),
+            row.effect,
+            row.issued_on,
+            signed_by_chief,
+        )
+        for row, signed_by_chief in rows
+    ]
+
+
+def load_units_up(uow: UnitOfWork, on: date) -> Callable[[UUID], list[UUID]]:
+    """For a unit: itself and its command parents upwards, as linked on a day."""
+    rows = uow.rows(
+        sa.select(UnitLink.child_id, UnitLink.parent_id).where(
+            col(UnitLink.kind) == LinkKind.COMMAND, runs_on(UnitLink, on)
+        )
+    )
+    parent = {row.child_id: row.parent_id for row in rows}
+
+    def upwards(unit_id: UUID) -> list[UUID]:
+        line = [unit_id]
+        while (above := parent.get(line[-1])) is not None:
+            line.append(above)
+        return line
+
+    return upwards
+
+
+def load_absences(
+    uow: UnitOfWork, first: date, last: date, officers: Collection[UUID] | None = None
+) -> dict[UUID, list[Absence]]:
+    """Absences in sight that touch the days, by officer."""
+    query = sa.select(DutyExcuse).where(col(DutyExcuse.first_day) <= last, col(DutyExcuse.last_day) >= first)
+    if officers is not None:
+        query = query.where(col(DutyExcuse.officer_id).in_(list(officers)))
+    found: dict[UUID, list[Absence]] = defaultdict(list)
+    for row in uow.all(query):
+        found[row.officer_id].append(
+            Absence(
+                row.id,
+                row.officer_id,
+                row.first_day,
+                row.first_half,
+                row.last_day,
+                row.last_half,
+                row.filing,
+                row.status,
+                row.requested_on,
+                row.decided_by,
+                row.decided_on,
+                row.has_document,
+            )
+        )
+    return found
