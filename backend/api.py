@@ -6,7 +6,13 @@ from fastapi import APIRouter
 
 from backend.about import router as about
 from backend.access.routes import router as session
+from backend.directory.routes import router as directory
+from backend.duties.routes import router as duties
+from backend.visits.routes import router as visits
 
 api = APIRouter(prefix="/api/v1")
 api.include_router(about)
 api.include_router(session)
+api.include_router(visits)
+api.include_router(duties)
+api.include_router(directory)

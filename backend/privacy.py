@@ -71,7 +71,7 @@ def _flatten(text: str) -> tuple[str, list[int]]:
 
 _DATE = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
 _ISO_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
-_DOCUMENT = re.compile(r"(?<!\d)(?:\d{1,6}|20[12]\d{5,6})/(?:\d{4}/)?[A-ZĐ]{2}[\w-]*")
+_DOCUMENT = re.compile(r"(?<!\d)(?<!\d[ .-])(?:\d{1,6}|20[12]\d{5,6})/(?:\d{4}/)?[A-ZĐ]{2}[\w-]*")
 _MONEY = re.compile(
     r"(?<![\d.,])[1-9]\d{0,2}(?:[. ,]\d{3})+(?=\s*(?:đ|đồng|vnđ|vnd|triệu|nghìn|tỷ)(?!\w))", re.IGNORECASE
 )

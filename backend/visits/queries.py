@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -301,8 +301,11 @@ def beat_of(uow: UnitOfWork, groups: list[UUID], on: date) -> dict[UUID, tuple[U
     return {row.group_id: (row.unit_id, row.beat_id) for row in rows}
 
 
-def attestation(uow: UnitOfWork, visit: Visit) -> Attestation:
-    """What stands between the caller and attesting a visit; his own posts, beats and absences only."""
+def attestation(uow: UnitOfWork, visit: Visit, *, with_week: bool = False) -> Attestation:
+    """What stands between the caller and attesting a visit; his own posts, beats and absences only.
+
+    :param with_week: also look for a confirmation the other way round in the same week (N6).
+    """
     me = uow.officer_id
     on = local_date(visit.started_at)
     roster = load_roster(uow, on, on, officers={me})
@@ -328,7 +331,7 @@ def attestation(uow: UnitOfWork, visit: Visit) -> Attestation:
         relations=relations,
         is_present_kind=present,
         absent=roster.is_absent(me, on),
-        confirmed_by_visitor_this_week=False,
+        confirmed_by_visitor_this_week=with_week and confirmed_by_visitor(uow, visit),
         place_code_matches=False,
     )
 
@@ -350,3 +353,8 @@ def permissions_on(uow: UnitOfWork, visit_id: UUID) -> frozenset[str]:
     reached = [Visit.in_scope(uow.actor.scope_for(verb)).label(verb.name) for verb in verbs]
     rows = uow.rows(sa.select(*reached).where(col(Visit.id) == visit_id))
     return frozenset(verb.value for verb, yes in zip(verbs, rows[0], strict=True) if yes) if rows else frozenset()
+
+
+def minutes(arrived_at: str, left_at: str) -> int:
+    """Whole minutes between two instants as PostgreSQL wrote them into JSON."""
+    return int((datetime.fromisoformat(left_at) - datetime.fromisoformat(arrived_at)).total_seconds() // 60)

@@ -19,7 +19,7 @@ from backend.posts.models import Appointment, Officer
 from backend.visits import parts
 from backend.visits.models import Visit, VisitDispute
 from backend.visits.outcome import entry_class, line_of
-from backend.visits.queries import attestation, beat_of, confirmed_by_visitor
+from backend.visits.queries import attestation, beat_of
 from backend.visits.recording import (
     Placed,
     VisitDraft,
@@ -215,9 +215,8 @@ def confirm_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, place_code: 
     visit = uow.take(Visit, visit_id, version=version)
     uow.hold(f"confirm {visit.unit_id} {visit.week}")  # two mutual confirmations at once: one must see the other
     facts = replace(
-        attestation(uow, visit),
+        attestation(uow, visit, with_week=True),
         place_code_matches=bool(place_code and place_code == visit.place_code),
-        confirmed_by_visitor_this_week=confirmed_by_visitor(uow, visit),
     )
     if refused := refusal_to_confirm(facts, at=uow.now):
         raise refused()

@@ -1,0 +1,293 @@
+"""Why a cell is so: one ward and week taken apart, one's own week, the wards nobody went to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from backend.duties.board import locked_mondays, open_weeks, ref
+from backend.duties.facts import Facts, load_facts
+from backend.duties.figures import WardWeekFigure, ward_week
+from backend.duties.models import WeeklyDuty
+from backend.duties.service import because_json
+from backend.duties.settlement import Post, Settlement, counts_for
+from backend.kernel.clock import IsoWeek
+from backend.kernel.problems import NotFound
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Officer
+from backend.units.models import Unit
+from backend.visits.outcome import Outcome
+from backend.worktime.models import DutyExcuseReason
+from backend.worktime.rules import Absence, Directive, DirectiveEffect, entry_deadline, week_lock, why_not_counted
+
+
+def explain_week(uow: UnitOfWork, unit_id: UUID, week: IsoWeek) -> dict[str, Any]:
+    """Days, absences, directive, visits that counted or not and why; NotFound when the ward is out of sight."""
+    facts = load_facts(uow, [week], unit_ids=frozenset({unit_id}))
+    posts = [post for post in facts.posts if post.unit == unit_id]
+    if not facts.wards or not posts:
+        _demand_sight(uow, facts)
+    is_locked = week.monday in locked_mondays(uow, week.monday, week.monday)
+    names = _names(uow, facts)
+    directive = facts.directive_for(unit_id, week)
+    owed_all = directive is not None and directive.effect is DirectiveEffect.OWED_ALL
+    stored = _stored(uow, [week], posts)
+    figure = _figure(facts, unit_id, week)
+    return {
+        "unit": ref(facts.wards[0]),
+        "week": str(week),
+        "monday": week.monday,
+        "sunday": week.sunday,
+        "working_days": len(facts.calendar.working_days(week)),
+        "base_days": len(facts.calendar.base_days(week, owed_all=owed_all)),
+        "week_lock": week_lock(week, facts.calendar),
+        "locked": is_locked,
+        "computed_at": next((row.computed_at for row in stored.values()), uow.now) if is_locked else uow.now,
+        "directive": _directive(directive),
+        "ward_week": _ward_week(figure),
+        "duties": [
+            _duty(uow, facts, post, week, names, stored.get(post.id), owed_all=owed_all)  # type: ignore[call-overload]
+            for post in posts
+            if facts.settled(post, week, at=uow.now) is not None
+        ],
+    }
+
+
+def _demand_sight(uow: UnitOfWork, facts: Facts) -> None:
+    """A deputy reads only his own weeks; a ward without any post in sight is out of sight (N1, N18)."""
+    if not facts.wards or not _reaches(uow, facts.wards[0].id):
+        raise NotFound()
+
+
+def _reaches(uow: UnitOfWork, unit_id: UUID) -> bool:
+    return unit_id in uow.reach.units
+
+
+def _figure(facts: Facts, unit_id: UUID, week: IsoWeek) -> WardWeekFigure:
+    ward = next(each for each in facts.wards if each.id == unit_id)
+    return ward_week(
+        week,
+        unit_id,
+        ward.valid_from,
+        ward.valid_to,
+        calendar=facts.calendar,
+        own=facts.directive_for(unit_id, week),
+        above=facts.directive_above(unit_id, week),
+        outcomes=facts.outcomes.values(),
+    )
+
+
+def _ward_week(figure: WardWeekFigure) -> dict[str, Any]:
+    return {
+        "counts": figure.counts,
+        "covered": figure.covered,
+        "because": figure.because,
+        "visit": _visit_ref(figure.visit),
+    }
+
+
+def _visit_ref(outcome: Outcome | None) -> dict[str, Any] | None:
+    return {"id": outcome.visit.id, "code": outcome.visit.code} if outcome else None
+
+
+def _directive(directive: Directive | None) -> dict[str, Any] | None:
+    if directive is None:
+        return None
+    return {
+        "document_no": directive.document_no,
+        "effect": directive.effect,
+        "issued_on": directive.issued_on,
+    }
+
+
+def _duty(
+    uow: UnitOfWork,
+    facts: Facts,
+    post: Post,
+    week: IsoWeek,
+    names: dict[Any, dict[str, Any]],
+    stored: WeeklyDuty | None,
+    *,
+    owed_all: bool,
+) -> dict[str, Any]:
+    settled = facts.settled(post, week, at=uow.now)
+    assert settled is not None  # noqa: S101 - the caller has looked
+    absences = facts.absences.get(post.officer, ())  # type: ignore[call-overload]
+    base = set(facts.calendar.base_days(week, owed_all=owed_all))
+    led = [each for each in facts.outcomes.values() if each.visit.lead == post.officer and each.visit.unit == post.unit]
+    return {
+        **_head(post, names),
+        **_state(settled, stored),
+        "days": [
+            {
+                "date": day,
+                "kind": facts.calendar.kind_of(day),
+                "base": day in base,
+                "in_post": post.runs_on(day),
+                "absent_halves": _absent(absences, day, week, facts),
+            }
+            for day in week.days
+        ],
+        "absences": [_absence(uow, each, week, facts) for each in absences],
+        "visits": [
+            _visit(each, names, counts=settled.visit is each, considered=counts_for(post, week, each))
+            for each in sorted(led, key=lambda each: each.visit.started_at)
+        ],
+    }
+
+
+def _absent(absences: Iterable[Absence], day: Any, week: IsoWeek, facts: Facts) -> int:
+    halves = {
+        half for each in absences if why_not_counted(each, week, facts.calendar) is None for half in each.halves_on(day)
+    }
+    return len(halves)
+
+
+def _absence(uow: UnitOfWork, absence: Absence, week: IsoWeek, facts: Facts) -> dict[str, Any]:
+    reason = uow.one(sa.select(DutyExcuseReason.reason).where(col(DutyExcuseReason.excuse_id) == absence.id))
+    why_not = why_not_counted(absence, week, facts.calendar)
+    return {
+        "first_day": absence.first_day,
+        "first_half": absence.first_half,
+        "last_day": absence.last_day,
+        "last_half": absence.last_half,
+        "status": absence.status,
+        "reason": reason,
+        "counted": why_not is None,
+        "why_not": why_not,
+    }
+
+
+def _visit(outcome: Outcome, names: dict[Any, dict[str, Any]], *, counts: bool, considered: bool) -> dict[str, Any]:
+    visit = outcome.visit
+    return {
+        "id": visit.id,
+        "code": visit.code,
+        "started_at": visit.started_at,
+        "visitor": names[visit.lead],
+        "entry_class": outcome.entry_class,
+        "valid": outcome.valid,
+        "reason": outcome.reason,
+        "credit": outcome.credit,
+        "counts": counts,
+        "in_duty": considered,
+    }
+
+
+def _head(post: Post, names: dict[Any, dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "appointment_id": post.id,
+        "officer": names[post.officer],
+        "position_type": post.duty,
+        "is_acting": post.is_acting,
+        "valid_from": post.valid_from,
+        "valid_to": post.valid_to,
+    }
+
+
+def _state(settled: Settlement, stored: WeeklyDuty | None) -> dict[str, Any]:
+    """As stored when the week is locked, else as computed now."""
+    if stored is not None and stored.locked_at is not None:
+        return {
+            "state": stored.state,
+            "owed": stored.owed,
+            "available_days": stored.available_days,
+            "credit": stored.credit,
+            "because": stored.because,
+        }
+    return {
+        "state": settled.state,
+        "owed": settled.owed,
+        "available_days": settled.available_days,
+        "credit": settled.credit,
+        "because": because_json(settled.because),
+    }
+
+
+def _stored(uow: UnitOfWork, weeks: Sequence[IsoWeek], posts: Sequence[Post]) -> dict[Any, WeeklyDuty]:
+    rows = uow.all(
+        sa.select(WeeklyDuty).where(
+            col(WeeklyDuty.week).in_([week.monday for week in weeks]),
+            col(WeeklyDuty.appointment_id).in_([post.id for post in posts]),
+        )
+    )
+    return {row.appointment_id: row for row in rows}
+
+
+def _names(uow: UnitOfWork, facts: Facts) -> dict[Any, dict[str, Any]]:
+    wanted = {post.officer for post in facts.posts} | {each.visit.lead for each in facts.outcomes.values()}
+    rows = uow.all(sa.select(Officer).where(col(Officer.id).in_(list(wanted))))
+    return {row.id: {"id": row.id, "service_no": row.service_no, "full_name": row.full_name} for row in rows}
+
+
+def my_week(uow: UnitOfWork) -> dict[str, Any]:
+    """The caller's duties of this week and of earlier weeks that are still open and unmet."""
+    current = IsoWeek.of(uow.today)
+    recent = [current.previous().previous(), current.previous(), current]
+    locked = locked_mondays(uow, recent[0].monday, current.monday)
+    weeks = sorted({*open_weeks(uow, recent, locked), current})
+    facts = load_facts(uow, weeks)
+    mine = [post for post in facts.posts if post.officer == uow.officer_id]
+    units = {unit.id: unit.model_dump() for unit in _units(uow, mine)}
+    duties = [
+        {
+            "appointment_id": post.id,
+            "unit": units[post.unit],
+            "position_type": post.duty,
+            "is_acting": post.is_acting,
+            "week": str(week),
+            "required": 1,
+            **_state(settled, None),
+            "visit": _visit_ref(settled.visit),
+            "week_lock": week_lock(week, facts.calendar),
+            "entry_deadline": entry_deadline(min(uow.today, week.sunday), facts.calendar),
+        }
+        for week in reversed(weeks)
+        for post in mine
+        if (settled := facts.settled(post, week, at=uow.now)) is not None
+        and (week == current or settled.state == "pending")
+    ]
+    return {
+        "week": str(current),
+        "monday": current.monday,
+        "sunday": current.sunday,
+        "now": uow.now,
+        "duties": duties,
+    }
+
+
+def _units(uow: UnitOfWork, posts: Sequence[Post]) -> Sequence[Unit]:
+    return uow.all(sa.select(Unit).where(col(Unit.id).in_([post.unit for post in posts])))
+
+
+def wards_without_visit(uow: UnitOfWork, week: IsoWeek) -> dict[str, Any]:
+    """Wards that no commander visited in a week with credit, each with what its holders owe and why."""
+    facts = load_facts(uow, [week])
+    names = _names(uow, facts)
+    items = []
+    for ward in facts.wards:
+        figure = _figure(facts, ward.id, week)
+        alive = ward.valid_from <= week.sunday and (ward.valid_to is None or ward.valid_to > week.monday)
+        if figure.covered or not alive:
+            continue
+        settled = [facts.settled(post, week, at=uow.now) for post in facts.posts if post.unit == ward.id]
+        items.append(
+            {
+                "unit": ref(ward),
+                "counts": figure.counts,
+                "because": figure.because,
+                "duties": [{**_head(each.post, names), **_state(each, None)} for each in settled if each is not None],
+            }
+        )
+    return {
+        "week": str(week),
+        "current_week": str(IsoWeek.of(uow.today)),
+        "locked": week.monday in locked_mondays(uow, week.monday, week.monday),
+        "week_lock": week_lock(week, facts.calendar),
+        "wards_total": len(facts.wards),
+        "items": items,
+    }

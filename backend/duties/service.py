@@ -1,0 +1,172 @@
+"""Weeks open on Monday and lock for good; what was computed is then stored. Run by the worker and after imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from backend.duties.events import DutyEvent
+from backend.duties.facts import Facts, load_facts
+from backend.duties.figures import ward_week
+from backend.duties.models import VisitOutcome, WardWeek, WeeklyDuty, WeekRun, WeekStage
+from backend.duties.settlement import Because, Settlement
+from backend.kernel.clock import IsoWeek, until
+from backend.kernel.uow import UnitOfWork
+from backend.visits.service import lapse_unconfirmed
+from backend.worktime.queries import load_calendar
+from backend.worktime.rules import week_lock
+
+
+def catch_up(uow: UnitOfWork) -> list[str]:
+    """Open every week since the last one opened, lock every opened week whose lock has passed.
+
+    Safe to run at any time by any number of workers: each step happens once. Returns what was done.
+    """
+    uow.hold("weeks")
+    done = []
+    current = IsoWeek.of(uow.today)
+    for week in _weeks_to_open(uow, current):
+        open_week(uow, week)
+        done.append(f"opened {week}")
+    for week in _weeks_to_lock(uow, current):
+        lock_week(uow, week)
+        done.append(f"locked {week}")
+    return done
+
+
+def _weeks_to_open(uow: UnitOfWork, current: IsoWeek) -> Iterable[IsoWeek]:
+    last = uow.one(sa.select(sa.func.max(WeekRun.week)).where(col(WeekRun.stage) == WeekStage.OPENED))
+    week = IsoWeek.of(last).next() if last else current
+    while week <= current:
+        yield week
+        week = week.next()
+
+
+def _weeks_to_lock(uow: UnitOfWork, current: IsoWeek) -> list[IsoWeek]:
+    locked = sa.select(WeekRun.week).where(col(WeekRun.stage) == WeekStage.LOCKED)
+    opened = uow.all(
+        sa.select(WeekRun.week)
+        .where(col(WeekRun.stage) == WeekStage.OPENED, col(WeekRun.week).not_in(locked))
+        .order_by(col(WeekRun.week))
+    )
+    weeks = [IsoWeek.of(monday) for monday in opened]
+    calendar = load_calendar(uow, weeks[0].monday, current.sunday) if weeks else None
+    return [week for week in weeks if calendar and uow.now >= until(week_lock(week, calendar))]
+
+
+def open_week(uow: UnitOfWork, week: IsoWeek) -> None:
+    """One row per owing appointment, as the week stands on its Monday (domain.md 3.11)."""
+    facts = load_facts(uow, [week])
+    for post in facts.posts:
+        if (settled := facts.settled(post, week, at=uow.now)) is not None:
+            uow.add(_duty_row(settled, uow))
+    _ledger(uow, week, WeekStage.OPENED, DutyEvent.WEEK_OPENED)
+
+
+def lock_week(uow: UnitOfWork, week: IsoWeek) -> None:
+    """Unattested visits lapse; duties, ward weeks and outcomes are stored as computed."""
+    facts = load_facts(uow, [week])
+    lapsed = lapse_unconfirmed(uow, week, at=uow.now)
+    _store(uow, facts, week)
+    _ledger(uow, week, WeekStage.LOCKED, DutyEvent.WEEK_LOCKED, lapsed=lapsed)
+
+
+def settle_history(uow: UnitOfWork, weeks: Iterable[IsoWeek]) -> None:
+    """Store the weeks of an imported log, which locked long ago; weeks still open are left open."""
+    for week in sorted(set(weeks)):
+        facts = load_facts(uow, [week])
+        if uow.now < until(week_lock(week, facts.calendar)):
+            continue
+        _store(uow, facts, week)
+        known = uow.all(
+            sa.select(WeekRun).where(col(WeekRun.week) == week.monday, col(WeekRun.stage) == WeekStage.LOCKED)
+        )
+        if not known:
+            _ledger(uow, week, WeekStage.LOCKED, DutyEvent.WEEK_SETTLED)
+        else:
+            uow.record(DutyEvent.WEEK_SETTLED, known[0], week=str(week))
+
+
+def _ledger(uow: UnitOfWork, week: IsoWeek, stage: WeekStage, event: DutyEvent, **detail: Any) -> None:
+    run = uow.add(WeekRun(week=week.monday, stage=stage, done_at=uow.now))
+    uow.record(event, run, week=str(week), **detail)
+
+
+def _store(uow: UnitOfWork, facts: Facts, week: IsoWeek) -> None:
+    for table in (WeeklyDuty, WardWeek, VisitOutcome):
+        for row in uow.take_all(sa.select(table).where(col(table.week) == week.monday)):  # type: ignore[attr-defined]
+            uow.remove(row)
+    uow.flush()
+    for post in facts.posts:
+        settled = facts.settled(post, week, at=uow.now)
+        if settled is not None:
+            row = _duty_row(settled, uow)
+            row.locked_at = uow.now
+            uow.add(row)
+    for outcome in facts.outcomes.values():
+        visit = outcome.visit
+        if visit.week == week:
+            uow.add(
+                VisitOutcome(
+                    unit_id=_uuid(visit.unit),
+                    visit_id=_uuid(visit.id),
+                    visitor_id=_uuid(visit.lead),
+                    week=week.monday,
+                    valid=outcome.valid,
+                    reason=outcome.reason,
+                    credit=outcome.credit,
+                    counting_stops=outcome.counting_stops,
+                    computed_at=uow.now,
+                )
+            )
+    for ward in facts.wards:
+        figure = ward_week(
+            week,
+            ward.id,
+            ward.valid_from,
+            ward.valid_to,
+            calendar=facts.calendar,
+            own=facts.directive_for(ward.id, week),
+            above=facts.directive_above(ward.id, week),
+            outcomes=facts.outcomes.values(),
+        )
+        visit_id = _uuid(figure.visit.visit.id) if figure.visit else None
+        uow.add(
+            WardWeek(
+                unit_id=ward.id,
+                week=week.monday,
+                counts=figure.counts,
+                covered=figure.covered,
+                visit_id=visit_id,
+                computed_at=uow.now,
+            )
+        )
+
+
+def _duty_row(settled: Settlement, uow: UnitOfWork) -> WeeklyDuty:
+    return WeeklyDuty(
+        appointment_id=_uuid(settled.post.id),
+        officer_id=_uuid(settled.post.officer),
+        unit_id=_uuid(settled.post.unit),
+        week=settled.week.monday,
+        state=settled.state,
+        owed=settled.owed,
+        available_days=settled.available_days,
+        credit=settled.credit,
+        visit_id=_uuid(settled.visit.visit.id) if settled.visit else None,
+        because=because_json(settled.because),
+        computed_at=uow.now,
+    )
+
+
+def because_json(steps: Iterable[Because]) -> list[dict[str, Any]]:
+    return [{"code": step.code, "params": step.params} for step in steps]
+
+
+def _uuid(key: object) -> UUID:
+    assert isinstance(key, UUID)  # noqa: S101 - facts loaded from the database are keyed by UUIDs
+    return key

@@ -1,0 +1,93 @@
+"""What the recording screen needs, for the wards that the caller may record in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
+from backend.kernel.scope import Scope
+from backend.kernel.tables import runs_on, within
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Appointment, BeatAssignment, Officer
+from backend.posts.rules import WARD_COMMANDERS, AssignmentKind
+from backend.units.models import Unit
+from backend.units.rules import UnitLevel
+from backend.visits.rules import SITUATION_TAGS, TOPICS
+
+
+def form_for(uow: UnitOfWork, reach: Scope, *, dictating: bool) -> dict[str, Any]:
+    """`wards` with groups, beat officers and possible companions of today, in four statements."""
+    wards = uow.all(
+        sa.select(Unit)
+        .where(within(Unit.id, reach.units), col(Unit.level) == UnitLevel.WARD, runs_on(Unit, uow.today))
+        .order_by(col(Unit.position))
+    )
+    ids = [ward.id for ward in wards]
+    groups = _groups(uow, ids)
+    commanders = _people(uow, ids)
+    return {
+        "now": uow.now,
+        "wards": [
+            {
+                "unit": ward.model_dump(),
+                "groups": groups[ward.id],
+                "companions": [who for who, _ in commanders[ward.id]],
+                "open_issues": [],
+            }
+            for ward in wards
+        ],
+        "may_dictate_for": [
+            {"officer": who, "unit_id": ward.id}
+            for ward in wards
+            for who, is_commander in commanders[ward.id]
+            if dictating and is_commander
+        ],
+        "topics": list(TOPICS),
+        "situation_tags": list(SITUATION_TAGS),
+    }
+
+
+def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    holder = aliased(Officer)
+    rows = uow.rows(
+        sa.select(ResidentialGroup, BeatArea, GroupPlacement.unit_id, holder)
+        .join(GroupPlacement, col(GroupPlacement.group_id) == ResidentialGroup.id)
+        .join(BeatArea, col(BeatArea.id) == GroupPlacement.beat_id)
+        .outerjoin(
+            BeatAssignment,
+            sa.and_(
+                col(BeatAssignment.beat_id) == BeatArea.id,
+                col(BeatAssignment.kind) == AssignmentKind.PRIMARY,
+                runs_on(BeatAssignment, uow.today),
+            ),
+        )
+        .outerjoin(holder, holder.id == BeatAssignment.officer_id)
+        .where(col(GroupPlacement.unit_id).in_(list(wards)), runs_on(GroupPlacement, uow.today))
+        .order_by(col(ResidentialGroup.number))
+    )
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for group, beat, unit_id, officer in rows:
+        found[unit_id].append(
+            {**group.model_dump(), "beat": beat.model_dump(), "holder": officer.model_dump() if officer else None}
+        )
+    return found
+
+
+def _people(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[tuple[dict[str, Any], bool]]]:
+    rows = uow.rows(
+        sa.select(Officer, Appointment.unit_id, Appointment.position_type)
+        .join(Appointment, col(Appointment.officer_id) == Officer.id)
+        .where(col(Appointment.unit_id).in_(list(wards)), runs_on(Appointment, uow.today))
+        .order_by(col(Officer.sort_key))
+    )
+    found: dict[UUID, list[tuple[dict[str, Any], bool]]] = defaultdict(list)
+    for officer, unit_id, position in rows:
+        found[unit_id].append((officer.model_dump(), position in WARD_COMMANDERS))
+    return found
