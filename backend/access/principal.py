@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -76,6 +76,9 @@ class Principal:
             self._scopes[permission] = scope
         return self._scopes[permission]
 
+    def with_units(self, units: Collection[UUID]) -> Principal:
+        raise PermissionError("nobody widens his own scope")
+
     @cached_property
     def permissions(self) -> dict[Permission, set[Reach]]:
         """What he may do and how far, for `GET /me`."""
@@ -97,8 +100,11 @@ class SystemActor:
     account_id: UUID | None = None
     officer_id: UUID | None = None
 
-    def scope_for(self, permission: str) -> Scope:
-        return Scope(units=self.units, account=self.account_id, on=self.on)
+    def scope_for(self, permission: str) -> Scope:  # noqa: ARG002 - the same for every permission
+        return Scope(units=self.units, account=self.account_id, is_system=True, on=self.on)
+
+    def with_units(self, units: Collection[UUID]) -> SystemActor:
+        return replace(self, units=self.units | frozenset(units))
 
 
 def system_actor(connection: Connection, reason: str, *, on: date, account_id: UUID | None = None) -> SystemActor:

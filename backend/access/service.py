@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import BoundedSemaphore
@@ -40,8 +41,11 @@ class _Caller:
     account_id: UUID
     officer_id: UUID | None
 
-    def scope_for(self, permission: str) -> Scope:
+    def scope_for(self, permission: str) -> Scope:  # noqa: ARG002 - himself, whatever the permission
         return Scope(officer=self.officer_id, account=self.account_id)
+
+    def with_units(self, units: Collection[UUID]) -> _Caller:
+        raise PermissionError("nobody widens his own scope")
 
 
 class Passwords:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -32,15 +31,10 @@ from backend.posts.models import (
     RankGrade,
     RankHolding,
 )
+from backend.posts.names import search_key
 from backend.posts.rules import PositionType
 from backend.units.models import Unit, UnitLineage, UnitLink
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, DutyPolicyVersion, WorkCalendarDay
-
-
-def fold(text: str) -> str:
-    """What people type when they search: no diacritics, đ as d, NFC or NFD alike."""
-    bare = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).strip()
 
 
 def _unit(unit: Any) -> sa.ColumnElement[Any]:
@@ -134,7 +128,7 @@ def officers(
     if position_type:
         query = query.where(col(Appointment.position_type) == position_type)
     if search:
-        words = fold(search).split()
+        words = search_key(search).split()
         query = query.where(*(col(Officer.search_key).contains(word, autoescape=True) for word in words))
     return query
 

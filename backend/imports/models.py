@@ -31,12 +31,13 @@ class ImportBatch(Row, Versioned, table=True):
     findings: list[dict[str, Any]] = Field(default_factory=list, sa_type=pg.JSONB, nullable=False)
     summary: list[dict[str, Any]] = Field(default_factory=list, sa_type=pg.JSONB, nullable=False)
     created_at: datetime = Field(sa_type=Instant)
-    created_by: UUID = Field(foreign_key="account.id")
+    created_by: UUID | None = Field(default=None, foreign_key="account.id")  # null: the command line
     applied_at: datetime | None = Field(default=None, sa_type=Instant)
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(within(cls.unit_id, scope.units), cls.created_by == scope.account)
+        mine = cls.created_by == scope.account if scope.account else sa.false()
+        return sa.or_(within(cls.unit_id, scope.units), mine)
 
 
 class ImportFile(Row, table=True):

@@ -33,6 +33,7 @@ class ImportEvent(JournalAction):
     DISCARDED = "import.discarded"
     REGISTER_CHANGED = "register.imported"
     VISITS_CHANGED = "visits.imported"
+    VISIT_IMPORTED = "visit.imported"
 
 
 class NotReady(Conflict):

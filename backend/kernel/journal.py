@@ -37,13 +37,15 @@ class Event(Row, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(within(cls.unit_id, scope.units), is_officer(cls.officer_id, scope))
+        whole = sa.true() if scope.is_system else sa.false()
+        return sa.or_(within(cls.unit_id, scope.units), is_officer(cls.officer_id, scope), whole)
 
 
 class EventSeal(Base, table=True):
     """One hour of the journal under a hash that covers its rows and the seal before it."""
 
     __tablename__ = "event_seal"
+    journalled: ClassVar[bool] = False  # it seals the journal
 
     number: int = Field(primary_key=True)
     hour: datetime = Field(sa_type=Instant, unique=True)

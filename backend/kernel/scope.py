@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -19,6 +20,7 @@ class Scope:
     beats: frozenset[UUID] = field(default_factory=frozenset)
     officer: UUID | None = None
     account: UUID | None = None
+    is_system: bool = False  # also rows that belong to no unit, such as sign-ins in the journal
     on: date | None = field(default=None, compare=False)
 
     def __or__(self, other: Scope) -> Scope:
@@ -27,6 +29,7 @@ class Scope:
             self.beats | other.beats,
             self.officer or other.officer,
             self.account or other.account,
+            self.is_system and other.is_system,
             self.on or other.on,
         )
 
@@ -48,4 +51,8 @@ class Actor(Protocol):
 
     def scope_for(self, permission: str) -> Scope:
         """The rows the actor reaches with this permission today; NOTHING if none."""
+        ...
+
+    def with_units(self, units: Collection[UUID]) -> Actor:
+        """The same actor reaching more units; only the system may."""
         ...

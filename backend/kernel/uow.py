@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, cast
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.kernel.clock import local_date
+from backend.kernel.jobs import order
 from backend.kernel.journal import Event
 from backend.kernel.journal_action import JournalAction
 from backend.kernel.pages import PageParams, Slice, json_slice, slice_of
@@ -68,6 +69,16 @@ class UnitOfWork:
         if not reach:
             raise Forbidden(permission=permission)
         self._actor, self._reach, self.criteria = actor, reach, None
+
+    def act_as_system(self, actor: Actor) -> None:
+        """Like `act_as`, for the system's own work, which may begin in an empty house."""
+        self._actor, self._reach, self.criteria = actor, actor.scope_for(""), None
+
+    def widen(self, units: Collection[UUID]) -> None:
+        """Let the system reach units that it has just added; nobody else ever widens his scope."""
+        self._actor = self.actor.with_units(units)
+        self._reach = self._actor.scope_for("")
+        self.criteria = None
 
     def act_as_nobody(self) -> None:
         self._actor, self._reach, self.criteria = None, NOTHING, None
@@ -166,8 +177,13 @@ class UnitOfWork:
             raise StaleVersion() from stale
 
     def record(self, action: JournalAction, subject: Any, **detail: Any) -> None:
-        """Write the event of a change; `detail` holds no personal text."""
+        """Write a change and its event now, so that what the database refuses shows before the answer."""
         self.flush()
+        self.note(action, subject, **detail)
+        self.flush()
+
+    def note(self, action: JournalAction, subject: Any, **detail: Any) -> None:
+        """Add the event of a change, to be written with it; `detail` holds no personal text."""
         actor = self.actor
         self._session.add(
             Event(
@@ -184,7 +200,10 @@ class UnitOfWork:
             )
         )
         self.recorded += 1
-        self.flush()
+
+    def order(self, job: str, **arguments: Any) -> None:
+        """Order a job in this very transaction: it exists only if the change does (design.md 4)."""
+        order(self._session.connection().connection.driver_connection, job, arguments)
 
     def hold(self, name: str) -> None:
         """Wait until nobody else holds this name; released with the transaction. For what must happen once."""

@@ -90,6 +90,7 @@ class Visit(Row, Scoped, Versioned, table=True):
     check_state: CheckState = Field(default=CheckState.NOT_SAMPLED, sa_type=choice(CheckState))  # type: ignore[call-overload]
     amended: bool = False
     imported: bool = False
+    import_digest: str | None = Field(default=None, max_length=64)
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -48,9 +48,18 @@ def texts_of(draft: VisitDraft) -> Iterator[tuple[str, str]]:
 
 
 def add_parts(
-    uow: UnitOfWork, visit: Visit, draft: VisitDraft, placed: Sequence[Placed], *, complete: bool = True
+    uow: UnitOfWork,
+    visit: Visit,
+    draft: VisitDraft,
+    placed: Sequence[Placed],
+    *,
+    complete: Mapping[Any, bool] | None = None,
 ) -> None:
-    """Add the rows of a new visit. `complete`: the guidance entries satisfy R-15."""
+    """Add the rows of a new visit.
+
+    :param complete: per beat officer, does his guidance entry satisfy R-15; all do when left out (a recorded
+        visit is refused otherwise, an imported one is kept).
+    """
     of_visit: dict[str, Any] = {"unit_id": visit.unit_id, "visit_id": visit.id, "visitor_id": visit.visitor_id}
     for position, stop in enumerate(placed):
         uow.add(
@@ -69,7 +78,8 @@ def add_parts(
         uow.add(VisitCadreCount(**of_visit, role=role, present=present))
     for entry in draft.guidance:
         who = {"beat_officer_id": entry.beat_officer_id}
-        uow.add(VisitGuidance(**of_visit, **who, complete=complete))
+        done = complete is None or complete[entry.beat_officer_id]
+        uow.add(VisitGuidance(**of_visit, **who, complete=done))
         uow.add(VisitGuidanceNote(**of_visit, **who, topic=entry.topic, note=entry.note, next_step=entry.next_step))
     if draft.situation:
         uow.add(

@@ -1,0 +1,193 @@
+"""The command line `satsao`: run, migrate, import, export, verify. Heavy parts are loaded when they are needed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from backend.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Sát Sao: who owed a visit, who went.")
+database = typer.Typer(no_args_is_help=True, help="The embedded PostgreSQL.")
+book = typer.Typer(no_args_is_help=True, help="Bring in workbooks; a dry run unless --apply is given.")
+export = typer.Typer(no_args_is_help=True, help="Files that are made from the code.")
+journal = typer.Typer(no_args_is_help=True, help="The journal.")
+app.add_typer(database, name="db")
+app.add_typer(book, name="import")
+app.add_typer(export, name="export")
+app.add_typer(journal, name="journal")
+say = Console()
+
+
+@app.command()
+def run(
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
+    demo: Annotated[bool, typer.Option(help="Load the demo data.")] = True,
+    throwaway: Annotated[bool, typer.Option(help="On a database of its own that is deleted at the end.")] = False,
+) -> None:
+    """Database, migrations, demo data, API, worker and web app in one process group; Ctrl-C stops all."""
+    from backend.serve import run_all
+
+    raise typer.Exit(run_all(Settings(), port=port, demo=demo, throw_away=throwaway))
+
+
+@app.command()
+def serve() -> None:
+    """The API and the web app alone (production: DATABASE_URL is set)."""
+    from backend.serve import serve_api
+
+    raise typer.Exit(serve_api(Settings()))
+
+
+@app.command()
+def worker() -> None:
+    """The worker alone."""
+    from backend.worker import run as work
+
+    work(_with_database())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version, as its owner."""
+    from backend.migrate import upgrade
+
+    upgrade(_with_database().owner_url)
+
+
+@app.command()
+def first_admin(username: str) -> None:
+    """Make the first system administrator; asks for the password."""
+    from backend.accounts import add_admin
+
+    password = typer.prompt("Password / Mật khẩu", hide_input=True, confirmation_prompt=True)
+    add_admin(_with_database(), username, password)
+
+
+@database.command()
+def start() -> None:
+    """Start it, or find the running one, and print its address."""
+    say.print(_embedded().start().app_url, soft_wrap=True)
+
+
+@database.command()
+def stop() -> None:
+    """Stop it cleanly."""
+    _embedded().stop()
+
+
+@database.command()
+def status() -> None:
+    """Say whether it runs."""
+    server = _embedded().status()
+    say.print(f"running, port {server.port}, pid {server.pid}" if server else "stopped")
+
+
+@book.command()
+def register(file: Path, apply: Annotated[bool, typer.Option("--apply")] = False) -> None:
+    """The district's register: units, officers, posts, ground, calendar, absences, directives."""
+    _import("register", file, apply=apply)
+
+
+@book.command()
+def visits(file: Path, apply: Annotated[bool, typer.Option("--apply")] = False) -> None:
+    """A visit log."""
+    _import("visits", file, apply=apply)
+
+
+def _import(kind: str, file: Path, *, apply: bool) -> None:
+    from backend.imports.desk import import_book
+
+    with Bar(console=say) as bar:
+        task = bar.add_task(file.name, total=None)
+
+        def tell(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total or None)
+
+        result = import_book(_system_door(), kind, file, apply=apply, progress=tell)
+    for finding in result.findings:
+        say.print(
+            f"{finding.sheet} · {finding.row} · {finding.column or '–'} · {finding.code.value} ({finding.level.value})"
+        )
+        say.print(f"  {finding.message_vi} {finding.hint_vi}\n  {finding.message_en} {finding.hint_en}", soft_wrap=True)
+    for each in result.summary:
+        say.print(f"{each['what']:20} +{each['added']} ~{each['changed']} ={each['same']}")
+    if result.has_errors:
+        say.print("Nothing was saved. / Chưa ghi gì.")
+        raise typer.Exit(1)
+    say.print("Applied. / Đã ghi." if apply else "Dry run; add --apply to write. / Chạy thử; thêm --apply để ghi.")
+
+
+@export.command()
+def openapi(check: Annotated[bool, typer.Option("--check")] = False) -> None:
+    """openapi.json, from which the web app's client is made."""
+    from backend.docs_export import openapi_document
+
+    _write({Path("openapi.json"): json.dumps(openapi_document(), indent=1, ensure_ascii=False) + "\n"}, check=check)
+
+
+@export.command()
+def docs(check: Annotated[bool, typer.Option("--check")] = False) -> None:
+    """The generated pages of docs/."""
+    from backend.docs_export import pages
+
+    _write({Path("docs") / name: text for name, text in pages().items()}, check=check)
+
+
+def _write(files: dict[Path, str], *, check: bool) -> None:
+    stale = [path for path, text in files.items() if not path.exists() or path.read_text("utf-8") != text]
+    if check and stale:
+        say.print(f"Stale: {', '.join(map(str, stale))}. Run `make openapi docs`.")
+        raise typer.Exit(1)
+    for path in () if check else stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(files[path], "utf-8")
+
+
+@journal.command()
+def verify() -> None:
+    """Compare every seal with the events it covers, and with the anchor outside the database."""
+    from backend.journal_seal import verify as look
+
+    wrong = look(_system_door(), Settings().journal_anchor_file)
+    for line in wrong:
+        say.print(f"does not fit / không khớp: {line}")
+    say.print(
+        "The journal is whole. / Nhật ký toàn vẹn." if not wrong else "The journal was changed. / Nhật ký bị sửa."
+    )
+    raise typer.Exit(bool(wrong))
+
+
+def _embedded():  # type: ignore[no-untyped-def]
+    from backend.embedded.supervisor import EmbeddedPostgres
+
+    return EmbeddedPostgres(Settings().data_dir / "postgres")
+
+
+def _with_database() -> Settings:
+    """The settings, with the address of the embedded database when none is given."""
+    from backend.serve import with_database
+
+    return with_database(Settings())[0]
+
+
+def _system_door():  # type: ignore[no-untyped-def]
+    from backend.access.system import SystemDoor
+    from backend.engines import make_engine
+    from backend.kernel.clock import Clock
+
+    settings = _with_database()
+    return SystemDoor(make_engine(settings.app_url, pool_size=2), Clock(settings.now))
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

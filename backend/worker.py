@@ -1,0 +1,87 @@
+"""The worker: opens weeks on Monday, locks them on time, seals the journal, checks and writes imports.
+
+Any number of workers may run; each step holds a name in the database or is claimed by procrastinate.
+Cron is in UTC: 00:05 on Monday in Hà Nội is 17:05 on Sunday.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from uuid import UUID
+
+import procrastinate
+import structlog
+
+from backend.access.system import SystemDoor
+from backend.duties.service import catch_up
+from backend.engines import make_engine
+from backend.imports import service as imports
+from backend.journal_seal import seal_hours
+from backend.kernel.clock import Clock
+from backend.settings import Settings
+
+log = structlog.get_logger()
+_STALLED_AFTER = 60
+
+
+def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
+    """The jobs of the house, bound to a door. Names stand in the database: never rename one."""
+    app = procrastinate.App(
+        connector=procrastinate.PsycopgConnector(
+            conninfo=settings.app_url.replace("+psycopg", ""), min_size=1, max_size=4
+        )
+    )
+
+    @app.task(name=imports.CHECK)
+    def check(batch_id: str, account_id: str | None) -> None:
+        imports.run_check(door, UUID(batch_id), UUID(account_id) if account_id else None)
+
+    @app.task(name=imports.APPLY)
+    def apply(batch_id: str, account_id: str | None) -> None:
+        imports.run_apply(door, UUID(batch_id), UUID(account_id) if account_id else None)
+
+    @app.periodic(cron="5 17 * * 0")  # Monday 00:05 in Hà Nội
+    @app.periodic(cron="1 * * * *")  # locks fall at midnight; every hour also catches up after being down
+    @app.task(name="weeks.catch_up", queueing_lock="weeks", pass_context=False)
+    def weeks(timestamp: int) -> None:  # noqa: ARG001 - procrastinate says when; the clock says what
+        with door.open("weeks") as uow:
+            for done in catch_up(uow):
+                log.info("week", done=done)
+
+    @app.periodic(cron="3 * * * *")
+    @app.task(name="journal.seal", queueing_lock="journal")
+    def seal(timestamp: int) -> None:  # noqa: ARG001
+        seal_hours(door, settings.journal_anchor_file)
+
+    @app.periodic(cron="*/2 * * * *")
+    @app.task(name="jobs.sweep", queueing_lock="sweep")
+    async def sweep(timestamp: int) -> None:  # noqa: ARG001
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER):
+            await app.job_manager.retry_job(job)
+        await app.job_manager.delete_old_jobs(nb_hours=72, include_failed=False)
+
+    return app
+
+
+def run(settings: Settings) -> None:
+    """Work until told to stop (SIGTERM, SIGINT); catches up at once with what was missed while it was down."""
+    door = SystemDoor(make_engine(settings.app_url, pool_size=4), Clock(settings.now))
+    with door.open("weeks") as uow:
+        for done in catch_up(uow):
+            log.info("week", done=done)
+    asyncio.run(_serve(make_worker(settings, door)))
+
+
+async def _serve(app: procrastinate.App) -> None:
+    async with app.open_async():
+        work = asyncio.create_task(
+            app.run_worker_async(concurrency=2, install_signal_handlers=False, delete_jobs="successful")
+        )
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, work.cancel)
+        try:
+            await work
+        except asyncio.CancelledError:
+            log.info("worker stopped")
