@@ -189,11 +189,13 @@ _NO_NAMES = {  # a role or a body after the title
 
 
 def _named(flat: str, known_names: Collection[str]) -> Iterator[tuple[int, int]]:
-    known = {unicodedata.normalize("NFC", name).casefold().strip() for name in known_names}
+    known: set[str] | None = None
     for hit in _PERSON.finditer(flat):
         words = hit["name"].split()
         if words[0] in _NO_NAMES or _is_part_of_a_name(flat, hit):
             continue
+        if known is None:
+            known = {unicodedata.normalize("NFC", name).casefold().strip() for name in known_names}
         if not any(_is_known(words[:size], known) for size in range(2, len(words) + 1)):
             yield hit.start(), hit.end()
 

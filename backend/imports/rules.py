@@ -164,7 +164,7 @@ class CalendarRow:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceRow:
-    """An absence from a half day to a half day, both inclusive; `stated_days` is a check figure in half days."""
+    """An absence from a half day to a half day, both inclusive."""
 
     at: Origin
     service_no: str
@@ -173,7 +173,6 @@ class AbsenceRow:
     first_half: HalfDay
     last_day: date
     last_half: HalfDay
-    stated_half_days: int | None
     document_no: str | None
     requested_on: date
     decided_by: str | None
