@@ -10,6 +10,7 @@ import backend.areas.models
 import backend.duties.models
 import backend.imports.models
 import backend.issues.models
+import backend.kernel.journal
 import backend.posts.models
 import backend.units.models
 import backend.visits.models

@@ -101,7 +101,7 @@ class ResidentialGroup(Row, Versioned, table=True):
         placed = sa.select(GroupPlacement.id).where(
             GroupPlacement.group_id == cls.id, within(GroupPlacement.unit_id, scope.units)
         )
-        return placed.exists()
+        return placed.correlate_except(GroupPlacement).exists()
 
 
 class ComplexityAssessment(Row, Scoped, Versioned, table=True):

@@ -184,6 +184,7 @@ def _ward(facts: Facts, ward: Ward, beats: Sequence[Beat], roster: LoadedRoster)
             }
             for row in rows
         ],
+        "beats": len(beats),
         "pooled_stops": sum(pooled.values()),
         "pooled_cov": figures.weighted(beats, pooled) if beats else NOT_APPLICABLE,
     }

@@ -284,6 +284,7 @@ class WardFigures(BaseModel):
     wwk_weeks: int
     wwk: str
     weeks: list[WardFigureWeek]
+    beats: int
     pooled_stops: int
     pooled_cov: str
 

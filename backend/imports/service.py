@@ -158,7 +158,7 @@ def try_book(door: SystemDoor, kind: BookKind, content: bytes, progress: Progres
     """The dry run: the very writing, undone. A book with errors is not tried."""
     with door.open("dry run", read_only=True) as uow:
         known, now = load_known(uow), uow.now
-    book = read_book(content, kind=kind.value, known=known, now=now, progress=progress)
+    book = read_book(content, kind=kind, known=known, now=now, progress=progress)
     if book.has_errors:
         return Trial(book.findings, True, [])
     try:
@@ -172,7 +172,7 @@ def write_book(
     uow: UnitOfWork, kind: BookKind, content: bytes, batch: ImportBatch, progress: Progress
 ) -> list[dict[str, Any]]:
     """Check again against what is known now, then write. A book that has become wrong is refused."""
-    book = read_book(content, kind=kind.value, known=load_known(uow), now=uow.now, progress=progress)
+    book = read_book(content, kind=kind, known=load_known(uow), now=uow.now, progress=progress)
     if book.has_errors:
         raise BookRefused(book)
     summary = _write(uow, kind, book, progress)

@@ -132,6 +132,8 @@ class _OfPerson(Row):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        if scope.is_system:  # also of those who have left
+            return sa.true()
         serves = sa.select(Appointment.id).where(
             Appointment.officer_id == cls.officer_id,
             within(Appointment.unit_id, scope.units),
@@ -142,7 +144,7 @@ class _OfPerson(Row):
             within(BeatAssignment.beat_id, scope.beats),
             sa.or_(BeatAssignment.valid_to.is_(None), BeatAssignment.valid_to > scope.on),  # type: ignore[union-attr,operator]
         )
-        return sa.or_(is_officer(cls.officer_id, scope), serves.exists(), holds.exists())
+        return sa.or_(is_officer(cls.officer_id, scope), serves.correlate_except(Appointment).exists(), holds.correlate_except(BeatAssignment).exists())
 
 
 class OfficerPrivate(_OfPerson, table=True):

@@ -125,7 +125,7 @@ def _at_my_beat(visit_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
     if not scope.beats:
         return sa.false()
     stops = sa.select(VisitStop.id).where(VisitStop.visit_id == visit_id, within(VisitStop.beat_id, scope.beats))
-    return stops.exists()
+    return stops.correlate_except(VisitStop).exists()
 
 
 class _OfVisit(Scoped):

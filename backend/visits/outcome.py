@@ -93,7 +93,10 @@ class Roster(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """`reason` is a NoCredit value, or `on_time` / `late` when the visit earns credit."""
+    """`reason` is a NoCredit value, or `on_time` / `late` when the visit earns credit.
+
+    `counting_stops`: stops long enough to count (R-18), whether or not the visit turned out valid.
+    """
 
     visit: VisitFact
     entry_class: EntryClass
@@ -152,14 +155,15 @@ def outcomes(
     visits: Iterable[VisitFact], calendar: WorkCalendar, policy: Callable[[IsoWeek], DutyPolicy]
 ) -> Mapping[Hashable, Outcome]:
     """The outcome of every visit, by id. Give all visits of the weeks concerned: R-14 looks across them."""
-    first = [_before_mutual(visit, calendar) for visit in visits]
+    first = [_before_mutual(visit, calendar, policy(visit.week)) for visit in visits]
     refused = _mutual(outcome for outcome in first if outcome.valid)
     return {outcome.visit.id: _after_mutual(outcome, refused, policy(outcome.visit.week)) for outcome in first}
 
 
-def _before_mutual(visit: VisitFact, calendar: WorkCalendar) -> Outcome:
+def _before_mutual(visit: VisitFact, calendar: WorkCalendar, policy: DutyPolicy) -> Outcome:
     deadline, lock = entry_deadline(visit.on, calendar), week_lock(visit.week, calendar)
     entered = entry_class(visit.recorded_at, visit.on, calendar)
+    shortest_stop = timedelta(minutes=policy.min_stop_minutes)
     reason = _first_failure(visit, entered, lock)
     return Outcome(
         visit,
@@ -169,7 +173,7 @@ def _before_mutual(visit: VisitFact, calendar: WorkCalendar) -> Outcome:
         valid=reason is None,
         reason=(reason or entered).value,
         credit=NOTHING,
-        counting_stops=0,
+        counting_stops=sum(stop.left_at - stop.arrived_at >= shortest_stop for stop in visit.stops),
     )
 
 
@@ -219,10 +223,6 @@ def _after_mutual(outcome: Outcome, refused: set[Hashable], policy: DutyPolicy) 
         return replace(outcome, valid=False, reason=NoCredit.RECIPROCAL.value)
     if visit.check_state is CheckState.REFUTED:
         return replace(outcome, valid=False, reason=NoCredit.REFUTED.value)
-    shortest_stop = timedelta(minutes=policy.min_stop_minutes)
-    outcome = replace(
-        outcome, counting_stops=sum(stop.left_at - stop.arrived_at >= shortest_stop for stop in visit.stops)
-    )
     if visit.length < timedelta(minutes=policy.min_visit_minutes):
         return replace(outcome, reason=NoCredit.SHORT_VISIT.value)
     if not visit.blocks_complete:

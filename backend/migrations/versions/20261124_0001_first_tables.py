@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises:
-Create Date: 2026-11-24 15:45:43.887879
+Create Date: 2026-11-24 16:22:09.550857
 """
 
 import sqlalchemy as sa
@@ -897,7 +897,7 @@ def upgrade() -> None:
         sa.Column("findings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Uuid(), nullable=False),
+        sa.Column("created_by", sa.Uuid(), nullable=True),
         sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["account.id"], name=op.f("fk_import_batch__created_by")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_import_batch__unit_id")),
@@ -1033,6 +1033,7 @@ def upgrade() -> None:
         ),
         sa.Column("confirmed_by", sa.Uuid(), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("confirmer_eligible", sa.Boolean(), nullable=False),
         sa.Column(
             "check_state",
             sa.Enum(
@@ -1050,6 +1051,7 @@ def upgrade() -> None:
         ),
         sa.Column("amended", sa.Boolean(), nullable=False),
         sa.Column("imported", sa.Boolean(), nullable=False),
+        sa.Column("import_digest", sa.String(64), nullable=True),
         sa.CheckConstraint(
             "purposes <@ ARRAY['guide_beat_officer', 'grasp_situation', 'solve_hot_issue']::text[]",
             name=op.f("ck_visit__purposes_known"),
