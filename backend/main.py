@@ -16,7 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from backend import answers, policy
+from backend import answers, logs, policy
 from backend.access.guards import Door
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
@@ -34,6 +34,7 @@ def create_app(
 
     :param engine: a ready engine (tests); else one is made from the settings.
     """
+    logs.set_up(settings.log_level)
     app = FastAPIOffline(
         title="Sat Sao API",
         version="1",

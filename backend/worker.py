@@ -13,6 +13,7 @@ from uuid import UUID
 import procrastinate
 import structlog
 
+from backend import logs
 from backend.access.system import SystemDoor
 from backend.duties.service import catch_up
 from backend.engines import make_engine
@@ -66,6 +67,7 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
 
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM, SIGINT); catches up at once with what was missed while it was down."""
+    logs.set_up(settings.log_level)
     door = SystemDoor(make_engine(settings.app_url, pool_size=4), Clock(settings.now))
     with door.open("weeks") as uow:
         for done in catch_up(uow):

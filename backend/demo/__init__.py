@@ -1,0 +1,1 @@
+"""The demonstration: the district's workbooks and made-up weeks after them. Every person is fictional."""
