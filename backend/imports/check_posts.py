@@ -67,7 +67,7 @@ def close_period(line: Line, first: str = "valid_from", last: str = "last_day") 
         line.fault(last, FindingCode.END_BEFORE_START, vi, f"It ends on {end} and starts on {start}.")
 
 
-def check_units(lines: Sequence[Line], references: References) -> None:
+def check_units(lines: Sequence[Line], references: References, known: Known) -> None:
     unique(lines, "code", "Mã đơn vị")
     root: Line | None = None
     for line in lines:
@@ -82,20 +82,17 @@ def check_units(lines: Sequence[Line], references: References) -> None:
     fresh = [line for line in lines if line.ok]
     for name, what in (("gso_code", "Mã GSO"), ("name", "Tên đơn vị"), ("short_name", "Tên tắt")):
         unique(fresh, name, what)
-    _check_cycles([line for line in lines if line.readable("code", "parent")])
+    _check_cycles([line for line in lines if line.readable("code", "parent")], known)
 
 
-def _check_cycles(lines: Sequence[Line]) -> None:
+def _check_cycles(lines: Sequence[Line], known: Known) -> None:
     by_code = {line["code"]: line for line in lines}
+    parents = {each.code: each.parent for each in known.units} | {code: line["parent"] for code, line in by_code.items()}
     told: set[str] = set()
     for line in lines:
         path = [line["code"]]
-        while (above := by_code.get(path[-1])) is not None and (parent := above["parent"]) is not None:
-            if parent in path:
-                break
+        while (parent := parents.get(path[-1])) is not None and parent not in path:
             path.append(parent)
-        else:
-            continue
         if parent != line["code"] or line["code"] in told:
             continue
         told.update(path)
@@ -106,7 +103,8 @@ def _check_cycles(lines: Sequence[Line]) -> None:
             vi = f"Đơn vị {path[0]} là cấp trên của chính nó (vòng lặp: {ring})."
         line.fault("parent", FindingCode.UNIT_CYCLE, vi, f"{path[0]} is above itself: {ring}.")
         for code in path[1:]:
-            by_code[code].faulty.add("parent")
+            if code in by_code:
+                by_code[code].faulty.add("parent")
 
 
 def check_officers(lines: Sequence[Line]) -> None:

@@ -131,7 +131,7 @@ def _check_register(tables: dict[SheetName, Table], references: References, know
     def lines(sheet: SheetName) -> Sequence[Line]:
         return tables[sheet].lines if sheet in tables else ()
 
-    check_posts.check_units(lines(SheetName.UNITS), references)
+    check_posts.check_units(lines(SheetName.UNITS), references, known)
     check_posts.check_officers(lines(SheetName.OFFICERS))
     for sheet in (SheetName.QUARTERS, SheetName.GROUPS, SheetName.BEATS):
         for line in lines(sheet):

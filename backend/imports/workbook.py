@@ -75,6 +75,9 @@ class SheetRef:
     member: str
 
 
+# LookupError: an encoding that does not exist
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.ExpatError, ValueError, LookupError)
+
 StartTag = Callable[[str, dict[str, str]], None]
 EndTag = Callable[[str], None]
 Characters = Callable[[str], None]
@@ -107,7 +110,7 @@ class Workbook:
                         raise BookUnpacksTooLarge
                     parser.Parse(piece, False)
             parser.Parse(b"", True)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.ExpatError, ValueError) as fault:
+        except _BROKEN as fault:
             raise BrokenWorkbook from fault
 
     def _parser(self, start: StartTag, end: EndTag, characters: Characters) -> expat.XMLParserType:
