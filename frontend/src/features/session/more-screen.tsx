@@ -1,0 +1,25 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import { Page, Sheet } from '@/ui/page';
+import { entriesFor, ME } from './navigation';
+
+/** Everything there is, for phones whose bar holds four. */
+export function MoreScreen({ screens }: { screens: string[] }) {
+  const { i18n } = useLingui();
+  return (
+    <Page title={<Trans>Tất cả màn hình</Trans>}>
+      <Sheet>
+        <ul>
+          {[...entriesFor(screens), ME].map(({ screen, to, label, icon: Icon }) => (
+            <li key={screen} className="border-b border-rule last:border-0">
+              <Link to={to} className="flex min-h-12 items-center gap-3 px-4 hover:bg-wash">
+                <Icon aria-hidden className="size-5 text-soft" />
+                {i18n._(label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+    </Page>
+  );
+}

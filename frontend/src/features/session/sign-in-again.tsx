@@ -1,0 +1,33 @@
+import { Trans } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
+import { currentStanding, watchStanding } from '@/api/session';
+import { Dialog } from '@/ui/dialog';
+import { meOptions } from './queries';
+import { SignInForm } from './sign-in-form';
+
+/** The session ended while somebody was working: sign in on the spot, nothing typed is lost. */
+export function SignInAgain({ username, accountId }: { username: string; accountId: string }) {
+  const standing = useSyncExternalStore(watchStanding, currentStanding);
+  const queries = useQueryClient();
+  const router = useRouter();
+  if (standing !== 'expired') return null;
+  const goOn = async () => {
+    const now = await queries.fetchQuery({ ...meOptions(), staleTime: 0 });
+    if (now.account.id !== accountId) {
+      queries.clear();
+      await router.navigate({ to: '/' });
+    }
+    await router.invalidate();
+    await queries.invalidateQueries();
+  };
+  return (
+    <Dialog title={<Trans>Phiên đã hết, hãy đăng nhập lại</Trans>} onClose={() => {}} closable={false}>
+      <p className="mb-3 text-soft">
+        <Trans>Những gì đã gõ vẫn còn trên màn hình.</Trans>
+      </p>
+      <SignInForm username={username} onDone={goOn} />
+    </Dialog>
+  );
+}
