@@ -137,7 +137,7 @@ def _runs(bin_dir: Path, account: Account) -> bool:
 
 
 def _copy_package(package: Path, place: Path, account: Account) -> None:
-    """The package and its `.libs` sibling; the package's own folder comes last, by rename, as the sign of completion."""
+    """The package and its `.libs` sibling, by rename; the package itself last, as the sign of completion."""
     staged = Path(tempfile.mkdtemp(dir=place))
     for part in (package.with_name(f"{package.name}.libs"), package):
         if not part.exists():
