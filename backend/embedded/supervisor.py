@@ -128,9 +128,7 @@ class EmbeddedPostgres:
             if server is not None:
                 os.kill(server.pid, signal.SIGINT)
                 self._until(lambda: not alive(server.pid), STOPPED_WITHIN, "does not stop", "không dừng")
-            if self._child is not None:
-                self._child.wait(STOPPED_WITHIN)
-                self._child = None
+            self._bury()
 
     def status(self) -> Server | None:
         """The running server, or None; starts nothing."""
@@ -207,11 +205,11 @@ class EmbeddedPostgres:
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
 
     def _launch(self, programs: Path, cluster: Path) -> None:
+        self._bury()
         account = server_account(cluster)
-        left_behind = read_pid_file(cluster)
-        if left_behind is not None and alive(left_behind.pid):
-            # the number went to another process, which PostgreSQL would take for its own kind and refuse to start
-            (cluster / "postmaster.pid").unlink()
+        # Its process is gone, a corpse, or a stranger by now; PostgreSQL would take the latter two for a server.
+        # Sessions that outlive a killed server are found by their shared memory, not by this file.
+        (cluster / "postmaster.pid").unlink(missing_ok=True)
         note = self.home / "port"
         port = free_port(int(note.read_text()) if note.exists() else None)  # the same again, so that clients find it
         note.write_text(str(port))
@@ -231,6 +229,12 @@ class EmbeddedPostgres:
                 env=plain_environment(),
                 **(account.as_popen() if account else {}),
             )
+
+    def _bury(self) -> None:
+        """Take leave of a process we started that is over."""
+        if self._child is not None:
+            self._child.wait(STOPPED_WITHIN)
+            self._child = None
 
     def _running(self, cluster: Path) -> Server | None:
         """The server of this cluster, found by its pid file and checked to be really it."""
