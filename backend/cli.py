@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -12,7 +14,16 @@ from rich.progress import Progress as Bar
 
 from backend.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Sát Sao: who owed a visit, who went.")
+if TYPE_CHECKING:
+    from backend.access.system import SystemDoor
+    from backend.embedded.supervisor import EmbeddedPostgres
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Sát Sao: who owed a visit, who went.",
+)
 database = typer.Typer(no_args_is_help=True, help="The embedded PostgreSQL.")
 book = typer.Typer(no_args_is_help=True, help="Bring in workbooks; a dry run unless --apply is given.")
 export = typer.Typer(no_args_is_help=True, help="Files that are made from the code.")
@@ -27,29 +38,34 @@ say = Console()
 @app.command()
 def run(
     port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes a free one.")] = None,
-    demo: Annotated[bool, typer.Option(help="Load the demo data.")] = True,
+    demo: Annotated[bool | None, typer.Option(help="Load the demo; by default into our own database only.")] = None,
     throwaway: Annotated[bool, typer.Option(help="On a database of its own that is deleted at the end.")] = False,
 ) -> None:
-    """Database, migrations, demo data, API, worker and web app in one process group; Ctrl-C stops all."""
-    from backend.serve import run_all
+    """Database, migrations, demo data, API, worker and web app; Ctrl-C stops all."""
+    from backend.launch import run_all
 
-    raise typer.Exit(run_all(Settings(), port=port, demo=demo, throw_away=throwaway))
+    run_all(Settings(), port=port, demo=demo, throw_away=throwaway)
 
 
 @app.command()
 def serve() -> None:
-    """The API and the web app alone (production: DATABASE_URL is set)."""
-    from backend.serve import serve_api
+    """The API and the web app alone, on the database of DATABASE_URL."""
+    from backend.launch import serve_api
 
-    raise typer.Exit(serve_api(Settings()))
+    serve_api(Settings())
 
 
 @app.command()
-def worker() -> None:
+def worker(leashed: Annotated[bool, typer.Option(hidden=True)] = False) -> None:
     """The worker alone."""
+    from backend import leash, logs
     from backend.worker import run as work
 
-    work(_with_database())
+    if leashed:
+        leash.end_with_parent()
+    with _on_database() as settings:
+        logs.set_up(settings.log_level)
+        work(settings)
 
 
 @app.command()
@@ -57,7 +73,18 @@ def migrate() -> None:
     """Bring the database to this version, as its owner."""
     from backend.migrate import upgrade
 
-    upgrade(_with_database().owner_url)
+    with _on_database() as settings:
+        upgrade(settings.owner_url)
+
+
+@app.command()
+def demo() -> None:
+    """Load the fictional district, as far as it is not there yet, and print the logins."""
+    from backend.demo.load import load_demo
+
+    with _on_database() as settings:
+        for login in load_demo(settings):
+            say.print(f"{login['username']}  {login['password']}  {login['who']}", markup=False, highlight=False)
 
 
 @app.command()
@@ -66,13 +93,15 @@ def first_admin(username: str) -> None:
     from backend.accounts import add_admin
 
     password = typer.prompt("Password / Mật khẩu", hide_input=True, confirmation_prompt=True)
-    add_admin(_with_database(), username, password)
+    with _on_database() as settings:
+        add_admin(settings, username, password)
 
 
 @database.command()
 def start() -> None:
-    """Start it, or find the running one, and print its address."""
-    say.print(_embedded().start().app_url, soft_wrap=True)
+    """Start it, or find the running one."""
+    server = _embedded().start()
+    say.print(f"running, port {server.port}, pid {server.pid}")
 
 
 @database.command()
@@ -83,9 +112,23 @@ def stop() -> None:
 
 @database.command()
 def status() -> None:
-    """Say whether it runs."""
+    """Say whether it runs; exit code 3 when not."""
     server = _embedded().status()
     say.print(f"running, port {server.port}, pid {server.pid}" if server else "stopped")
+    raise typer.Exit(0 if server else 3)
+
+
+@database.command()
+def url(owner: Annotated[bool, typer.Option("--owner", help="The role that migrates.")] = False) -> None:
+    """Its address with the password, for other tools; starts it when it is stopped."""
+    server = _embedded().start()
+    typer.echo(server.owner_url if owner else server.app_url)
+
+
+@database.command()
+def remove() -> None:
+    """Stop it and delete all its data."""
+    _embedded().remove()
 
 
 @book.command()
@@ -103,13 +146,13 @@ def visits(file: Path, apply: Annotated[bool, typer.Option("--apply")] = False) 
 def _import(kind: str, file: Path, *, apply: bool) -> None:
     from backend.imports.desk import import_book
 
-    with Bar(console=say) as bar:
+    with Bar(console=say) as bar, _system_door() as door:
         task = bar.add_task(file.name, total=None)
 
         def tell(stage: str, done: int, total: int) -> None:
             bar.update(task, description=stage, completed=done, total=total or None)
 
-        result = import_book(_system_door(), kind, file, apply=apply, progress=tell)
+        result = import_book(door, kind, file, apply=apply, progress=tell)
     for finding in result.findings:
         say.print(
             f"{finding.sheet} · {finding.row} · {finding.column or '–'} · {finding.code.value} ({finding.level.value})"
@@ -154,7 +197,8 @@ def verify() -> None:
     """Compare every seal with the events it covers, and with the anchor outside the database."""
     from backend.journal_seal import verify as look
 
-    wrong = look(_system_door(), Settings().journal_anchor_file)
+    with _system_door() as door:
+        wrong = look(door, Settings().journal_anchor_file)
     for line in wrong:
         say.print(f"does not fit / không khớp: {line}")
     say.print(
@@ -163,30 +207,49 @@ def verify() -> None:
     raise typer.Exit(bool(wrong))
 
 
-def _embedded():  # type: ignore[no-untyped-def]
+def _embedded() -> EmbeddedPostgres:
     from backend.embedded.supervisor import EmbeddedPostgres
 
     return EmbeddedPostgres(Settings().data_dir / "postgres")
 
 
-def _with_database() -> Settings:
-    """The settings, with the address of the embedded database when none is given."""
-    from backend.serve import with_database
+def _on_database() -> AbstractContextManager[Settings]:
+    from backend.launch import on_database
 
-    return with_database(Settings())[0]
+    return on_database(Settings())
 
 
-def _system_door():  # type: ignore[no-untyped-def]
+@contextmanager
+def _system_door() -> Iterator[SystemDoor]:
     from backend.access.system import SystemDoor
     from backend.engines import make_engine
     from backend.kernel.clock import Clock
 
-    settings = _with_database()
-    return SystemDoor(make_engine(settings.app_url, pool_size=2), Clock(settings.now))
+    with _on_database() as settings:
+        engine = make_engine(settings.app_url, pool_size=2)
+        yield SystemDoor(engine, Clock(settings.now))
+        engine.dispose()
 
 
 def main() -> None:
-    app()
+    """The command line; what stands in the way is said in two lines, not as a traceback."""
+    from pydantic import ValidationError
+
+    from backend.embedded.binaries import EmbeddedError
+    from backend.group import KeepsDying
+    from backend.launch import CannotStart
+
+    try:
+        app()
+    except (CannotStart, EmbeddedError, KeepsDying) as fault:
+        typer.echo(fault, err=True)
+        raise SystemExit(1) from None
+    except ValidationError as fault:
+        if fault.title != Settings.__name__:
+            raise
+        for error in fault.errors():
+            typer.echo(f"{'.'.join(map(str, error['loc']))}: {error['msg']}".removeprefix(": "), err=True)
+        raise SystemExit(2) from None
 
 
 if __name__ == "__main__":
