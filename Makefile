@@ -1,0 +1,86 @@
+# Sát Sao. Everything runs from a bare checkout with Python >= 3.11 (with venv) and make; `make help` lists it all.
+# Only relative paths stand here: make cannot deal with blanks in the path of the checkout.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?=
+PY := .venv/bin/python
+UV := .tools/uv/bin/uv
+SATSAO := $(PY) -m backend.cli
+WEB := $(PY) scripts/frontend.py
+
+export UV_PYTHON_DOWNLOADS := never
+export PYTHONUNBUFFERED := 1
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup web run test test-web test-browser test-backend check lint fix migrate revision openapi docs reset bench
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
+
+setup: ## Install everything that the lock files name (also done by run, test and check)
+	@$(PYTHON) scripts/preflight.py
+	@test -x $(UV) || { echo "Installing uv ... / Đang cài uv ..."; $(PYTHON) -m venv --clear .tools/uv \
+		&& .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+			-r scripts/uv-requirements.txt; }
+	@$(UV) sync --quiet --frozen --extra embedded --python .tools/uv/bin/python
+	@$(WEB) install
+
+web: setup ## Build the web app, when its sources changed
+	@$(WEB) build
+
+run: ## Run it: database, demo data, API, worker, web app at one address. Another port: make run PORT=8080
+	@$(PYTHON) scripts/preflight.py --port "$(PORT)"
+	@$(MAKE) --no-print-directory web
+	@exec $(SATSAO) run $(if $(PORT),--port $(PORT))
+
+test: web test-web test-browser test-backend ## Every test, on databases of their own; brings a browser when there is none
+
+test-web: setup
+	$(WEB) run test
+
+test-browser: web
+	CHROMIUM_PATH="$$($(PY) scripts/browser.py)" $(WEB) run e2e
+
+test-backend: setup
+	$(PY) -m pytest -n 2 tests
+
+check: lint test ## All that a change must pass: format, lint, types, layers, generated files, every test
+
+lint: setup
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy backend scripts tests
+	$(PY) -c "from importlinter.cli import lint_imports_command as lint; lint()"
+	$(WEB) run check
+	$(SATSAO) export openapi --check
+	$(SATSAO) export docs --check
+
+fix: setup ## Format, and repair what can be repaired
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	$(WEB) run fix
+
+migrate: setup ## Bring the database to this version
+	$(SATSAO) migrate
+
+revision: setup ## A migration from the models: make revision MESSAGE="Add the table of ..."
+	@test -n "$(MESSAGE)" || { echo 'make revision MESSAGE="what it does"'; exit 1; }
+	DATABASE_OWNER_URL="$${DATABASE_OWNER_URL:-$$($(SATSAO) db url --owner)}" \
+		$(PY) -m alembic revision --autogenerate -m "$(MESSAGE)"
+
+openapi: setup ## openapi.json from the code, and the web app's client from it
+	$(SATSAO) export openapi
+	$(WEB) run gen:api
+
+docs: setup ## The generated pages of docs/
+	$(SATSAO) export docs
+
+reset: setup ## Delete the embedded database with all its data
+	$(SATSAO) db remove
+	rm -rf .data
+
+bench: setup ## Measure: make bench ADDRESS=http://127.0.0.1:8000
+	$(PY) -m bench $(ADDRESS)
