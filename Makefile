@@ -25,6 +25,7 @@ setup: ## Install everything that the lock files name (also done by run, test an
 	@test -x $(UV) || { echo "Installing uv ... / Đang cài uv ..."; $(PYTHON) -m venv --clear .tools/uv \
 		&& .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 			-r scripts/uv-requirements.txt; }
+	@test -d .venv || echo "Installing packages, once ... / Đang cài các gói, chỉ một lần ..."
 	@$(UV) sync --quiet --frozen --extra embedded --python .tools/uv/bin/python
 	@$(WEB) install
 

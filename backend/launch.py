@@ -50,6 +50,8 @@ def run_all(settings: Settings, *, port: int | None, demo: bool | None, throw_aw
             at_the_end.callback(own.remove if throw_away else own.stop)
             server = own.start()
             settings = settings.on(server.app_url, server.owner_url)
+        if "log_level" not in settings.model_fields_set:
+            settings = settings.model_copy(update={"log_level": "WARNING"})  # a desk's screen shows what went wrong
         settings = settings.model_copy(update={"demo": (settings.demo or not given) if demo is None else demo})
         with contextlib.redirect_stdout(sys.stderr if throw_away else sys.stdout):
             logins = _prepare(settings)
@@ -160,6 +162,7 @@ def _prepare(settings: Settings) -> list[dict[str, str]]:
         return []
     from backend.demo.load import load_demo
 
+    print("Demo: đang chuẩn bị dữ liệu / preparing the data ...", flush=True)
     return load_demo(settings)
 
 

@@ -101,4 +101,7 @@ def main(command: str, *rest: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*(sys.argv[1:] or ["help"]))
+    try:
+        main(*(sys.argv[1:] or ["help"]))
+    except KeyboardInterrupt:
+        sys.exit(130)
