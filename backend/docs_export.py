@@ -1,4 +1,4 @@
-"""Pages that are made from the code and compared in CI: openapi.json, permissions, problems, journal, glossary of states."""
+"""Pages that are made from the code and compared in CI: openapi.json, permissions, problems, journal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def openapi_document() -> dict[str, Any]:
     key = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    settings = Settings(_env_file=None, token_key=key.decode(), static_dir=Path("no web app"))  # type: ignore[call-arg]
+    settings = Settings(_env_file=None, token_key=key.decode(), static_dir=Path("no web app"))
     app = create_app(settings, engine=sa.create_engine("postgresql+psycopg://nowhere"))
     document: dict[str, Any] = json.loads(json.dumps(app.openapi()))
     return document

@@ -90,7 +90,7 @@ def verify(door: SystemDoor, anchor: Path | None) -> list[str]:
         known = {str(seal.number): seal.digest for seal in seals}
     if anchor is not None and anchor.exists():
         for line in anchor.read_text(encoding="utf-8").splitlines():
-            number, hour, digest = line.split()
-            if known.get(number) != digest:
-                wrong.append(f"anchor {number} {hour}")
+            sealed, hour, digest = line.split()
+            if known.get(sealed) != digest:
+                wrong.append(f"anchor {sealed} {hour}")
     return wrong

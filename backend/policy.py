@@ -1,4 +1,4 @@
-"""`x-policy` on every operation, made from the guard that enforces it; an app with an unguarded route does not start."""
+"""`x-policy` on every operation, made from the guard that enforces it; without a guard on every route no app starts."""
 
 from __future__ import annotations
 

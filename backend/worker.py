@@ -42,9 +42,9 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
     def apply(batch_id: str, account_id: str | None) -> None:
         imports.run_apply(door, UUID(batch_id), UUID(account_id) if account_id else None)
 
-    @app.periodic(cron="5 17 * * 0")  # Monday 00:05 in Hà Nội
-    @app.periodic(cron="1 * * * *")  # locks fall at midnight; every hour also catches up after being down
-    @app.task(name="weeks.catch_up", queueing_lock="weeks", pass_context=False)
+    # Locks fall at midnight and weeks open on Monday 00:05 in Hà Nội (17:05 UTC on Sunday); every hour also catches up.
+    @app.periodic(cron="1,5 * * * *")
+    @app.task(name="weeks.catch_up", queueing_lock="weeks")
     def weeks(timestamp: int) -> None:  # noqa: ARG001 - procrastinate says when; the clock says what
         with door.open("weeks") as uow:
             for done in catch_up(uow):

@@ -53,7 +53,7 @@ def from_npm() -> str | None:
                 shutil.copy(file, HOME)
         frontend.npm("ci", "--no-audit", "--no-fund", folder=HOME)
         environment = {**os.environ, "TMPDIR": str(unpacked), "AWS_EXECUTION_ENV": "AWS_Lambda_nodejs24.x"}
-        command = [frontend.NODE / "node", "unpack.mjs"]
+        command = [str(frontend.NODE / "node"), "unpack.mjs"]
         subprocess.run(command, cwd=HOME, env=environment, stdout=subprocess.DEVNULL, check=True)
         start.write_text(_script(unpacked))
         start.chmod(0o755)

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import sqlalchemy as sa
 from fastapi import Depends, Header, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlmodel import col
 
 from backend.access.models import Account, SignInSession
 from backend.access.principal import Principal, load_grants
@@ -49,13 +50,13 @@ class Door:
         """The principal of a live session, with the grants of today; SessionEnded (401) otherwise."""
         connection = unlocked(uow)
         found = connection.execute(
-            sa.select(Account.id, Account.username, Account.kind, Account.officer_id)
-            .join(SignInSession, SignInSession.account_id == Account.id)
+            sa.select(col(Account.id), col(Account.username), col(Account.kind), col(Account.officer_id))
+            .join(SignInSession, col(SignInSession.account_id) == Account.id)
             .where(
-                SignInSession.id == claims.session_id,
+                col(SignInSession.id) == claims.session_id,
                 SignInSession.ended_at.is_(None),  # type: ignore[union-attr]
-                Account.id == claims.account_id,
-                Account.status == AccountStatus.ACTIVE,
+                col(Account.id) == claims.account_id,
+                col(Account.status) == AccountStatus.ACTIVE,
             )
         ).one_or_none()
         if found is None:

@@ -24,8 +24,8 @@ class Account(Row, Versioned, table=True):
 
     username: str = Field(max_length=80, unique=True)
     officer_id: UUID | None = Field(default=None, foreign_key="officer.id", unique=True)
-    kind: AccountKind = Field(sa_type=choice(AccountKind))  # type: ignore[call-overload]
-    status: AccountStatus = Field(sa_type=choice(AccountStatus))  # type: ignore[call-overload]
+    kind: AccountKind = Field(sa_type=choice(AccountKind))
+    status: AccountStatus = Field(sa_type=choice(AccountStatus))
     password_hash: str = Field(max_length=300)
 
 

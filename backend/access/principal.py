@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+from sqlmodel import col
 
 from backend.access.models import AuditorGrant
 from backend.access.rules import AccountKind
@@ -19,7 +21,7 @@ from backend.permissions import MATRIX, Permission, Reach, Role
 from backend.posts.models import Appointment, BeatAssignment, Delegation, GuideAssignment
 from backend.posts.rules import Portfolio, PositionType
 from backend.units.models import Unit, UnitLink
-from backend.units.rules import LinkKind, UnitKind
+from backend.units.rules import LinkKind
 
 _ROLE_OF = {
     PositionType.DISTRICT_CHIEF: Role.DISTRICT_CHIEF,
@@ -76,7 +78,7 @@ class Principal:
             self._scopes[permission] = scope
         return self._scopes[permission]
 
-    def with_units(self, units: Collection[UUID]) -> Principal:
+    def with_units(self, units: Collection[UUID]) -> Principal:  # noqa: ARG002 - nobody may
         raise PermissionError("nobody widens his own scope")
 
     @cached_property
@@ -108,7 +110,7 @@ class SystemActor:
 
 
 def system_actor(connection: Connection, reason: str, *, on: date, account_id: UUID | None = None) -> SystemActor:
-    units = frozenset(connection.execute(sa.select(Unit.id)).scalars())
+    units = frozenset(connection.execute(sa.select(col(Unit.id))).scalars())
     return SystemActor(reason, units, on, account_id)
 
 
@@ -117,16 +119,22 @@ def load_grants(
 ) -> tuple[Grant, ...]:
     """Grants of an account on a day: appointments and delegations valid then, or the few given by hand."""
     if kind is AccountKind.SYSTEM_ADMIN:
-        units = frozenset(connection.execute(sa.select(Unit.id)).scalars())
+        units = frozenset(connection.execute(sa.select(col(Unit.id))).scalars())
         return (Grant(Role.SYSTEM_ADMIN, {Reach.DISTRICT: Scope(units=units, account=account_id, on=on)}),)
     if kind is AccountKind.AUDITOR:
         return tuple(_auditor_grants(connection, account_id, on))
     if officer_id is None:
         return ()
     posts = connection.execute(
-        sa.select(Appointment.id, Appointment.unit_id, Appointment.position_type, Appointment.portfolio, Unit.kind)
-        .join(Unit, Unit.id == Appointment.unit_id)
-        .where(Appointment.officer_id == officer_id, runs_on(Appointment, on))
+        sa.select(
+            col(Appointment.id),
+            col(Appointment.unit_id),
+            col(Appointment.position_type),
+            col(Appointment.portfolio),
+            col(Unit.kind),
+        )
+        .join(Unit, col(Unit.id) == Appointment.unit_id)
+        .where(col(Appointment.officer_id) == officer_id, runs_on(Appointment, on))
     ).all()
     grants = [_grant(connection, post, officer_id, on) for post in posts]
     if posts:
@@ -142,7 +150,7 @@ def role_of(position: PositionType, portfolio: Iterable[str]) -> Role:
 
 def _grant(
     connection: Connection,
-    post: sa.Row[tuple[UUID, UUID, PositionType, list[str], UnitKind]],
+    post: sa.Row[*tuple[Any, ...]],
     officer_id: UUID,
     on: date,
     only: frozenset[str] | None = None,
@@ -155,8 +163,8 @@ def _grant(
     if Reach.BEAT in needed:
         reaches[Reach.BEAT] = _beats(connection, role, post.unit_id, officer_id, on)
     if Reach.ASSIGNED in needed:
-        wards = sa.select(GuideAssignment.unit_id).where(
-            GuideAssignment.officer_id == officer_id, runs_on(GuideAssignment, on)
+        wards = sa.select(col(GuideAssignment.unit_id)).where(
+            col(GuideAssignment.officer_id) == officer_id, runs_on(GuideAssignment, on)
         )
         reaches[Reach.ASSIGNED] = Scope(units=frozenset(connection.execute(wards).scalars()), on=on)
     if Reach.FUNCTIONAL in needed:
@@ -168,9 +176,11 @@ def _grant(
 
 def _beats(connection: Connection, role: Role, unit_id: UUID, officer_id: UUID, on: date) -> Scope:
     """A beat officer's own beats; for the deputy in charge of beat work, the beats of his ward."""
-    mine = sa.select(BeatAssignment.beat_id).where(BeatAssignment.unit_id == unit_id, runs_on(BeatAssignment, on))
+    mine = sa.select(col(BeatAssignment.beat_id)).where(
+        col(BeatAssignment.unit_id) == unit_id, runs_on(BeatAssignment, on)
+    )
     if role is Role.BEAT_OFFICER:
-        mine = mine.where(BeatAssignment.officer_id == officer_id)
+        mine = mine.where(col(BeatAssignment.officer_id) == officer_id)
     return Scope(beats=frozenset(connection.execute(mine).scalars()), on=on)
 
 
@@ -178,7 +188,9 @@ def _below(connection: Connection, unit_id: UUID, kind: LinkKind) -> frozenset[U
     """The unit and everything under it, closed units and ended links included, so that history stays readable."""
     below = sa.select(sa.literal(unit_id, sa.Uuid).label("id")).cte("below", recursive=True)
     below = below.union(
-        sa.select(UnitLink.child_id).where(UnitLink.kind == kind).join(below, UnitLink.parent_id == below.c.id)
+        sa.select(col(UnitLink.child_id))
+        .where(col(UnitLink.kind) == kind)
+        .join(below, col(UnitLink.parent_id) == below.c.id)
     )
     return frozenset(connection.execute(sa.select(below.c.id)).scalars())
 
@@ -187,23 +199,25 @@ def _delegated(connection: Connection, to_posts: list[UUID], officer_id: UUID, o
     """Lent actions reach as far as the lender's post does; conflicts of interest go by officer and stay (4.4)."""
     lent = connection.execute(
         sa.select(
-            Appointment.id,
-            Appointment.unit_id,
-            Appointment.position_type,
-            Appointment.portfolio,
-            Unit.kind,
-            Delegation.actions,
+            col(Appointment.id),
+            col(Appointment.unit_id),
+            col(Appointment.position_type),
+            col(Appointment.portfolio),
+            col(Unit.kind),
+            col(Delegation.actions),
         )
-        .join(Delegation, Delegation.from_appointment_id == Appointment.id)
-        .join(Unit, Unit.id == Appointment.unit_id)
-        .where(Delegation.to_appointment_id.in_(to_posts), runs_on(Delegation, on), runs_on(Appointment, on))
+        .join(Delegation, col(Delegation.from_appointment_id) == Appointment.id)
+        .join(Unit, col(Unit.id) == Appointment.unit_id)
+        .where(col(Delegation.to_appointment_id).in_(to_posts), runs_on(Delegation, on), runs_on(Appointment, on))
     ).all()
     return [_grant(connection, post, officer_id, on, frozenset(post.actions)) for post in lent]
 
 
 def _auditor_grants(connection: Connection, account_id: UUID, on: date) -> Iterable[Grant]:
     granted = connection.execute(
-        sa.select(AuditorGrant.unit_id).where(AuditorGrant.account_id == account_id, runs_on(AuditorGrant, on))
+        sa.select(col(AuditorGrant.unit_id)).where(
+            col(AuditorGrant.account_id) == account_id, runs_on(AuditorGrant, on)
+        )
     ).scalars()
     for unit_id in granted.all():
         yield Grant(Role.AUDITOR, {Reach.DISTRICT: Scope(units=_below(connection, unit_id, LinkKind.COMMAND), on=on)})

@@ -6,6 +6,7 @@ import unicodedata
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Forbidden, Invalid, TooManyAttempts, Unauthenticated
@@ -92,7 +93,7 @@ def _is_repetition(text: str) -> bool:
     """`aaaa…`, `abcabc…`, `12345678901234567…`: a short piece said again and again, or a run of codes."""
     if any(text == (text[:size] * len(text))[: len(text)] for size in range(1, 6)):
         return True
-    steps = {ord(right) - ord(left) for left, right in zip(text, text[1:], strict=False)}
+    steps = {ord(right) - ord(left) for left, right in pairwise(text)}
     return steps <= {1, -9} or steps <= {-1, 9}
 
 

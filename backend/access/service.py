@@ -44,7 +44,7 @@ class _Caller:
     def scope_for(self, permission: str) -> Scope:  # noqa: ARG002 - himself, whatever the permission
         return Scope(officer=self.officer_id, account=self.account_id)
 
-    def with_units(self, units: Collection[UUID]) -> _Caller:
+    def with_units(self, units: Collection[UUID]) -> _Caller:  # noqa: ARG002 - nobody may
         raise PermissionError("nobody widens his own scope")
 
 
@@ -106,7 +106,7 @@ def _count_attempt(door: Door, name: str, username: str) -> Account | None:
         uow.hold(f"sign-in {name}")
         since = uow.now - timedelta(minutes=FAILURE_WINDOW_MINUTES)
         recent = uow.all(
-            sa.select(SignInFailure.at)
+            sa.select(col(SignInFailure.at))
             .where(col(SignInFailure.name_digest) == name, col(SignInFailure.at) > since)
             .order_by(col(SignInFailure.at))
         )

@@ -1,4 +1,4 @@
-"""The door for the system itself: the worker and the command line act with a reason, see all units, and are journalled."""
+"""The door for the system itself: worker and command line act with a reason, see all units, and are journalled."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from backend.areas.rules import ComplexityLevel
 from backend.kernel.scope import Scope
@@ -98,8 +98,8 @@ class ResidentialGroup(Row, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        placed = sa.select(GroupPlacement.id).where(
-            GroupPlacement.group_id == cls.id, within(GroupPlacement.unit_id, scope.units)
+        placed = sa.select(col(GroupPlacement.id)).where(
+            col(GroupPlacement.group_id) == cls.id, within(GroupPlacement.unit_id, scope.units)
         )
         return placed.correlate_except(GroupPlacement).exists()
 
@@ -125,8 +125,8 @@ class ComplexityAssessment(Row, Scoped, Versioned, table=True):
     k8: int
     on_city_list: bool = False
     points: Decimal = Field(max_digits=5, decimal_places=2)
-    computed_level: ComplexityLevel = Field(sa_type=choice(ComplexityLevel, column="computed_level"))  # type: ignore[call-overload]
-    decided_level: ComplexityLevel = Field(sa_type=choice(ComplexityLevel, column="decided_level"))  # type: ignore[call-overload]
+    computed_level: ComplexityLevel = Field(sa_type=choice(ComplexityLevel, column="computed_level"))
+    decided_level: ComplexityLevel = Field(sa_type=choice(ComplexityLevel, column="decided_level"))
     decision_no: str | None = Field(default=None, max_length=60)
     valid_from: date
     valid_to: date | None = None

@@ -26,7 +26,8 @@ REQUIRED_STOPS = {ComplexityLevel.LOW: 1, ComplexityLevel.MEDIUM: 1, ComplexityL
 
 def complexity_points(scores: Sequence[int]) -> Decimal:
     """Σ weight × score / 4 over K1 … K8, two decimals (R-24)."""
-    total = sum(Decimal(weight) * score for weight, score in zip(CRITERIA_WEIGHTS, scores, strict=True))
+    parts = (Decimal(weight) * score for weight, score in zip(CRITERIA_WEIGHTS, scores, strict=True))
+    total = sum(parts, Decimal(0))
     return (total / 4).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 

@@ -46,8 +46,8 @@ def load_demo(settings: Settings) -> list[dict[str, str]]:
     door = SystemDoor(make_engine(settings.app_url, pool_size=2), Clock(settings.now))
     data = files("backend.demo").joinpath("data")
     with door.open("demo", read_only=True) as uow:
-        has_register = bool(uow.all(sa.select(Unit.id).limit(1)))
-        has_log = bool(uow.all(sa.select(Visit.id).limit(1)))
+        has_register = bool(uow.all(sa.select(col(Unit.id)).limit(1)))
+        has_log = bool(uow.all(sa.select(col(Visit.id)).limit(1)))
     for kind, name, there in (
         ("register", "hai-ba-trung.xlsx", has_register),
         ("visits", "nhat-ky-2026-q1.xlsx", has_log),
@@ -66,7 +66,7 @@ def _make_weeks(door: SystemDoor) -> None:
     """Weeks from the end of the log to this one; a week that is there already is left as it is."""
     with door.open("demo") as uow:
         current = IsoWeek.of(uow.today)
-        have = {IsoWeek.of(monday) for monday in uow.all(sa.select(WeekRun.week))}
+        have = {IsoWeek.of(monday) for monday in uow.all(sa.select(col(WeekRun.week)))}
         weeks = [week for week in weeks_between(LAST_IMPORTED.next(), current) if week not in have]
         if not weeks:
             return
@@ -74,7 +74,7 @@ def _make_weeks(door: SystemDoor) -> None:
         apply_register(uow, RegisterRecords(absences=tuple(absences)), _quietly)
         apply_log(uow, LogRecords(visits=tuple(visits)), _quietly)
         settle_history(uow, weeks)
-        locked = set(uow.all(sa.select(WeekRun.week).where(col(WeekRun.stage) == WeekStage.LOCKED)))
+        locked = set(uow.all(sa.select(col(WeekRun.week)).where(col(WeekRun.stage) == WeekStage.LOCKED)))
         for week in weeks:
             if week.monday not in locked:
                 open_week(uow, week)
@@ -82,10 +82,11 @@ def _make_weeks(door: SystemDoor) -> None:
 
 def _made_up(uow: UnitOfWork, weeks: list[IsoWeek]) -> tuple[list[Any], list[Any]]:
     calendar = load_calendar(uow, weeks[0].monday, weeks[-1].sunday)
-    service_no = dict(uow.rows(sa.select(Officer.id, Officer.service_no)))
+    service_no = dict(uow.rows(sa.select(col(Officer.id), col(Officer.service_no))))
     posts = load_posts(uow, weeks[0].monday, weeks[-1].sunday, None)
     ground = _ground(uow, weeks[-1].sunday, service_no)
-    absences, visits = [], []
+    absences: list[Any] = []
+    visits: list[Any] = []
     for post in posts:
         if post.duty == "ward_deputy_other":
             continue
@@ -99,7 +100,7 @@ def _made_up(uow: UnitOfWork, weeks: list[IsoWeek]) -> tuple[list[Any], list[Any
 def _ground(uow: UnitOfWork, on: date, service_no: dict[UUID, str]) -> dict[UUID, Ground]:
     groups: dict[UUID, list[tuple[int, str | None]]] = defaultdict(list)
     rows = uow.rows(
-        sa.select(GroupPlacement.unit_id, ResidentialGroup.number, BeatAssignment.officer_id)
+        sa.select(col(GroupPlacement.unit_id), col(ResidentialGroup.number), col(BeatAssignment.officer_id))
         .join(ResidentialGroup, col(ResidentialGroup.id) == GroupPlacement.group_id)
         .outerjoin(
             BeatAssignment,
@@ -113,7 +114,7 @@ def _ground(uow: UnitOfWork, on: date, service_no: dict[UUID, str]) -> dict[UUID
         .order_by(col(ResidentialGroup.number))
     )
     for unit_id, number, officer_id in rows:
-        groups[unit_id].append((number, service_no.get(officer_id)))
+        groups[unit_id].append((number, service_no.get(officer_id) if officer_id else None))
     commanders: dict[UUID, list[str]] = defaultdict(list)
     for post in load_posts(uow, on, on, None):
         if post.duty != "ward_deputy_other":
@@ -129,7 +130,7 @@ def _logins(door: SystemDoor, passwords: Passwords) -> list[dict[str, str]]:
     with door.open("demo") as uow:
         hashed: list[str] = []
         logins = []
-        have = set(uow.all(sa.select(Account.username)))
+        have = set(uow.all(sa.select(col(Account.username))))
         for username, officer_id, who in (*_people(uow), ("quantri", None, "Quản trị hệ thống")):
             if username not in have:
                 hashed = hashed or [passwords.hash(PASSWORD)]
@@ -156,7 +157,7 @@ _SHORT = {
 def _people(uow: UnitOfWork) -> list[tuple[str, UUID, str]]:
     """The first holder of each post of the district, the admin-management team and two wards."""
     rows = uow.rows(
-        sa.select(Appointment, Unit.code, Unit.short_name, Officer.full_name)
+        sa.select(Appointment, col(Unit.code), col(Unit.short_name), col(Officer.full_name))
         .join(Unit, col(Unit.id) == Appointment.unit_id)
         .join(Officer, col(Officer.id) == Appointment.officer_id)
         .where(runs_on(Appointment, uow.today), ~col(Appointment.is_acting))

@@ -48,7 +48,7 @@ def _officer(officer: Any) -> sa.ColumnElement[Any]:
 # units
 
 
-def units(as_of: date) -> sa.Select[Any]:
+def units(as_of: date) -> sa.Select[*tuple[Any, ...]]:
     """The tree of a day, in official order; links as lists of parents by kind."""
     parents = (
         sa.select(json_of(id=UnitLink.parent_id, kind=UnitLink.kind))
@@ -78,8 +78,8 @@ def unit_page(uow: UnitOfWork, unit_id: UUID, as_of: date) -> dict[str, Any]:
     unit = uow.get(Unit, unit_id)
     parent = aliased(Unit)
     links = uow.rows(
-        sa.select(UnitLink.kind, UnitLink.valid_from, UnitLink.valid_to, _unit(parent).label("unit"))
-        .join(parent, parent.id == UnitLink.parent_id)
+        sa.select(col(UnitLink.kind), col(UnitLink.valid_from), col(UnitLink.valid_to), _unit(parent).label("unit"))
+        .join(parent, col(parent.id) == UnitLink.parent_id)
         .where(col(UnitLink.child_id) == unit_id, runs_on(UnitLink, as_of))
     )
     lineage = uow.all(
@@ -101,7 +101,7 @@ def unit_page(uow: UnitOfWork, unit_id: UUID, as_of: date) -> dict[str, Any]:
 
 def officers(
     *, as_of: date, unit_id: UUID | None, position_type: PositionType | None, search: str | None
-) -> sa.Select[Any]:
+) -> sa.Select[*tuple[Any, ...]]:
     """Who holds which post on a day, by given name the Vietnamese way; one row a post."""
     query = (
         sa.select(
@@ -135,7 +135,7 @@ def officers(
 
 def _rank(as_of: date) -> sa.ScalarSelect[Any]:
     return (
-        sa.select(RankGrade.name)
+        sa.select(col(RankGrade.name))
         .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
         .where(
             col(RankHolding.officer_id) == Officer.id,
@@ -172,7 +172,7 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
         .order_by(col(GuideAssignment.valid_from).desc())
     )
     rank = uow.one(
-        sa.select(RankGrade.name)
+        sa.select(col(RankGrade.name))
         .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
         .where(col(RankHolding.officer_id) == officer_id, col(RankHolding.valid_to).is_(None))
     )
@@ -192,7 +192,7 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
 # ground
 
 
-def quarters(unit_id: UUID | None) -> sa.Select[Any]:
+def quarters(unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
     query = (
         sa.select(
             col(ResidentialQuarter.id),
@@ -208,7 +208,9 @@ def quarters(unit_id: UUID | None) -> sa.Select[Any]:
     return query.where(col(ResidentialQuarter.unit_id) == unit_id) if unit_id else query
 
 
-def groups(*, as_of: date, unit_id: UUID | None, beat_id: UUID | None, number: int | None) -> sa.Select[Any]:
+def groups(
+    *, as_of: date, unit_id: UUID | None, beat_id: UUID | None, number: int | None
+) -> sa.Select[*tuple[Any, ...]]:
     """Residential groups with their ward, quarter and beat of a day."""
     query = (
         sa.select(
@@ -243,7 +245,7 @@ def groups(*, as_of: date, unit_id: UUID | None, beat_id: UUID | None, number: i
     return query
 
 
-def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[Any]:
+def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
     """Beats with level, holders of the day, and their groups; an explicit vacancy shows as such."""
     holders = (
         sa.select(
@@ -260,7 +262,7 @@ def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[Any]:
         .correlate(BeatArea)
     )
     numbers = (
-        sa.select(ResidentialGroup.number)
+        sa.select(col(ResidentialGroup.number))
         .join(GroupPlacement, col(GroupPlacement.group_id) == ResidentialGroup.id)
         .where(col(GroupPlacement.beat_id) == BeatArea.id, runs_on(GroupPlacement, as_of))
         .correlate(BeatArea)
@@ -291,7 +293,7 @@ def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[Any]:
 # worktime
 
 
-def calendar(year: int) -> sa.Select[Any]:
+def calendar(year: int) -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             col(WorkCalendarDay.day),
@@ -305,12 +307,12 @@ def calendar(year: int) -> sa.Select[Any]:
     )
 
 
-def policies() -> sa.Select[Any]:
+def policies() -> sa.Select[*tuple[Any, ...]]:
     columns = [col(getattr(DutyPolicyVersion, name)) for name in DutyPolicyVersion.model_fields if name != "id"]
     return sa.select(*columns).order_by(col(DutyPolicyVersion.valid_from).desc())
 
 
-def directives() -> sa.Select[Any]:
+def directives() -> sa.Select[*tuple[Any, ...]]:
     """Weekly directives, the latest first."""
     return (
         sa.select(
@@ -330,7 +332,7 @@ def directives() -> sa.Select[Any]:
     )
 
 
-def excuses(unit_id: UUID | None) -> sa.Select[Any]:
+def excuses(unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
     """Absences in sight, the latest first; the reason only for those who may read it."""
     query = (
         sa.select(

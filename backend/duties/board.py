@@ -42,7 +42,7 @@ _BEST_FIRST = "mlpxen"  # of several posts in one cell the best answers for the 
 def locked_mondays(uow: UnitOfWork, first: date, last: date) -> set[date]:
     return set(
         uow.all(
-            sa.select(WeekRun.week).where(
+            sa.select(col(WeekRun.week)).where(
                 col(WeekRun.stage) == WeekStage.LOCKED, col(WeekRun.week) >= first, col(WeekRun.week) <= last
             )
         )
@@ -54,7 +54,9 @@ def open_weeks(uow: UnitOfWork, weeks: Sequence[IsoWeek], locked: Collection[dat
     current = IsoWeek.of(uow.today)
     opened = set(
         uow.all(
-            sa.select(WeekRun.week).where(col(WeekRun.stage) == WeekStage.OPENED, col(WeekRun.week) >= weeks[0].monday)
+            sa.select(col(WeekRun.week)).where(
+                col(WeekRun.stage) == WeekStage.OPENED, col(WeekRun.week) >= weeks[0].monday
+            )
         )
     )
     calendar = load_calendar(uow, weeks[0].monday, weeks[-1].sunday)
@@ -104,7 +106,7 @@ def load_wards_of_duty(uow: UnitOfWork) -> list[Ward]:
     scope = uow.actor.scope_for(Permission.DUTY_READ)
     if scope.units:
         return load_wards(uow, scope.units)
-    mine = uow.all(sa.select(Appointment.unit_id).where(col(Appointment.officer_id) == scope.officer).distinct())
+    mine = uow.all(sa.select(col(Appointment.unit_id)).where(col(Appointment.officer_id) == scope.officer).distinct())
     return load_wards(uow, frozenset(mine))
 
 
@@ -112,12 +114,12 @@ def ref(ward: Ward) -> dict[str, Any]:
     return {"id": ward.id, "code": ward.code, "name": ward.name, "short_name": ward.short_name, "kind": ward.kind}
 
 
-def _stored(uow: UnitOfWork, weeks: Sequence[IsoWeek], post: str) -> Sequence[sa.Row[Any]]:
-    is_beat = col(Appointment.portfolio).contains([Portfolio.BEAT.value])  # type: ignore[attr-defined]
+def _stored(uow: UnitOfWork, weeks: Sequence[IsoWeek], post: str) -> Sequence[sa.Row[UUID, date, DutyState]]:
+    is_beat = col(Appointment.portfolio).contains([Portfolio.BEAT.value])
     chief = col(Appointment.position_type) == PositionType.WARD_CHIEF
     deputy = sa.and_(col(Appointment.position_type) == PositionType.WARD_DEPUTY, is_beat)
     return uow.rows(
-        sa.select(WeeklyDuty.unit_id, WeeklyDuty.week, WeeklyDuty.state)
+        sa.select(col(WeeklyDuty.unit_id), col(WeeklyDuty.week), col(WeeklyDuty.state))
         .join(Appointment, col(Appointment.id) == WeeklyDuty.appointment_id)
         .where(
             col(WeeklyDuty.week).between(weeks[0].monday, weeks[-1].monday),
@@ -151,13 +153,13 @@ def visits_per_beat(uow: UnitOfWork, week: IsoWeek) -> dict[UUID, str]:
     """Confirmed visits per beat in the quarter of a week, so that weeks met are never read alone (domain.md 0.2)."""
     days = week.quarter
     visits = uow.rows(
-        sa.select(Visit.unit_id, sa.func.count())
+        sa.select(col(Visit.unit_id), sa.func.count())
         .where(col(Visit.week).between(days.first_day, days.last_day), col(Visit.status) == VisitStatus.CONFIRMED)
         .group_by(col(Visit.unit_id))
     )
     beats = dict(
         uow.rows(
-            sa.select(BeatArea.unit_id, sa.func.count())
+            sa.select(col(BeatArea.unit_id), sa.func.count())
             .where(runs_on(BeatArea, uow.today))
             .group_by(col(BeatArea.unit_id))
         )

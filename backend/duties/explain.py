@@ -50,7 +50,7 @@ def explain_week(uow: UnitOfWork, unit_id: UUID, week: IsoWeek) -> dict[str, Any
         "directive": _directive(directive),
         "ward_week": _ward_week(figure),
         "duties": [
-            _duty(uow, facts, post, week, names, stored.get(post.id), owed_all=owed_all)  # type: ignore[call-overload]
+            _duty(uow, facts, post, week, names, stored.get(post.id), owed_all=owed_all)
             for post in posts
             if facts.settled(post, week, at=uow.now) is not None
         ],
@@ -148,7 +148,7 @@ def _absent(absences: Iterable[Absence], day: Any, week: IsoWeek, facts: Facts) 
 
 
 def _absence(uow: UnitOfWork, absence: Absence, week: IsoWeek, facts: Facts) -> dict[str, Any]:
-    reason = uow.one(sa.select(DutyExcuseReason.reason).where(col(DutyExcuseReason.excuse_id) == absence.id))
+    reason = uow.one(sa.select(col(DutyExcuseReason.reason)).where(col(DutyExcuseReason.excuse_id) == absence.id))
     why_not = why_not_counted(absence, week, facts.calendar)
     return {
         "first_day": absence.first_day,
@@ -232,7 +232,7 @@ def my_week(uow: UnitOfWork) -> dict[str, Any]:
     weeks = sorted({*open_weeks(uow, recent, locked), current})
     facts = load_facts(uow, weeks)
     mine = [post for post in facts.posts if post.officer == uow.officer_id]
-    units = {unit.id: unit.model_dump() for unit in _units(uow, mine)}
+    units: dict[Any, dict[str, Any]] = {unit.id: unit.model_dump() for unit in _units(uow, mine)}
     duties = [
         {
             "appointment_id": post.id,

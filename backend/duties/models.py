@@ -32,7 +32,7 @@ class WeekRun(Row, table=True):
     __table_args__ = (sa.UniqueConstraint("week", "stage"),)
 
     week: date
-    stage: WeekStage = Field(sa_type=choice(WeekStage))  # type: ignore[call-overload]
+    stage: WeekStage = Field(sa_type=choice(WeekStage))
     done_at: datetime = Field(sa_type=Instant)
 
 
@@ -49,7 +49,7 @@ class WeeklyDuty(Row, Scoped, table=True):
     appointment_id: UUID = Field(foreign_key="appointment.id")
     officer_id: UUID = Field(foreign_key="officer.id")
     week: date
-    state: DutyState = Field(sa_type=choice(DutyState))  # type: ignore[call-overload]
+    state: DutyState = Field(sa_type=choice(DutyState))
     owed: bool
     available_days: Decimal = Field(max_digits=3, decimal_places=1)
     credit: Decimal | None = Field(default=None, max_digits=3, decimal_places=2)

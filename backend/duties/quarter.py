@@ -32,7 +32,7 @@ def quarter_figures(uow: UnitOfWork, quarter: Quarter, unit_id: UUID | None) -> 
     facts = load_facts(uow, weeks, unit_ids=frozenset({unit_id}) if unit_id else None)
     roster = load_roster(uow, quarter.first_day, quarter.last_day)
     beats = _beats(uow, quarter)
-    names = dict(uow.rows(sa.select(Officer.id, Officer.service_no)))
+    names = dict(uow.rows(sa.select(col(Officer.id), col(Officer.service_no))))
     wards = {ward.id: ward for ward in facts.wards}
     owing = [post for post in facts.posts if post.unit in wards and any(post.owes(facts.policy(w)) for w in weeks)]
     holders = _holders(uow, quarter)
@@ -51,7 +51,7 @@ def quarter_figures(uow: UnitOfWork, quarter: Quarter, unit_id: UUID | None) -> 
 def _beats(uow: UnitOfWork, quarter: Quarter) -> dict[Any, list[Beat]]:
     """Beats of each ward with the level that counts, as of the quarter's last day."""
     rows = uow.rows(
-        sa.select(BeatArea.id, BeatArea.unit_id, BeatArea.code, ComplexityAssessment.decided_level)
+        sa.select(col(BeatArea.id), col(BeatArea.unit_id), col(BeatArea.code), col(ComplexityAssessment.decided_level))
         .join(ComplexityAssessment, col(ComplexityAssessment.beat_id) == BeatArea.id)
         .where(runs_on(BeatArea, quarter.last_day), runs_on(ComplexityAssessment, quarter.last_day))
         .order_by(col(BeatArea.code))

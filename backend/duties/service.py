@@ -47,9 +47,9 @@ def _weeks_to_open(uow: UnitOfWork, current: IsoWeek) -> Iterable[IsoWeek]:
 
 
 def _weeks_to_lock(uow: UnitOfWork, current: IsoWeek) -> list[IsoWeek]:
-    locked = sa.select(WeekRun.week).where(col(WeekRun.stage) == WeekStage.LOCKED)
+    locked = sa.select(col(WeekRun.week)).where(col(WeekRun.stage) == WeekStage.LOCKED)
     opened = uow.all(
-        sa.select(WeekRun.week)
+        sa.select(col(WeekRun.week))
         .where(col(WeekRun.stage) == WeekStage.OPENED, col(WeekRun.week).not_in(locked))
         .order_by(col(WeekRun.week))
     )
@@ -98,7 +98,7 @@ def _ledger(uow: UnitOfWork, week: IsoWeek, stage: WeekStage, event: DutyEvent, 
 
 def _store(uow: UnitOfWork, facts: Facts, week: IsoWeek) -> None:
     for table in (WeeklyDuty, WardWeek, VisitOutcome):
-        for row in uow.take_all(sa.select(table).where(col(table.week) == week.monday)):  # type: ignore[attr-defined]
+        for row in uow.take_all(sa.select(table).where(col(table.week) == week.monday)):
             uow.remove(row)
     uow.flush()
     for post in facts.posts:

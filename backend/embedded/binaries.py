@@ -47,6 +47,7 @@ class Account:
 def server_account(existing: Path) -> Account | None:
     """None for an ordinary user; for root the owner of the existing cluster, else `postgres`, else `nobody`."""
     if os.geteuid() != 0:
+        _refuse_nameless()
         return None
     if existing.exists() and (uid := existing.stat().st_uid) != 0:
         return Account(str(uid), uid, existing.stat().st_gid)
@@ -61,6 +62,19 @@ def server_account(existing: Path) -> Account | None:
         "PostgreSQL không chạy bằng root và máy không có tài khoản `postgres` hay `nobody`; hãy chạy bằng người dùng "
         "thường.",
     )
+
+
+def _refuse_nameless() -> None:
+    """initdb looks its account up by number; containers are often given a number without a name."""
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        raise EmbeddedError(
+            f"PostgreSQL needs an account with a name; number {os.geteuid()} has none. "
+            "Use another, or set DATABASE_URL.",
+            f"PostgreSQL cần tài khoản có tên; số {os.geteuid()} không có tên. Hãy dùng tài khoản khác hoặc đặt "
+            "DATABASE_URL.",
+        ) from None
 
 
 def plain_environment() -> dict[str, str]:

@@ -27,13 +27,15 @@ from backend.visits.roster import LoadedRoster, load_roster
 from backend.visits.rules import CheckState, DisputeDecision, Evidence, Purpose, Source, VisitStatus
 from backend.worktime.rules import entry_deadline, week_lock
 
+_HANGING: tuple[type[Any], ...] = (*parts.PARTS, VisitDispute)
+
 
 def apply_log(uow: UnitOfWork, records: LogRecords, progress: Progress) -> tuple[Tally, set[IsoWeek]]:
     """Issues and visits of the book; returns the tally and the weeks touched."""
     tally, keys, weeks = Tally(), load_keys(uow), set()
     _issues(uow, records, tally, keys)
     known = {row.code: row for row in uow.take_all(sa.select(Visit))}
-    for table in (*parts.PARTS, VisitDispute):
+    for table in _HANGING:
         uow.take_all(sa.select(table))
     if records.visits:
         days = [row.visited_on for row in records.visits]
@@ -234,8 +236,8 @@ def _post(posts: Any, officer: UUID, unit_id: UUID, on: Any) -> UUID | None:
 
 
 def _clear(uow: UnitOfWork, visit: Visit) -> None:
-    for table in (*parts.PARTS, VisitDispute):
-        for row in uow.take_all(sa.select(table).where(col(table.visit_id) == visit.id)):  # type: ignore[attr-defined]
+    for table in _HANGING:
+        for row in uow.take_all(sa.select(table).where(col(table.visit_id) == visit.id)):
             uow.remove(row)
     uow.flush()
 

@@ -53,7 +53,7 @@ def apply_register(uow: UnitOfWork, records: RegisterRecords, progress: Progress
     progress("appointments", 3, _STEPS)
     beats = _ground(uow, records, tally, units)
     progress("ground", 4, _STEPS)
-    _assignments(uow, records, tally, units, officers, beats)
+    _assignments(uow, records, tally, officers, beats)
     progress("assignments", 5, _STEPS)
     _worktime(uow, records, tally, units, officers)
     progress("worktime", 6, _STEPS)
@@ -282,7 +282,7 @@ def _ground(uow: UnitOfWork, records: RegisterRecords, tally: Tally, units: dict
 
 def _assessment(row: BeatRow, beat: BeatArea) -> ComplexityAssessment:
     points = complexity_points(row.scores)
-    scores = {f"k{number}": score for number, score in enumerate(row.scores, start=1)}
+    scores: dict[str, Any] = {f"k{number}": score for number, score in enumerate(row.scores, start=1)}
     return ComplexityAssessment(
         unit_id=beat.unit_id,
         beat_id=beat.id,
@@ -334,7 +334,6 @@ def _assignments(
     uow: UnitOfWork,
     records: RegisterRecords,
     tally: Tally,
-    units: dict[str, Unit],
     officers: dict[str, Officer],
     beats: dict[str, BeatArea],
 ) -> None:

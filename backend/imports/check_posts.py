@@ -87,7 +87,9 @@ def check_units(lines: Sequence[Line], references: References, known: Known) -> 
 
 def _check_cycles(lines: Sequence[Line], known: Known) -> None:
     by_code = {line["code"]: line for line in lines}
-    parents = {each.code: each.parent for each in known.units} | {code: line["parent"] for code, line in by_code.items()}
+    parents = {each.code: each.parent for each in known.units} | {
+        code: line["parent"] for code, line in by_code.items()
+    }
     told: set[str] = set()
     for line in lines:
         path = [line["code"]]

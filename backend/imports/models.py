@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from backend.imports.states import BookKind, ImportStatus
 from backend.kernel.scope import Scope
@@ -23,11 +23,11 @@ class ImportBatch(Row, Versioned, table=True):
     reads: ClassVar[str] = Permission.IMPORT_RUN
 
     unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
-    kind: BookKind = Field(sa_type=choice(BookKind))  # type: ignore[call-overload]
+    kind: BookKind = Field(sa_type=choice(BookKind))
     filename: str = Field(max_length=200)
     digest: str = Field(max_length=64)
     size: int
-    status: ImportStatus = Field(sa_type=choice(ImportStatus))  # type: ignore[call-overload]
+    status: ImportStatus = Field(sa_type=choice(ImportStatus))
     findings: list[dict[str, Any]] = Field(default_factory=list, sa_type=pg.JSONB, nullable=False)
     summary: list[dict[str, Any]] = Field(default_factory=list, sa_type=pg.JSONB, nullable=False)
     created_at: datetime = Field(sa_type=Instant)
@@ -36,7 +36,7 @@ class ImportBatch(Row, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        mine = cls.created_by == scope.account if scope.account else sa.false()
+        mine = col(cls.created_by) == scope.account if scope.account else sa.false()
         return sa.or_(within(cls.unit_id, scope.units), mine)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVarTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +15,8 @@ from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_of
 from backend.kernel.uow import UnitOfWork
 
+Ts = TypeVarTuple("Ts")
+
 _ACTIONS = {
     ImportStatus.READY: ["apply", "discard"],
     ImportStatus.REFUSED: ["discard"],
@@ -22,7 +24,7 @@ _ACTIONS = {
 }
 
 
-def batches() -> sa.Select[Any]:
+def batches() -> sa.Select[*tuple[Any, ...]]:
     """Newest first, without the findings."""
     return _with_names(
         sa.select(
@@ -39,7 +41,7 @@ def batches() -> sa.Select[Any]:
     ).order_by(col(ImportBatch.created_at).desc(), col(ImportBatch.id).desc())
 
 
-def _with_names(query: sa.Select[Any]) -> sa.Select[Any]:
+def _with_names(query: sa.Select[*Ts]) -> sa.Select[*Ts]:
     return query.outerjoin(Account, col(Account.id) == ImportBatch.created_by)
 
 
@@ -47,7 +49,7 @@ def batch_page(uow: UnitOfWork, batch_id: UUID) -> dict[str, Any]:
     """One import with progress, findings, summary and what can be done now."""
     progress = json_of(stage=ImportProgress.stage, done=ImportProgress.done, total=ImportProgress.total)
     rows = uow.rows(
-        _with_names(sa.select(ImportBatch, Account.username, progress.label("progress")).select_from(ImportBatch))
+        _with_names(sa.select(ImportBatch, col(Account.username), progress.label("progress")).select_from(ImportBatch))
         .outerjoin(ImportProgress, col(ImportProgress.batch_id) == ImportBatch.id)
         .where(col(ImportBatch.id) == batch_id)
     )

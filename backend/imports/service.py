@@ -62,7 +62,7 @@ def _new_batch(uow: UnitOfWork, kind: BookKind, filename: str, content: bytes) -
 def _own_district(uow: UnitOfWork) -> UUID | None:
     """The unit whose staff share the batch: the highest that the caller's post reaches."""
     return uow.one(
-        sa.select(Unit.id)
+        sa.select(col(Unit.id))
         .where(within(Unit.id, uow.reach.units), col(Unit.level) == UnitLevel.DISTRICT)
         .order_by(col(Unit.position))
         .limit(1)
@@ -220,7 +220,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def _content(uow: UnitOfWork, batch_id: UUID) -> bytes:
-    found = uow.one(sa.select(ImportFile.content).where(col(ImportFile.batch_id) == batch_id))
+    found = uow.one(sa.select(col(ImportFile.content)).where(col(ImportFile.batch_id) == batch_id))
     assert found is not None  # noqa: S101 - kept until applied or discarded
     return found
 

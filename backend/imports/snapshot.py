@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -24,12 +26,12 @@ from backend.units.rules import LinkKind
 
 def load_known(uow: UnitOfWork) -> Known:
     """Everything that a book's references may point at."""
-    unit_code = dict(uow.rows(sa.select(Unit.id, Unit.code)))
-    service_no = dict(uow.rows(sa.select(Officer.id, Officer.service_no)))
-    beat_code = dict(uow.rows(sa.select(BeatArea.id, BeatArea.code)))
+    unit_code = dict(uow.rows(sa.select(col(Unit.id), col(Unit.code))))
+    service_no = dict(uow.rows(sa.select(col(Officer.id), col(Officer.service_no))))
+    beat_code = dict(uow.rows(sa.select(col(BeatArea.id), col(BeatArea.code))))
     return Known(
         units=_units(uow),
-        officers=dict(uow.rows(sa.select(Officer.service_no, Officer.full_name))),
+        officers=dict(uow.rows(sa.select(col(Officer.service_no), col(Officer.full_name)))),
         appointments=tuple(
             KnownAppointment(
                 service_no[row.officer_id],
@@ -47,7 +49,10 @@ def load_known(uow: UnitOfWork) -> Known:
             GroupKey(unit_code[row.unit_id], row.number): KnownGroup(row.code, beat_code[row.beat_id])
             for row in uow.rows(
                 sa.select(
-                    ResidentialGroup.code, ResidentialGroup.number, GroupPlacement.unit_id, GroupPlacement.beat_id
+                    col(ResidentialGroup.code),
+                    col(ResidentialGroup.number),
+                    col(GroupPlacement.unit_id),
+                    col(GroupPlacement.beat_id),
                 )
                 .join(GroupPlacement, col(GroupPlacement.group_id) == ResidentialGroup.id)
                 .where(runs_on(GroupPlacement, uow.today))
@@ -64,21 +69,21 @@ def load_known(uow: UnitOfWork) -> Known:
             )
             for row in uow.all(sa.select(BeatAssignment))
         ),
-        issues=frozenset(uow.all(sa.select(HotIssue.code))),
+        issues=frozenset(uow.all(sa.select(col(HotIssue.code)))),
     )
 
 
 def _units(uow: UnitOfWork) -> tuple[KnownUnit, ...]:
     parent = aliased(Unit)
-    rows = uow.rows(
-        sa.select(Unit, parent.code.label("parent"))
+    rows: Sequence[Any] = uow.rows(
+        sa.select(Unit, col(parent.code).label("parent"))
         .outerjoin(
             UnitLink,
             sa.and_(
                 col(UnitLink.child_id) == Unit.id, col(UnitLink.kind) == LinkKind.COMMAND, runs_on(UnitLink, uow.today)
             ),
         )
-        .outerjoin(parent, parent.id == UnitLink.parent_id)
+        .outerjoin(parent, col(parent.id) == UnitLink.parent_id)
     )
     return tuple(KnownUnit(unit.code, unit.name, unit.short_name, unit.kind, above) for unit, above in rows)
 
@@ -104,19 +109,19 @@ def load_keys(uow: UnitOfWork) -> Keys:
     groups: dict[tuple[UUID, int], list[tuple[UUID, UUID, date, date | None]]] = {}
     placed = uow.rows(
         sa.select(
-            GroupPlacement.unit_id,
-            ResidentialGroup.number,
-            ResidentialGroup.id,
-            GroupPlacement.beat_id,
-            GroupPlacement.valid_from,
-            GroupPlacement.valid_to,
+            col(GroupPlacement.unit_id),
+            col(ResidentialGroup.number),
+            col(ResidentialGroup.id),
+            col(GroupPlacement.beat_id),
+            col(GroupPlacement.valid_from),
+            col(GroupPlacement.valid_to),
         ).join(ResidentialGroup, col(ResidentialGroup.id) == GroupPlacement.group_id)
     )
     for unit_id, number, group_id, beat_id, valid_from, valid_to in placed:
         groups.setdefault((unit_id, number), []).append((group_id, beat_id, valid_from, valid_to))
     return Keys(
-        units=dict(uow.rows(sa.select(Unit.code, Unit.id))),
-        officers=dict(uow.rows(sa.select(Officer.service_no, Officer.id))),
+        units=dict(uow.rows(sa.select(col(Unit.code), col(Unit.id)))),
+        officers=dict(uow.rows(sa.select(col(Officer.service_no), col(Officer.id)))),
         groups=groups,
-        beats=dict(uow.rows(sa.select(BeatArea.code, BeatArea.id))),
+        beats=dict(uow.rows(sa.select(col(BeatArea.code), col(BeatArea.id)))),
     )

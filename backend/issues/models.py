@@ -26,7 +26,7 @@ class HotIssue(Row, Scoped, Versioned, table=True):
     beat_id: UUID | None = Field(default=None, foreign_key="beat_area.id")
     category: str = Field(max_length=80)
     title: str = Field(max_length=150)
-    severity: Severity = Field(sa_type=choice(Severity))  # type: ignore[call-overload]
+    severity: Severity = Field(sa_type=choice(Severity))
     raised_on: date
     due_on: date
     owner_id: UUID = Field(foreign_key="officer.id")

@@ -1,16 +1,10 @@
-"""Keyset pages: one envelope, opaque cursors, no counting."""
+"""Keyset pages on the wire: one envelope, opaque cursors, no counting."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-import sqlakeyset
-import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
-
-from backend.kernel.problems import Invalid
 
 T = TypeVar("T")
 MAX_LIMIT = 200
@@ -30,40 +24,3 @@ class Page(BaseModel, Generic[T]):
 
     items: list[T]
     next: str | None
-
-
-class BadCursor(Invalid):
-    title = "The cursor does not belong to this list"
-    title_vi = "Con trỏ trang không thuộc danh sách này"
-
-
-@dataclass(frozen=True)
-class Slice:
-    """Rows of one page and the cursor of the next."""
-
-    rows: list[Any]
-    next: str | None
-
-
-def slice_of(session: Any, query: Any, limit: int, after: str | None) -> Slice:
-    """Fetch one page of an ordered query; BadCursor (422) when `after` is not ours."""
-    try:
-        page = sqlakeyset.select_page(session, query, per_page=limit, page=after or None)
-    except (sqlakeyset.InvalidPage, ValueError, TypeError) as fault:
-        raise BadCursor() from fault
-    paging = page.paging
-    return Slice(list(page), paging.bookmark_next if paging.has_next else None)
-
-
-def json_slice(session: Any, query: Any, limit: int, after: str | None) -> bytes:
-    """One page as JSON built by PostgreSQL from the query's labelled columns, passed through as bytes.
-
-    A test holds each such list against its response schema.
-    """
-    pairs: list[Any] = []
-    for column in query.column_descriptions:
-        pairs += [column["name"], column["expr"]]
-    rows = query.with_only_columns(sa.cast(sa.func.json_build_object(*pairs), sa.Text).label("row"))
-    page = slice_of(session, rows, limit, after)
-    cursor = json.dumps(page.next)
-    return f'{{"items":[{",".join(row[0] for row in page.rows)}],"next":{cursor}}}'.encode()

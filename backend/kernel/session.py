@@ -29,7 +29,7 @@ def unlocked(uow: UnitOfWork) -> Connection:
 
 def scoped_tables() -> Iterator[type[Any]]:
     """Every mapped class that names the permission that reads it."""
-    for mapper in Base._sa_registry.mappers:  # type: ignore[attr-defined]
+    for mapper in Base._sa_registry.mappers:
         if hasattr(mapper.class_, "reads"):
             yield mapper.class_
 
@@ -44,17 +44,20 @@ class LockedSession(Session):
 def open_uow(
     engine: sa.Engine, *, now: datetime, read_only: bool, request_id: str | None = None, **session_options: Any
 ) -> Iterator[UnitOfWork]:
-    """One transaction: committed when the block ends well, rolled back otherwise.
+    """One transaction: committed when the block ends well, rolled back otherwise; reading needs no commit.
 
     :param now: the instant of the request, aware UTC. Database errors pass through unchanged.
     """
     with LockedSession(engine, expire_on_commit=False, autoflush=False, **session_options) as session:
         uow = UnitOfWork(session, now=now, request_id=request_id)
         session.uow = uow
-        with session.begin():
-            if read_only:
-                session.connection().execute(_READ_ONLY)
+        with session.begin() as transaction:
+            if not read_only:
+                yield uow
+                return
+            session.connection().execute(_READ_ONLY)
             yield uow
+            transaction.rollback()
 
 
 _READ_ONLY = sa.text("SET LOCAL transaction_read_only = on")  # noqa: TID251 - constant
@@ -65,7 +68,7 @@ def _narrow(state: ORMExecuteState) -> None:
     if not state.is_orm_statement or not state.is_select:
         raise UnscopedStatement(str(state.statement)[:200])
     uow = state.session.uow  # type: ignore[attr-defined]
-    state.statement = state.statement.options(*_criteria(uow))  # type: ignore[attr-defined]
+    state.statement = state.statement.options(*_criteria(uow))
 
 
 def _criteria(uow: UnitOfWork) -> Iterable[Any]:
@@ -81,7 +84,7 @@ def _keep_in_reach(session: LockedSession, _context: object, _instances: object)
     uow = session.uow
     for row in session.new:
         unit = getattr(row, "unit_id", None)
-        if hasattr(row, "reads") and not isinstance(row, Event) and not uow.may_place(row, unit):
+        if hasattr(row, "reads") and not isinstance(row, Event) and not uow.may_place(unit):
             raise OutOfReach(type(row).__name__)
         uow.note_change(row)
     for row in (*session.dirty, *session.deleted):
@@ -90,7 +93,7 @@ def _keep_in_reach(session: LockedSession, _context: object, _instances: object)
         if not uow.has_taken(row):
             raise NotTaken(type(row).__name__)
         moved_to = getattr(row, "unit_id", None)
-        if hasattr(row, "reads") and not uow.may_place(row, moved_to):
+        if hasattr(row, "reads") and not uow.may_place(moved_to):
             raise OutOfReach(type(row).__name__)
         uow.note_change(row)
 

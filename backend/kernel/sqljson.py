@@ -26,7 +26,8 @@ def json_list(query: sa.Select[Any], order_by: Any = None) -> sa.ColumnElement[A
     column = query.selected_columns[0]
     gathered = sa.func.json_agg(pg.aggregate_order_by(column, order_by) if order_by is not None else column)
     empty = sa.cast(sa.literal("[]"), pg.JSON)
-    return query.with_only_columns(sa.func.coalesce(gathered, empty, type_=pg.JSON)).scalar_subquery()
+    listed = sa.func.coalesce(gathered, empty, type_=pg.JSON)
+    return query.with_only_columns(listed, maintain_column_froms=True).scalar_subquery()
 
 
 def iso_week(monday: Any) -> sa.ColumnElement[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar, TypeVarTuple, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,13 +16,15 @@ from backend.kernel.clock import local_date
 from backend.kernel.jobs import order
 from backend.kernel.journal import Event
 from backend.kernel.journal_action import JournalAction
-from backend.kernel.pages import PageParams, Slice, json_slice, slice_of
+from backend.kernel.keyset import Slice, json_slice, slice_of
+from backend.kernel.pages import PageParams
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
 from backend.kernel.scope import NOTHING, Actor, Scope
 from backend.kernel.tables import Base
 
 R = TypeVar("R", bound=Base)
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class UnscopedStatement(Exception):
@@ -110,16 +112,16 @@ class UnitOfWork:
 
     # reading
 
-    def all(self, query: sa.Select[tuple[T]]) -> Sequence[T]:
+    def all(self, query: sa.Select[T]) -> Sequence[T]:
         return self._session.execute(query).scalars().all()
 
-    def rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+    def rows(self, query: sa.Select[*Ts]) -> Sequence[sa.Row[*Ts]]:
         return self._session.execute(query).all()
 
-    def one(self, query: sa.Select[tuple[T]]) -> T | None:
+    def one(self, query: sa.Select[T]) -> T | None:
         return self._session.execute(query).scalars().one_or_none()
 
-    def count(self, query: sa.Select[Any]) -> int:
+    def count(self, query: sa.Select[*Ts]) -> int:
         return self._session.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
 
     def get(self, row: type[R], key: UUID) -> R:
@@ -141,19 +143,20 @@ class UnitOfWork:
 
     def take(self, row: type[R], key: UUID, *, version: int | None = None) -> R:
         """Get a row to change it: out of sight 404, out of reach 403, changed since 412."""
-        in_reach = row.in_scope(self._reach) if hasattr(row, "in_scope") else sa.true()
+        in_scope = getattr(row, "in_scope", None)
+        in_reach = in_scope(self._reach) if in_scope else sa.true()
         answer = self.rows(sa.select(row, in_reach.label("in_reach")).where(_key(row) == key))
         if not answer:
             raise NotFound()
-        found, reached = answer[0]
-        if not reached:
+        found: R = answer[0][0]
+        if not answer[0].in_reach:
             raise Forbidden()
         if version is not None and getattr(found, "version", version) != version:
             raise StaleVersion(version=cast(Any, found).version)
         self._mark(found)
         return found
 
-    def take_all(self, query: sa.Select[tuple[R]]) -> Sequence[R]:
+    def take_all(self, query: sa.Select[R]) -> Sequence[R]:
         """Take the rows of a query that lie in reach; the rest is left out (jobs, imports)."""
         row = query.column_descriptions[0]["entity"]
         reachable = query.where(row.in_scope(self._reach)) if hasattr(row, "in_scope") else query
@@ -212,7 +215,7 @@ class UnitOfWork:
 
     # what the lock asks (session.py)
 
-    def may_place(self, row: Any, unit_id: UUID | None) -> bool:
+    def may_place(self, unit_id: UUID | None) -> bool:
         """A new or changed row lies in reach, or in the unit of a row already taken (child rows)."""
         if unit_id is None:  # a row of a person, not of a unit: the system's register, or one's own
             return self._actor is not None and getattr(self._actor, "reason", None) is not None
@@ -228,7 +231,7 @@ class UnitOfWork:
     def _mark(self, row: Any) -> None:
         self._taken.add(id(row))
         self._kept.append(row)  # keeps the object alive, so its id() stays its own
-        if row in self._session and row not in self._session.new and getattr(row, "unit_id", None):
+        if sa.inspect(row).persistent and getattr(row, "unit_id", None):  # not `session.new`: it is built anew each time
             self._taken_units.add(row.unit_id)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import context
-from backend.settings import Settings
 from sqlmodel import AutoString
 
 from backend import tables
 from backend.kernel.tables import Instant
+from backend.settings import Settings
 
 # The jobs' tables belong to procrastinate; it ships their changes as SQL that a revision runs.
 FOREIGN = "procrastinate"
@@ -19,7 +21,7 @@ def _ours(_object: object, name: str | None, _type: str, _reflected: bool, _comp
     return not (name or "").startswith(FOREIGN)
 
 
-def _render(kind: str, item: object, _context: object) -> str | bool:
+def _render(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Plain SQLAlchemy types in revisions, so that a revision does not depend on code that moves on."""
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"

@@ -11,7 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
 from backend.kernel.tables import Row, Scoped, Versioned, choice, choices, is_officer, no_overlap, text_array, within
@@ -35,7 +35,7 @@ class Officer(Row, Versioned, table=True):
     full_name: str = Field(max_length=120)
     search_key: str = Field(max_length=160)
     sort_key: str = Field(max_length=400, index=True)
-    status: OfficerStatus = Field(sa_type=choice(OfficerStatus))  # type: ignore[call-overload]
+    status: OfficerStatus = Field(sa_type=choice(OfficerStatus))
     remark: str | None = Field(default=None, max_length=500)
 
 
@@ -66,8 +66,8 @@ class Appointment(Row, Scoped, Versioned, table=True):
     reads: ClassVar[str] = Permission.OFFICER_READ
 
     officer_id: UUID = Field(foreign_key="officer.id")
-    position_type: PositionType = Field(sa_type=choice(PositionType))  # type: ignore[call-overload]
-    portfolio: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)  # type: ignore[call-overload]
+    position_type: PositionType = Field(sa_type=choice(PositionType))
+    portfolio: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)
     is_acting: bool = Field(default=False)
     valid_from: date
     valid_to: date | None = None
@@ -95,7 +95,7 @@ class BeatAssignment(Row, Scoped, Versioned, table=True):
 
     beat_id: UUID = Field(foreign_key="beat_area.id")
     officer_id: UUID | None = Field(default=None, foreign_key="officer.id")
-    kind: AssignmentKind = Field(sa_type=choice(AssignmentKind))  # type: ignore[call-overload]
+    kind: AssignmentKind = Field(sa_type=choice(AssignmentKind))
     valid_from: date
     valid_to: date | None = None
     decision_no: str | None = Field(default=None, max_length=60)
@@ -135,17 +135,21 @@ class _OfPerson(Row):
         if scope.is_system:  # also of those who have left
             return sa.true()
         on = scope.on or date.max
-        serves = sa.select(Appointment.id).where(
-            Appointment.officer_id == cls.officer_id,
+        serves = sa.select(col(Appointment.id)).where(
+            col(Appointment.officer_id) == cls.officer_id,
             within(Appointment.unit_id, scope.units),
-            sa.or_(Appointment.valid_to.is_(None), Appointment.valid_to > on),  # type: ignore[union-attr,operator]
+            sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > on),
         )
-        holds = sa.select(BeatAssignment.id).where(
-            BeatAssignment.officer_id == cls.officer_id,
+        holds = sa.select(col(BeatAssignment.id)).where(
+            col(BeatAssignment.officer_id) == cls.officer_id,
             within(BeatAssignment.beat_id, scope.beats),
-            sa.or_(BeatAssignment.valid_to.is_(None), BeatAssignment.valid_to > on),  # type: ignore[union-attr,operator]
+            sa.or_(col(BeatAssignment.valid_to).is_(None), col(BeatAssignment.valid_to) > on),
         )
-        return sa.or_(is_officer(cls.officer_id, scope), serves.correlate_except(Appointment).exists(), holds.correlate_except(BeatAssignment).exists())
+        return sa.or_(
+            is_officer(cls.officer_id, scope),
+            serves.correlate_except(Appointment).exists(),
+            holds.correlate_except(BeatAssignment).exists(),
+        )
 
 
 class OfficerPrivate(_OfPerson, table=True):
@@ -166,8 +170,8 @@ class OfficerTraining(_OfPerson, table=True):
     __tablename__ = "officer_training"
     reads: ClassVar[str] = Permission.OFFICER_READ_TRAINING
 
-    speciality: TrainingSpeciality | None = Field(default=None, sa_type=choice(TrainingSpeciality))  # type: ignore[call-overload]
-    level: TrainingLevel | None = Field(default=None, sa_type=choice(TrainingLevel))  # type: ignore[call-overload]
+    speciality: TrainingSpeciality | None = Field(default=None, sa_type=choice(TrainingSpeciality))
+    level: TrainingLevel | None = Field(default=None, sa_type=choice(TrainingLevel))
 
 
 class RankGrade(Row, table=True):
@@ -199,7 +203,7 @@ class PositionTitle(Row, table=True):
 
     __tablename__ = "position_type"
 
-    code: PositionType = Field(sa_type=choice(PositionType), unique=True)  # type: ignore[call-overload]
+    code: PositionType = Field(sa_type=choice(PositionType), unique=True)
     name: str = Field(max_length=80)
     name_en: str = Field(max_length=80)
 
@@ -216,7 +220,7 @@ class Delegation(Row, Versioned, table=True):
 
     from_appointment_id: UUID = Field(foreign_key="appointment.id")
     to_appointment_id: UUID = Field(foreign_key="appointment.id")
-    actions: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)  # type: ignore[call-overload]
+    actions: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)
     valid_from: date
     valid_to: date
     document_no: str = Field(max_length=60)

@@ -24,8 +24,8 @@ class Unit(Row, Versioned, table=True):
     code: str = Field(max_length=40, unique=True)
     name: str = Field(max_length=200)
     short_name: str = Field(max_length=80)
-    kind: UnitKind = Field(sa_type=choice(UnitKind))  # type: ignore[call-overload]
-    level: UnitLevel = Field(sa_type=choice(UnitLevel))  # type: ignore[call-overload]
+    kind: UnitKind = Field(sa_type=choice(UnitKind))
+    level: UnitLevel = Field(sa_type=choice(UnitLevel))
     gso_code: str | None = Field(default=None, max_length=5)
     position: int = Field(default=0)
     valid_from: date
@@ -47,7 +47,7 @@ class UnitLink(Row, table=True):
 
     child_id: UUID = Field(foreign_key="unit.id")
     parent_id: UUID = Field(foreign_key="unit.id")
-    kind: LinkKind = Field(sa_type=choice(LinkKind))  # type: ignore[call-overload]
+    kind: LinkKind = Field(sa_type=choice(LinkKind))
     valid_from: date
     valid_to: date | None = None
 
@@ -59,7 +59,7 @@ class UnitLineage(Row, table=True):
 
     from_unit_id: UUID = Field(foreign_key="unit.id")
     to_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
-    kind: LineageKind = Field(sa_type=choice(LineageKind))  # type: ignore[call-overload]
+    kind: LineageKind = Field(sa_type=choice(LineageKind))
     effective_on: date
     decision_no: str | None = Field(default=None, max_length=60)
     note: str | None = Field(default=None, max_length=500)

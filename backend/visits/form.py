@@ -57,7 +57,7 @@ def form_for(uow: UnitOfWork, reach: Scope, *, dictating: bool) -> dict[str, Any
 def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     holder = aliased(Officer)
     rows = uow.rows(
-        sa.select(ResidentialGroup, BeatArea, GroupPlacement.unit_id, holder)
+        sa.select(ResidentialGroup, BeatArea, col(GroupPlacement.unit_id), holder)
         .join(GroupPlacement, col(GroupPlacement.group_id) == ResidentialGroup.id)
         .join(BeatArea, col(BeatArea.id) == GroupPlacement.beat_id)
         .outerjoin(
@@ -68,7 +68,7 @@ def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str,
                 runs_on(BeatAssignment, uow.today),
             ),
         )
-        .outerjoin(holder, holder.id == BeatAssignment.officer_id)
+        .outerjoin(holder, col(holder.id) == BeatAssignment.officer_id)
         .where(col(GroupPlacement.unit_id).in_(list(wards)), runs_on(GroupPlacement, uow.today))
         .order_by(col(ResidentialGroup.number))
     )
@@ -82,7 +82,7 @@ def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str,
 
 def _people(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[tuple[dict[str, Any], bool]]]:
     rows = uow.rows(
-        sa.select(Officer, Appointment.unit_id, Appointment.position_type)
+        sa.select(Officer, col(Appointment.unit_id), col(Appointment.position_type))
         .join(Appointment, col(Appointment.officer_id) == Officer.id)
         .where(col(Appointment.unit_id).in_(list(wards)), runs_on(Appointment, uow.today))
         .order_by(col(Officer.sort_key))

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
 from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, choices, is_officer, text_array, within
@@ -60,34 +60,34 @@ class Visit(Row, Scoped, Versioned, table=True):
     code: str = Field(max_length=40, unique=True)
     visitor_id: UUID = Field(foreign_key="officer.id")
     appointment_id: UUID | None = Field(default=None, foreign_key="appointment.id")
-    line: VisitLine | None = Field(default=None, sa_type=choice(VisitLine))  # type: ignore[call-overload]
-    mode: VisitMode = Field(sa_type=choice(VisitMode))  # type: ignore[call-overload]
+    line: VisitLine | None = Field(default=None, sa_type=choice(VisitLine))
+    mode: VisitMode = Field(sa_type=choice(VisitMode))
     planned_for: date | None = None
     started_at: datetime = Field(sa_type=Instant)
     ended_at: datetime = Field(sa_type=Instant)
     visited_on: date | None = Field(default=None, sa_column_args=(sa.Computed(_LOCAL_DAY, persisted=True),))
     week: date | None = Field(default=None, sa_column_args=(sa.Computed(_MONDAY, persisted=True),))
-    purposes: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)  # type: ignore[call-overload]
-    beat_officer_present: Presence = Field(sa_type=choice(Presence))  # type: ignore[call-overload]
+    purposes: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)
+    beat_officer_present: Presence = Field(sa_type=choice(Presence))
     blocks_complete: bool = True
     place_code: str | None = Field(default=None, max_length=6)
     paper_log_ref: str | None = Field(default=None, max_length=40)
     remark: str | None = Field(default=None, max_length=500)
-    source: Source = Field(sa_type=choice(Source))  # type: ignore[call-overload]
+    source: Source = Field(sa_type=choice(Source))
     device_skew_s: int | None = None
     kept_warnings: int = 0
     recorded_at: datetime = Field(sa_type=Instant)
     recorded_by: UUID = Field(foreign_key="officer.id")
     signed_at: datetime | None = Field(default=None, sa_type=Instant)
-    entry_class: EntryClass = Field(sa_type=choice(EntryClass))  # type: ignore[call-overload]
+    entry_class: EntryClass = Field(sa_type=choice(EntryClass))
     entry_deadline: datetime = Field(sa_type=Instant)
     week_lock: datetime = Field(sa_type=Instant)
-    status: VisitStatus = Field(sa_type=choice(VisitStatus))  # type: ignore[call-overload]
-    evidence: Evidence | None = Field(default=None, sa_type=choice(Evidence))  # type: ignore[call-overload]
+    status: VisitStatus = Field(sa_type=choice(VisitStatus))
+    evidence: Evidence | None = Field(default=None, sa_type=choice(Evidence))
     confirmed_by: UUID | None = Field(default=None, foreign_key="officer.id")
     confirmed_at: datetime | None = Field(default=None, sa_type=Instant)
     confirmer_eligible: bool = False
-    check_state: CheckState = Field(default=CheckState.NOT_SAMPLED, sa_type=choice(CheckState))  # type: ignore[call-overload]
+    check_state: CheckState = Field(default=CheckState.NOT_SAMPLED, sa_type=choice(CheckState))
     amended: bool = False
     imported: bool = False
     import_digest: str | None = Field(default=None, max_length=64)
@@ -124,7 +124,7 @@ class VisitStop(Row, Scoped, table=True):
 def _at_my_beat(visit_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
     if not scope.beats:
         return sa.false()
-    stops = sa.select(VisitStop.id).where(VisitStop.visit_id == visit_id, within(VisitStop.beat_id, scope.beats))
+    stops = sa.select(col(VisitStop.id)).where(VisitStop.visit_id == visit_id, within(VisitStop.beat_id, scope.beats))
     return stops.correlate_except(VisitStop).exists()
 
 
@@ -163,7 +163,7 @@ class VisitCadreCount(Row, _OfVisit, table=True):
 
     visit_id: UUID = Field(foreign_key="visit.id")
     visitor_id: UUID = Field(foreign_key="officer.id")
-    role: CadreRole = Field(sa_type=choice(CadreRole))  # type: ignore[call-overload]
+    role: CadreRole = Field(sa_type=choice(CadreRole))
     present: int
 
 
@@ -210,8 +210,8 @@ class VisitSituation(Row, _OfVisit, table=True):
     visit_id: UUID = Field(foreign_key="visit.id", unique=True)
     visitor_id: UUID = Field(foreign_key="officer.id")
     note: str | None = Field(default=None, max_length=2000)
-    tags: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)  # type: ignore[call-overload]
-    trend: Trend | None = Field(default=None, sa_type=choice(Trend))  # type: ignore[call-overload]
+    tags: list[str] = Field(default_factory=list, sa_type=text_array(), nullable=False)
+    trend: Trend | None = Field(default=None, sa_type=choice(Trend))
 
 
 class VisitIssueAction(Row, _OfVisit, table=True):
@@ -237,7 +237,7 @@ class VisitDispute(Row, _OfVisit, table=True):
     disputed_by: UUID | None = Field(default=None, foreign_key="officer.id")
     disputed_at: datetime | None = Field(default=None, sa_type=Instant)
     reason: str | None = Field(default=None, max_length=500)
-    decision: DisputeDecision | None = Field(default=None, sa_type=choice(DisputeDecision))  # type: ignore[call-overload]
+    decision: DisputeDecision | None = Field(default=None, sa_type=choice(DisputeDecision))
     decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
     decision_reason: str | None = Field(default=None, max_length=500)

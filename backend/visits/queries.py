@@ -61,9 +61,10 @@ def find_visits(uow: UnitOfWork, wanted: VisitWanted) -> sa.Select[Any]:
     """Newest first, as the columns of VisitSummary; the kernel pages it and builds the JSON."""
     query = (
         sa.select(*_summary())
+        .select_from(Visit)
         .join(Unit, col(Unit.id) == Visit.unit_id)
-        .join(_Visitor, _Visitor.id == Visit.visitor_id)
-        .outerjoin(_Confirmer, _Confirmer.id == Visit.confirmed_by)
+        .join(_Visitor, col(_Visitor.id) == Visit.visitor_id)
+        .outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by)
         .order_by(col(Visit.started_at).desc(), col(Visit.id).desc())
     )
     return query.where(*_narrowed(uow, wanted))
@@ -115,7 +116,7 @@ def _narrowed(uow: UnitOfWork, wanted: VisitWanted) -> list[sa.ColumnElement[boo
     if wanted.line:
         conditions.append(col(Visit.line) == wanted.line)
     if wanted.group_id:
-        at_group = sa.select(VisitStop.id).where(
+        at_group = sa.select(col(VisitStop.id)).where(
             col(VisitStop.visit_id) == Visit.id, col(VisitStop.group_id) == wanted.group_id
         )
         conditions.append(at_group.exists())
@@ -127,10 +128,10 @@ def _narrowed(uow: UnitOfWork, wanted: VisitWanted) -> list[sa.ColumnElement[boo
 def waiting_for(scope: Scope, uow: UnitOfWork) -> sa.ColumnElement[bool]:
     """Recorded, open, signed, and the caller could attest it: as beat officer, companion, chief or beat deputy."""
     me = scope.officer or uow.actor.officer_id
-    companion = sa.select(VisitCompanion.id).where(
+    companion = sa.select(col(VisitCompanion.id)).where(
         col(VisitCompanion.visit_id) == Visit.id, col(VisitCompanion.officer_id) == me
     )
-    commands = sa.select(Appointment.id).where(
+    commands = sa.select(col(Appointment.id)).where(
         col(Appointment.officer_id) == me,
         col(Appointment.unit_id) == Visit.unit_id,
         runs_on(Appointment, Visit.visited_on),
@@ -138,12 +139,12 @@ def waiting_for(scope: Scope, uow: UnitOfWork) -> sa.ColumnElement[bool]:
             col(Appointment.position_type) == PositionType.WARD_CHIEF,
             sa.and_(
                 col(Appointment.position_type) == PositionType.WARD_DEPUTY,
-                col(Appointment.portfolio).contains([Portfolio.BEAT.value]),  # type: ignore[attr-defined]
+                col(Appointment.portfolio).contains([Portfolio.BEAT.value]),
             ),
         ),
     )
     holds = (
-        sa.select(BeatAssignment.id)
+        sa.select(col(BeatAssignment.id))
         .join(VisitStop, col(VisitStop.beat_id) == BeatAssignment.beat_id)
         .where(
             col(VisitStop.visit_id) == Visit.id,
@@ -164,9 +165,9 @@ def waiting_for(scope: Scope, uow: UnitOfWork) -> sa.ColumnElement[bool]:
 
 def visit_parts(uow: UnitOfWork, visit_id: UUID) -> sa.Row[Any] | None:
     """Everything of one visit in one statement; parts out of sight (notes) come as null or empty."""
-    query = sa.select(*_summary(), *_detail()).join(Unit, col(Unit.id) == Visit.unit_id)
-    query = query.join(_Visitor, _Visitor.id == Visit.visitor_id)
-    query = query.outerjoin(_Confirmer, _Confirmer.id == Visit.confirmed_by).where(col(Visit.id) == visit_id)
+    query = sa.select(*_summary(), *_detail()).select_from(Visit).join(Unit, col(Unit.id) == Visit.unit_id)
+    query = query.join(_Visitor, col(_Visitor.id) == Visit.visitor_id)
+    query = query.outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by).where(col(Visit.id) == visit_id)
     rows = uow.rows(query)
     return rows[0] if rows else None
 
@@ -242,6 +243,7 @@ def _detail() -> list[Any]:
                 disputed_at=VisitDispute.disputed_at,
                 reason=VisitDispute.reason,
                 decision=VisitDispute.decision,
+                decision_reason=VisitDispute.decision_reason,
                 decided_by=_named(VisitDispute.decided_by),
                 decided_at=VisitDispute.decided_at,
             )
@@ -255,6 +257,7 @@ def _detail() -> list[Any]:
         _named(Visit.recorded_by).label("recorded_by"),
         col(Visit.recorded_at),
         col(Visit.signed_at),
+        col(Visit.confirmed_at),
         col(Visit.visited_on),
         col(Visit.entry_deadline),
         col(Visit.week_lock),
@@ -294,7 +297,7 @@ def history(uow: UnitOfWork, visit_id: UUID) -> list[dict[str, Any]]:
 def beat_of(uow: UnitOfWork, groups: list[UUID], on: date) -> dict[UUID, tuple[UUID, UUID]]:
     """group → (ward, beat) on a day, for the groups in sight."""
     rows = uow.rows(
-        sa.select(GroupPlacement.group_id, GroupPlacement.unit_id, GroupPlacement.beat_id).where(
+        sa.select(col(GroupPlacement.group_id), col(GroupPlacement.unit_id), col(GroupPlacement.beat_id)).where(
             col(GroupPlacement.group_id).in_(groups), runs_on(GroupPlacement, on)
         )
     )
@@ -309,8 +312,8 @@ def attestation(uow: UnitOfWork, visit: Visit, *, with_week: bool = False) -> At
     me = uow.officer_id
     on = local_date(visit.started_at)
     roster = load_roster(uow, on, on, officers={me})
-    stops = uow.all(sa.select(VisitStop.beat_id).where(col(VisitStop.visit_id) == visit.id))
-    companions = uow.all(sa.select(VisitCompanion.officer_id).where(col(VisitCompanion.visit_id) == visit.id))
+    stops = uow.all(sa.select(col(VisitStop.beat_id)).where(col(VisitStop.visit_id) == visit.id))
+    companions = uow.all(sa.select(col(VisitCompanion.officer_id)).where(col(VisitCompanion.visit_id) == visit.id))
     holds = any(beat and roster.holds_beat(me, beat, on) for beat in stops)
     possible = (
         (Relation.BEAT_OFFICER, holds),
@@ -338,7 +341,7 @@ def attestation(uow: UnitOfWork, visit: Visit, *, with_week: bool = False) -> At
 
 def confirmed_by_visitor(uow: UnitOfWork, visit: Visit) -> bool:
     """Has the visitor already confirmed a visit of the caller in the same week (N6, R-14)?"""
-    mutual = sa.select(Visit.id).where(
+    mutual = sa.select(col(Visit.id)).where(
         col(Visit.week) == visit.week,
         col(Visit.visitor_id) == uow.officer_id,
         col(Visit.confirmed_by) == visit.visitor_id,

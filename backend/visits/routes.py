@@ -184,7 +184,7 @@ def dispute_visit(
 @router.post(
     "/{visit_id}/sign", response_model=schemas.VisitOut, responses=documented(VisitLocked, VisitAlreadyDecided)
 )
-def sign_visit(visit_id: UUID, body: schemas.VisitSign, uow: SignVisits, version: IfMatch, response: Response) -> Any:
+def sign_visit(visit_id: UUID, uow: SignVisits, version: IfMatch, response: Response) -> Any:
     """Sign what the desk officer typed for me."""
     service.sign_visit(uow, visit_id, version=version)
     return _shown(uow, visit_id, response)

@@ -41,6 +41,7 @@ def _real_week(value: str) -> str:
 
 
 WeekText = Annotated[str, Field(pattern=WEEK_PATTERN, examples=["2026-W08"]), AfterValidator(_real_week)]
+Tag: Any = text(40)
 Short: Any = text(120)
 Line: Any = text(500)
 Note: Any = text(1000)
@@ -76,7 +77,7 @@ class GuidanceIn(Input):
 
 class SituationIn(Input):
     note: LongNote
-    tags: Annotated[list[text(40)], Field(max_length=10)] = []  # type: ignore[misc]
+    tags: Annotated[list[Tag], Field(max_length=10, default_factory=list)]
     trend: Trend
 
 
@@ -97,12 +98,12 @@ class VisitFields(Input):
     ended_at: Moment
     stops: Annotated[list[StopIn], Field(min_length=1, max_length=20)]
     purposes: Annotated[set[Purpose], Field(min_length=1)]
-    guidance: Annotated[list[GuidanceIn], Field(max_length=20)] = []
+    guidance: Annotated[list[GuidanceIn], Field(max_length=20, default_factory=list)]
     situation: SituationIn | None = None
-    issue_actions: Annotated[list[IssueIn], Field(max_length=20)] = []
-    cadre_counts: dict[CadreRole, Annotated[int, Field(ge=0, le=20)]] = {}
+    issue_actions: Annotated[list[IssueIn], Field(max_length=20, default_factory=list)]
+    cadre_counts: Annotated[dict[CadreRole, Annotated[int, Field(ge=0, le=20)]], Field(default_factory=dict)]
     beat_officer_present: Presence
-    companion_ids: Annotated[list[UUID], Field(max_length=20)] = []
+    companion_ids: Annotated[list[UUID], Field(max_length=20, default_factory=list)]
     place_code: Annotated[str | None, Field(pattern=r"^[A-Z0-9]{6}$")] = None
     paper_log_ref: text(40) | None = None  # type: ignore[valid-type]
     source: Source = Source.WEB
@@ -144,10 +145,6 @@ class VisitRecord(VisitFields):
 
 class VisitConfirm(Input):
     place_code: Annotated[str | None, Field(pattern=r"^[A-Z0-9]{6}$")] = None
-
-
-class VisitSign(Input):
-    """Nothing to say: the signature is the act."""
 
 
 class DisputeIn(Input):
@@ -244,6 +241,7 @@ class DisputeOut(BaseModel):
     disputed_at: datetime | None
     reason: str | None
     decision: DisputeDecision | None
+    decision_reason: str | None
     decided_by: OfficerRef | None
     decided_at: datetime | None
 
@@ -255,6 +253,7 @@ class VisitOut(VisitSummary):
     recorded_by: OfficerRef
     recorded_at: datetime
     signed_at: datetime | None
+    confirmed_at: datetime | None
     visited_on: date
     minutes: int
     entry_deadline: datetime

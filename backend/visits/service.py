@@ -118,7 +118,7 @@ def _number(visit_id: UUID) -> int:
 def _post_of(uow: UnitOfWork, draft: VisitDraft) -> UUID | None:
     on = local_date(draft.started_at)
     posts = uow.all(
-        sa.select(Appointment.id)
+        sa.select(col(Appointment.id))
         .where(
             col(Appointment.officer_id) == draft.visitor_id,
             col(Appointment.unit_id) == draft.unit_id,
@@ -171,7 +171,7 @@ def _guidance_faults(uow: UnitOfWork, draft: VisitDraft, placed: Sequence[Placed
 
 def _check_texts(uow: UnitOfWork, draft: VisitDraft) -> int:
     """Refuse resident data; warn of names unless told to keep them. Returns the number of kept warnings."""
-    names = uow.all(sa.select(Officer.full_name))
+    names = uow.all(sa.select(col(Officer.full_name)))
     found = [(pointer, span) for pointer, text in parts.texts_of(draft) for span in privacy.scan(text, names)]
     hard = [_span_error(pointer, span) for pointer, span in found if span.hard]
     if hard:
@@ -233,7 +233,7 @@ def dispute_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, reason: str)
     visit = uow.take(Visit, visit_id, version=version)
     if refused := refusal_to_dispute(attestation(uow, visit), at=uow.now):
         raise refused()
-    _refuse_resident_data(uow, reason)
+    _refuse_resident_data(reason)
     visit.status = VisitStatus.DISPUTED
     uow.add(
         VisitDispute(
@@ -249,7 +249,7 @@ def dispute_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, reason: str)
     return visit
 
 
-def _refuse_resident_data(uow: UnitOfWork, reason: str) -> None:
+def _refuse_resident_data(reason: str) -> None:
     hard = [_span_error("#/reason", span) for span in privacy.scan(reason) if span.hard]
     if hard:
         raise PersonalDataSuspected(*hard)
@@ -298,7 +298,7 @@ def decide_dispute(uow: UnitOfWork, visit_id: UUID, *, version: int, decision: D
         raise Forbidden(
             "Somebody else decides what you disputed", detail_vi="Người khác quyết định việc đồng chí phản ánh"
         )
-    _refuse_resident_data(uow, reason)
+    _refuse_resident_data(reason)
     taken = uow.take(VisitDispute, dispute.id)
     taken.decision, taken.decided_by, taken.decided_at = decision, uow.officer_id, uow.now
     taken.decision_reason = reason

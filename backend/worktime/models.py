@@ -22,7 +22,7 @@ class WorkCalendarDay(Row, Versioned, table=True):
     __tablename__ = "work_calendar"
 
     day: date = Field(unique=True)
-    kind: DayKind = Field(sa_type=choice(DayKind))  # type: ignore[call-overload]
+    kind: DayKind = Field(sa_type=choice(DayKind))
     label: str | None = Field(default=None, max_length=200)
     document_no: str | None = Field(default=None, max_length=120)
     published_on: date | None = None
@@ -61,7 +61,7 @@ class DutyDirective(Row, Versioned, table=True):
     unit_id: UUID = Field(foreign_key="unit.id")
     first_monday: date
     last_monday: date
-    effect: DirectiveEffect = Field(sa_type=choice(DirectiveEffect))  # type: ignore[call-overload]
+    effect: DirectiveEffect = Field(sa_type=choice(DirectiveEffect))
     issued_on: date
     signed_by: UUID = Field(foreign_key="officer.id")
     summary: str | None = Field(default=None, max_length=500)
@@ -88,11 +88,11 @@ class DutyExcuse(Row, Scoped, Versioned, table=True):
 
     officer_id: UUID = Field(foreign_key="officer.id")
     first_day: date
-    first_half: HalfDay = Field(sa_type=choice(HalfDay, column="first_half"))  # type: ignore[call-overload]
+    first_half: HalfDay = Field(sa_type=choice(HalfDay, column="first_half"))
     last_day: date
-    last_half: HalfDay = Field(sa_type=choice(HalfDay, column="last_half"))  # type: ignore[call-overload]
-    filing: FilingRule = Field(sa_type=choice(FilingRule))  # type: ignore[call-overload]
-    status: ExcuseStatus = Field(sa_type=choice(ExcuseStatus))  # type: ignore[call-overload]
+    last_half: HalfDay = Field(sa_type=choice(HalfDay, column="last_half"))
+    filing: FilingRule = Field(sa_type=choice(FilingRule))
+    status: ExcuseStatus = Field(sa_type=choice(ExcuseStatus))
     requested_on: date
     decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
     decided_on: date | None = None
@@ -111,7 +111,7 @@ class DutyExcuseReason(Row, Scoped, table=True):
 
     excuse_id: UUID = Field(foreign_key="duty_excuse.id", unique=True)
     officer_id: UUID = Field(foreign_key="officer.id")
-    reason: ExcuseReason = Field(sa_type=choice(ExcuseReason))  # type: ignore[call-overload]
+    reason: ExcuseReason = Field(sa_type=choice(ExcuseReason))
     document_no: str | None = Field(default=None, max_length=120)
     remark: str | None = Field(default=None, max_length=500)
 

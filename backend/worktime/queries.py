@@ -27,7 +27,7 @@ _MARGIN = timedelta(days=60)  # deadlines and returns reach past the weeks asked
 def load_calendar(uow: UnitOfWork, first: date, last: date) -> WorkCalendar:
     """Exceptions around a span of days, wide enough for every deadline that starts in it."""
     rows = uow.rows(
-        sa.select(WorkCalendarDay.day, WorkCalendarDay.kind).where(
+        sa.select(col(WorkCalendarDay.day), col(WorkCalendarDay.kind)).where(
             col(WorkCalendarDay.day).between(first - _MARGIN, last + _MARGIN)
         )
     )
@@ -38,7 +38,7 @@ def load_policy(uow: UnitOfWork) -> Callable[[IsoWeek], DutyPolicy]:
     """The policy in force in a week: the last version whose Monday has come."""
     rows = uow.all(sa.select(DutyPolicyVersion).order_by(col(DutyPolicyVersion.valid_from)))
     starts = [row.valid_from for row in rows]
-    numbers = {name for name in DutyPolicy.__dataclass_fields__}
+    numbers = set(DutyPolicy.__dataclass_fields__)
     versions = [DutyPolicy(**{name: getattr(row, name) for name in numbers}) for row in rows]
 
     def policy(week: IsoWeek) -> DutyPolicy:
@@ -50,7 +50,7 @@ def load_policy(uow: UnitOfWork) -> Callable[[IsoWeek], DutyPolicy]:
 def load_directives(uow: UnitOfWork, first: IsoWeek, last: IsoWeek) -> list[Directive]:
     """Directives that touch the weeks, each with the answer whether its signer was district chief that day."""
     chief = (
-        sa.select(Appointment.id)
+        sa.select(col(Appointment.id))
         .where(
             col(Appointment.officer_id) == DutyDirective.signed_by,
             col(Appointment.position_type) == PositionType.DISTRICT_CHIEF,
@@ -80,7 +80,7 @@ def load_directives(uow: UnitOfWork, first: IsoWeek, last: IsoWeek) -> list[Dire
 def load_units_up(uow: UnitOfWork, on: date) -> Callable[[UUID], list[UUID]]:
     """For a unit: itself and its command parents upwards, as linked on a day."""
     rows = uow.rows(
-        sa.select(UnitLink.child_id, UnitLink.parent_id).where(
+        sa.select(col(UnitLink.child_id), col(UnitLink.parent_id)).where(
             col(UnitLink.kind) == LinkKind.COMMAND, runs_on(UnitLink, on)
         )
     )

@@ -217,11 +217,7 @@ export const disputeVisit = <ThrowOnError extends boolean = false>(options: Opti
 export const signVisit = <ThrowOnError extends boolean = false>(options: Options<SignVisitData, ThrowOnError>): RequestResult<SignVisitResponses, SignVisitErrors, ThrowOnError> => (options.client ?? client).post<SignVisitResponses, SignVisitErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/visits/{visit_id}/sign',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+    ...options
 });
 
 /**
@@ -443,25 +439,60 @@ export const listExcuses = <ThrowOnError extends boolean = false>(options?: Opti
 
 /**
  * List Imports
+ *
+ * Imports of this office, newest first.
  */
-export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({ url: '/api/v1/imports', ...options });
+export const listImports = <ThrowOnError extends boolean = false>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports',
+    ...options
+});
 
 /**
  * Start Import
+ *
+ * Send a workbook: it is checked as a dry run; nothing changes until it is applied.
  */
-export const startImport = <ThrowOnError extends boolean = false>(options: Options<StartImportData, ThrowOnError>): RequestResult<StartImportResponses, StartImportErrors, ThrowOnError> => (options.client ?? client).post<StartImportResponses, StartImportErrors, ThrowOnError>({ url: '/api/v1/imports', ...options });
+export const startImport = <ThrowOnError extends boolean = false>(options: Options<StartImportData, ThrowOnError>): RequestResult<StartImportResponses, StartImportErrors, ThrowOnError> => (options.client ?? client).post<StartImportResponses, StartImportErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        ...options.headers
+    }
+});
 
 /**
  * Read Import
+ *
+ * One import: how far it is, what was found, what would change.
  */
-export const readImport = <ThrowOnError extends boolean = false>(options: Options<ReadImportData, ThrowOnError>): RequestResult<ReadImportResponses, ReadImportErrors, ThrowOnError> => (options.client ?? client).get<ReadImportResponses, ReadImportErrors, ThrowOnError>({ url: '/api/v1/imports/{import_id}', ...options });
+export const readImport = <ThrowOnError extends boolean = false>(options: Options<ReadImportData, ThrowOnError>): RequestResult<ReadImportResponses, ReadImportErrors, ThrowOnError> => (options.client ?? client).get<ReadImportResponses, ReadImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{batch_id}',
+    ...options
+});
 
 /**
  * Apply Import
+ *
+ * Write a checked book, all or nothing.
  */
-export const applyImport = <ThrowOnError extends boolean = false>(options: Options<ApplyImportData, ThrowOnError>): RequestResult<ApplyImportResponses, ApplyImportErrors, ThrowOnError> => (options.client ?? client).post<ApplyImportResponses, ApplyImportErrors, ThrowOnError>({ url: '/api/v1/imports/{import_id}/apply', ...options });
+export const applyImport = <ThrowOnError extends boolean = false>(options: Options<ApplyImportData, ThrowOnError>): RequestResult<ApplyImportResponses, ApplyImportErrors, ThrowOnError> => (options.client ?? client).post<ApplyImportResponses, ApplyImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{batch_id}/apply',
+    ...options
+});
 
 /**
  * Discard Import
+ *
+ * Throw a checked book away.
  */
-export const discardImport = <ThrowOnError extends boolean = false>(options: Options<DiscardImportData, ThrowOnError>): RequestResult<DiscardImportResponses, DiscardImportErrors, ThrowOnError> => (options.client ?? client).post<DiscardImportResponses, DiscardImportErrors, ThrowOnError>({ url: '/api/v1/imports/{import_id}/discard', ...options });
+export const discardImport = <ThrowOnError extends boolean = false>(options: Options<DiscardImportData, ThrowOnError>): RequestResult<DiscardImportResponses, DiscardImportErrors, ThrowOnError> => (options.client ?? client).post<DiscardImportResponses, DiscardImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/imports/{batch_id}/discard',
+    ...options
+});

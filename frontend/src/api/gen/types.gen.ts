@@ -309,6 +309,11 @@ export type BoardRow = {
 };
 
 /**
+ * BookKind
+ */
+export type BookKind = 'register' | 'visits';
+
+/**
  * CadreRole
  */
 export type CadreRole = 'group_head' | 'party_cell_secretary' | 'front_head' | 'security_team' | 'women' | 'youth' | 'veterans' | 'other';
@@ -593,6 +598,10 @@ export type DisputeOut = {
      */
     reason: string | null;
     decision: DisputeDecision | null;
+    /**
+     * Decision Reason
+     */
+    decision_reason: string | null;
     decided_by: OfficerRef | null;
     /**
      * Decided At
@@ -769,6 +778,8 @@ export type Figures = {
 
 /**
  * FindingOut
+ *
+ * One thing that is wrong with a workbook, where it is, and what to do; personal data are never repeated.
  */
 export type FindingOut = {
     /**
@@ -1122,25 +1133,41 @@ export type Holder = {
 
 /**
  * ImportOut
+ *
+ * `summary` is what would change (ready) or did (applied).
  */
 export type ImportOut = {
     /**
      * Id
      */
     id: string;
-    /**
-     * Kind
-     */
-    kind: 'register' | 'visits';
+    kind: BookKind;
     /**
      * Filename
      */
     filename: string;
     /**
-     * Status
+     * Size
      */
-    status: 'queued' | 'checking' | 'refused' | 'ready' | 'applying' | 'applied' | 'failed' | 'discarded';
-    progress: Progress;
+    size: number;
+    status: ImportStatus;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string | null;
+    /**
+     * Applied At
+     */
+    applied_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    progress: ProgressOut;
     /**
      * Findings
      */
@@ -1148,38 +1175,52 @@ export type ImportOut = {
     /**
      * Summary
      */
-    summary: Array<SummaryLine>;
+    summary: Array<SummaryOut>;
+    /**
+     * Actions
+     */
+    actions: Array<'apply' | 'discard'>;
+};
+
+/**
+ * ImportStatus
+ */
+export type ImportStatus = 'queued' | 'checking' | 'refused' | 'ready' | 'applying' | 'applied' | 'failed' | 'discarded';
+
+/**
+ * ImportSummary
+ */
+export type ImportSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: BookKind;
+    /**
+     * Filename
+     */
+    filename: string;
+    /**
+     * Size
+     */
+    size: number;
+    status: ImportStatus;
     /**
      * Created At
      */
     created_at: string;
-    created_by: OfficerRef | null;
+    /**
+     * Created By
+     */
+    created_by: string | null;
     /**
      * Applied At
      */
     applied_at: string | null;
     /**
-     * Actions
-     */
-    actions: Array<'apply' | 'discard'>;
-    /**
      * Version
      */
     version: number;
-};
-
-/**
- * ImportPage
- */
-export type ImportPage = {
-    /**
-     * Items
-     */
-    items: Array<ImportOut>;
-    /**
-     * Next
-     */
-    next: string | null;
 };
 
 /**
@@ -1620,6 +1661,20 @@ export type PageGroupOut = {
 };
 
 /**
+ * Page[ImportSummary]
+ */
+export type PageImportSummary = {
+    /**
+     * Items
+     */
+    items: Array<ImportSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[OfficerSummary]
  */
 export type PageOfficerSummary = {
@@ -1835,21 +1890,21 @@ export type PrivateOut = {
 };
 
 /**
- * Progress
+ * ProgressOut
  */
-export type Progress = {
+export type ProgressOut = {
     /**
      * Stage
      */
-    stage: string;
+    stage: string | null;
     /**
      * Done
      */
-    done: number;
+    done: number | null;
     /**
      * Total
      */
-    total: number;
+    total: number | null;
 };
 
 /**
@@ -2051,9 +2106,9 @@ export type StopOut = {
 };
 
 /**
- * SummaryLine
+ * SummaryOut
  */
-export type SummaryLine = {
+export type SummaryOut = {
     /**
      * What
      */
@@ -2460,6 +2515,10 @@ export type VisitOut = {
      */
     signed_at: string | null;
     /**
+     * Confirmed At
+     */
+    confirmed_at: string | null;
+    /**
      * Visited On
      */
     visited_on: string;
@@ -2613,15 +2672,6 @@ export type VisitRef = {
 };
 
 /**
- * VisitSign
- *
- * Nothing to say: the signature is the act.
- */
-export type VisitSign = {
-    [key: string]: never;
-};
-
-/**
  * VisitStatus
  */
 export type VisitStatus = 'planned' | 'cancelled' | 'missed' | 'recorded' | 'confirmed' | 'disputed' | 'rejected' | 'lapsed';
@@ -2753,6 +2803,10 @@ export type WardFigures = {
      * Weeks
      */
     weeks: Array<WardFigureWeek>;
+    /**
+     * Beats
+     */
+    beats: number;
     /**
      * Pooled Stops
      */
@@ -3376,7 +3430,7 @@ export type DisputeVisitResponses = {
 export type DisputeVisitResponse = DisputeVisitResponses[keyof DisputeVisitResponses];
 
 export type SignVisitData = {
-    body: VisitSign;
+    body?: never;
     headers?: {
         /**
          * If-Match
@@ -4132,19 +4186,16 @@ export type ListImportsResponses = {
     /**
      * Successful Response
      */
-    200: ImportPage;
+    200: PageImportSummary;
 };
 
 export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
 
 export type StartImportData = {
-    body?: never;
+    body: Blob | File;
     path?: never;
     query: {
-        /**
-         * Kind
-         */
-        kind: 'register' | 'visits';
+        kind: BookKind;
         /**
          * Filename
          */
@@ -4155,12 +4206,16 @@ export type StartImportData = {
 
 export type StartImportErrors = {
     /**
-     * Validation Error
+     * `/problems/not-a-workbook`: This is not an Excel workbook (.xlsx)
+     *
+     * `/problems/old-workbook`: This is an old .xls workbook; save it as .xlsx
+     *
+     * `/problems/protected-workbook`: The workbook is protected by a password; remove it and send again
+     *
+     * `/problems/broken-workbook`: The workbook is damaged; open it in Excel, save it again and send it
      */
-    422: HttpValidationError;
+    422: unknown;
 };
-
-export type StartImportError = StartImportErrors[keyof StartImportErrors];
 
 export type StartImportResponses = {
     /**
@@ -4175,12 +4230,12 @@ export type ReadImportData = {
     body?: never;
     path: {
         /**
-         * Import Id
+         * Batch Id
          */
-        import_id: string;
+        batch_id: string;
     };
     query?: never;
-    url: '/api/v1/imports/{import_id}';
+    url: '/api/v1/imports/{batch_id}';
 };
 
 export type ReadImportErrors = {
@@ -4203,17 +4258,27 @@ export type ReadImportResponse = ReadImportResponses[keyof ReadImportResponses];
 
 export type ApplyImportData = {
     body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
-         * Import Id
+         * Batch Id
          */
-        import_id: string;
+        batch_id: string;
     };
     query?: never;
-    url: '/api/v1/imports/{import_id}/apply';
+    url: '/api/v1/imports/{batch_id}/apply';
 };
 
 export type ApplyImportErrors = {
+    /**
+     * `/problems/not-ready`: This import is not ready for that
+     */
+    409: unknown;
     /**
      * Validation Error
      */
@@ -4233,17 +4298,27 @@ export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponse
 
 export type DiscardImportData = {
     body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
-         * Import Id
+         * Batch Id
          */
-        import_id: string;
+        batch_id: string;
     };
     query?: never;
-    url: '/api/v1/imports/{import_id}/discard';
+    url: '/api/v1/imports/{batch_id}/discard';
 };
 
 export type DiscardImportErrors = {
+    /**
+     * `/problems/not-ready`: This import is not ready for that
+     */
+    409: unknown;
     /**
      * Validation Error
      */

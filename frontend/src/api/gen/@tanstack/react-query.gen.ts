@@ -4,7 +4,7 @@ import { type DefaultError, type InfiniteData, infiniteQueryOptions, queryOption
 
 import { client } from '../client.gen';
 import { about, amendVisit, applyImport, changePassword, confirmVisit, decideDispute, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, explainWeek, figures, listBeats, listCalendar, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listImports, listOfficers, listQuarters, listUnits, listVisits, myWeek, type Options, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, signIn, signOut, signOutEverywhere, signVisit, startImport, visitForm, visitHistory, wardsWithoutVisit } from '../sdk.gen';
-import type { AboutData, AboutResponse, AmendVisitData, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideDisputeData, DecideDisputeResponse, DictateVisitData, DictateVisitResponse, DictationFormData, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDelegationsData, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutEverywhereData, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, VisitFormData, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse } from '../types.gen';
+import type { AboutData, AboutResponse, AmendVisitData, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideDisputeData, DecideDisputeResponse, DictateVisitData, DictateVisitResponse, DictationFormData, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDelegationsData, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutEverywhereData, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportResponse, VisitFormData, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1100,6 +1100,8 @@ export const listImportsQueryKey = (options?: Options<ListImportsData>) => creat
 
 /**
  * List Imports
+ *
+ * Imports of this office, newest first.
  */
 export const listImportsOptions = (options?: Options<ListImportsData>) => queryOptions<ListImportsResponse, ListImportsError, ListImportsResponse, ReturnType<typeof listImportsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1118,6 +1120,8 @@ export const listImportsInfiniteQueryKey = (options?: Options<ListImportsData>):
 
 /**
  * List Imports
+ *
+ * Imports of this office, newest first.
  */
 export const listImportsInfiniteOptions = (options?: Options<ListImportsData>) => {
     const opts = infiniteQueryOptions<ListImportsResponse, ListImportsError, InfiniteData<ListImportsResponse>, QueryKey<Options<ListImportsData>>, string | null | Pick<QueryKey<Options<ListImportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1146,9 +1150,11 @@ export const listImportsInfiniteOptions = (options?: Options<ListImportsData>) =
 
 /**
  * Start Import
+ *
+ * Send a workbook: it is checked as a dry run; nothing changes until it is applied.
  */
-export const startImportMutation = (options?: Partial<Options<StartImportData>>): UseMutationOptions<StartImportResponse, StartImportError, Options<StartImportData>> => {
-    const mutationOptions: UseMutationOptions<StartImportResponse, StartImportError, Options<StartImportData>> = {
+export const startImportMutation = (options?: Partial<Options<StartImportData>>): UseMutationOptions<StartImportResponse, DefaultError, Options<StartImportData>> => {
+    const mutationOptions: UseMutationOptions<StartImportResponse, DefaultError, Options<StartImportData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await startImport({
                 ...options,
@@ -1165,6 +1171,8 @@ export const readImportQueryKey = (options: Options<ReadImportData>) => createQu
 
 /**
  * Read Import
+ *
+ * One import: how far it is, what was found, what would change.
  */
 export const readImportOptions = (options: Options<ReadImportData>) => queryOptions<ReadImportResponse, ReadImportError, ReadImportResponse, ReturnType<typeof readImportQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1181,6 +1189,8 @@ export const readImportOptions = (options: Options<ReadImportData>) => queryOpti
 
 /**
  * Apply Import
+ *
+ * Write a checked book, all or nothing.
  */
 export const applyImportMutation = (options?: Partial<Options<ApplyImportData>>): UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> => {
     const mutationOptions: UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> = {
@@ -1198,6 +1208,8 @@ export const applyImportMutation = (options?: Partial<Options<ApplyImportData>>)
 
 /**
  * Discard Import
+ *
+ * Throw a checked book away.
  */
 export const discardImportMutation = (options?: Partial<Options<DiscardImportData>>): UseMutationOptions<DiscardImportResponse, DiscardImportError, Options<DiscardImportData>> => {
     const mutationOptions: UseMutationOptions<DiscardImportResponse, DiscardImportError, Options<DiscardImportData>> = {
