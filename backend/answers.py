@@ -232,6 +232,8 @@ def _in_words(error: dict[str, Any]) -> tuple[str, str]:
 
 async def _on_http(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, HTTPException)  # noqa: S101
+    if isinstance(fault.__cause__, Problem):  # raised while the body was being read
+        return problem_response(fault.__cause__, request.scope)
     kinds: dict[int, type[Problem]] = {400: BadRequest, 403: Forbidden, 404: NotFound, 405: MethodNotAllowed}
     problem = kinds.get(fault.status_code, BadRequest)()
     problem.headers.update(fault.headers or {})

@@ -16,7 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from backend import answers, logs, policy
+from backend import answers, document, logs, policy
 from backend.access.guards import Door
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
@@ -63,6 +63,7 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     answers.install(app, max_body=settings.max_body_bytes, max_upload=settings.max_upload_bytes)
     policy.publish(app)
+    document.complete(app.openapi())
     _probes(app)
     _web_app(app, settings.static_dir)
     return app

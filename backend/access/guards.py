@@ -12,11 +12,10 @@ from typing import Annotated, Any
 import sqlalchemy as sa
 from fastapi import Depends, Header, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from sqlmodel import col
 
-from backend.access.models import Account, SignInSession
-from backend.access.principal import Principal, load_grants
-from backend.access.rules import AccountStatus, NoPermission, SessionEnded
+from backend.access import admission
+from backend.access.principal import Principal
+from backend.access.rules import NoPermission, SessionEnded
 from backend.access.tokens import Claims, Tokens
 from backend.kernel.clock import Clock, local_date
 from backend.kernel.problems import BadRequest, Forbidden, VersionRequired
@@ -48,22 +47,11 @@ class Door:
 
     def admit(self, uow: UnitOfWork, claims: Claims) -> Principal:
         """The principal of a live session, with the grants of today; SessionEnded (401) otherwise."""
-        connection = unlocked(uow)
-        found = connection.execute(
-            sa.select(col(Account.id), col(Account.username), col(Account.kind), col(Account.officer_id))
-            .join(SignInSession, col(SignInSession.account_id) == Account.id)
-            .where(
-                col(SignInSession.id) == claims.session_id,
-                SignInSession.ended_at.is_(None),  # type: ignore[union-attr]
-                col(Account.id) == claims.account_id,
-                col(Account.status) == AccountStatus.ACTIVE,
-            )
-        ).one_or_none()
+        on = local_date(uow.now)
+        found = admission.admit(unlocked(uow), account_id=claims.account_id, session_id=claims.session_id, on=on)
         if found is None:
             raise SessionEnded()
-        on = local_date(uow.now)
-        grants = load_grants(connection, account_id=found.id, kind=found.kind, officer_id=found.officer_id, on=on)
-        return Principal(found.id, found.username, found.kind, found.officer_id, claims.session_id, on, grants)
+        return found
 
 
 def the_door(request: Request) -> Door:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlmodel import col
 
-from backend.access.models import AuditorGrant
 from backend.access.rules import AccountKind
 from backend.kernel.scope import NOTHING, Scope
-from backend.kernel.tables import runs_on
 from backend.permissions import MATRIX, Permission, Reach, Role
-from backend.posts.models import Appointment, BeatAssignment, Delegation, GuideAssignment
 from backend.posts.rules import Portfolio, PositionType
-from backend.units.models import Unit, UnitLink
-from backend.units.rules import LinkKind
+from backend.units.models import Unit
 
 _ROLE_OF = {
     PositionType.DISTRICT_CHIEF: Role.DISTRICT_CHIEF,
@@ -114,110 +109,46 @@ def system_actor(connection: Connection, reason: str, *, on: date, account_id: U
     return SystemActor(reason, units, on, account_id)
 
 
-def load_grants(
-    connection: Connection, *, account_id: UUID, kind: AccountKind, officer_id: UUID | None, on: date
-) -> tuple[Grant, ...]:
-    """Grants of an account on a day: appointments and delegations valid then, or the few given by hand."""
-    if kind is AccountKind.SYSTEM_ADMIN:
-        units = frozenset(connection.execute(sa.select(col(Unit.id))).scalars())
-        return (Grant(Role.SYSTEM_ADMIN, {Reach.DISTRICT: Scope(units=units, account=account_id, on=on)}),)
-    if kind is AccountKind.AUDITOR:
-        return tuple(_auditor_grants(connection, account_id, on))
-    if officer_id is None:
-        return ()
-    posts = connection.execute(
-        sa.select(
-            col(Appointment.id),
-            col(Appointment.unit_id),
-            col(Appointment.position_type),
-            col(Appointment.portfolio),
-            col(Unit.kind),
-        )
-        .join(Unit, col(Unit.id) == Appointment.unit_id)
-        .where(col(Appointment.officer_id) == officer_id, runs_on(Appointment, on))
-    ).all()
-    grants = [_grant(connection, post, officer_id, on) for post in posts]
-    if posts:
-        grants += _delegated(connection, [post.id for post in posts], officer_id, on)
-    return tuple(grants)
-
-
 def role_of(position: PositionType, portfolio: Iterable[str]) -> Role:
     if position is PositionType.WARD_DEPUTY:
         return Role.WARD_DEPUTY_BEAT if Portfolio.BEAT.value in portfolio else Role.WARD_DEPUTY_OTHER
     return _ROLE_OF[position]
 
 
-def _grant(
-    connection: Connection,
-    post: sa.Row[*tuple[Any, ...]],
-    officer_id: UUID,
-    on: date,
-    only: frozenset[str] | None = None,
-) -> Grant:
-    role = role_of(post.position_type, post.portfolio)
-    needed = {reach for reaches in MATRIX[role].values() for reach in reaches}
-    own = Scope(officer=officer_id, on=on)
-    here = Scope(units=frozenset({post.unit_id}), on=on)
-    reaches: dict[Reach, Scope] = {Reach.OWN: own, Reach.WARD: here, Reach.TEAM: here}
-    if Reach.BEAT in needed:
-        reaches[Reach.BEAT] = _beats(connection, role, post.unit_id, officer_id, on)
-    if Reach.ASSIGNED in needed:
-        wards = sa.select(col(GuideAssignment.unit_id)).where(
-            col(GuideAssignment.officer_id) == officer_id, runs_on(GuideAssignment, on)
-        )
-        reaches[Reach.ASSIGNED] = Scope(units=frozenset(connection.execute(wards).scalars()), on=on)
-    if Reach.FUNCTIONAL in needed:
-        reaches[Reach.FUNCTIONAL] = Scope(units=_below(connection, post.unit_id, LinkKind.FUNCTIONAL), on=on)
-    if Reach.DISTRICT in needed:
-        reaches[Reach.DISTRICT] = Scope(units=_below(connection, post.unit_id, LinkKind.COMMAND), on=on)
-    return Grant(role, reaches, only, post.id)
+@dataclass(frozen=True)
+class Post:
+    """A post as the door reads it, with the sets that its role may reach; those it may not are empty."""
+
+    appointment_id: UUID
+    unit_id: UUID
+    position_type: PositionType
+    portfolio: Sequence[str]
+    only: Sequence[str] | None
+    beats: Collection[UUID]
+    assigned: Collection[UUID]
+    below: Collection[UUID]
 
 
-def _beats(connection: Connection, role: Role, unit_id: UUID, officer_id: UUID, on: date) -> Scope:
-    """A beat officer's own beats; for the deputy in charge of beat work, the beats of his ward."""
-    mine = sa.select(col(BeatAssignment.beat_id)).where(
-        col(BeatAssignment.unit_id) == unit_id, runs_on(BeatAssignment, on)
-    )
-    if role is Role.BEAT_OFFICER:
-        mine = mine.where(col(BeatAssignment.officer_id) == officer_id)
-    return Scope(beats=frozenset(connection.execute(mine).scalars()), on=on)
+def grant_of(post: Post, officer_id: UUID, on: date) -> Grant:
+    """The role of a post, or the actions lent from it, with each reach resolved for a day."""
+
+    def units(keys: Collection[UUID]) -> Scope:
+        return Scope(units=frozenset(keys), on=on)
+
+    here = units({post.unit_id})
+    reaches = {
+        Reach.OWN: Scope(officer=officer_id, on=on),
+        Reach.WARD: here,
+        Reach.TEAM: here,
+        Reach.BEAT: Scope(beats=frozenset(post.beats), on=on),
+        Reach.ASSIGNED: units(post.assigned),
+        Reach.FUNCTIONAL: units(post.below),
+        Reach.DISTRICT: units(post.below),
+    }
+    only = None if post.only is None else frozenset(post.only)
+    return Grant(role_of(post.position_type, post.portfolio), reaches, only, post.appointment_id)
 
 
-def _below(connection: Connection, unit_id: UUID, kind: LinkKind) -> frozenset[UUID]:
-    """The unit and everything under it, closed units and ended links included, so that history stays readable."""
-    below = sa.select(sa.literal(unit_id, sa.Uuid).label("id")).cte("below", recursive=True)
-    below = below.union(
-        sa.select(col(UnitLink.child_id))
-        .where(col(UnitLink.kind) == kind)
-        .join(below, col(UnitLink.parent_id) == below.c.id)
-    )
-    return frozenset(connection.execute(sa.select(below.c.id)).scalars())
-
-
-def _delegated(connection: Connection, to_posts: list[UUID], officer_id: UUID, on: date) -> list[Grant]:
-    """Lent actions reach as far as the lender's post does; conflicts of interest go by officer and stay (4.4)."""
-    lent = connection.execute(
-        sa.select(
-            col(Appointment.id),
-            col(Appointment.unit_id),
-            col(Appointment.position_type),
-            col(Appointment.portfolio),
-            col(Unit.kind),
-            col(Delegation.actions),
-        )
-        .join(Delegation, col(Delegation.from_appointment_id) == Appointment.id)
-        .join(Unit, col(Unit.id) == Appointment.unit_id)
-        .where(col(Delegation.to_appointment_id).in_(to_posts), runs_on(Delegation, on), runs_on(Appointment, on))
-    ).all()
-    return [_grant(connection, post, officer_id, on, frozenset(post.actions)) for post in lent]
-
-
-def _auditor_grants(connection: Connection, account_id: UUID, on: date) -> Iterable[Grant]:
-    granted = connection.execute(
-        sa.select(col(AuditorGrant.unit_id)).where(
-            col(AuditorGrant.account_id) == account_id, runs_on(AuditorGrant, on)
-        )
-    ).scalars()
-    for unit_id in granted.all():
-        yield Grant(Role.AUDITOR, {Reach.DISTRICT: Scope(units=_below(connection, unit_id, LinkKind.COMMAND), on=on)})
+def whole_district(role: Role, units: Collection[UUID], account_id: UUID | None, on: date) -> Grant:
+    """What is given by hand: the administrator's and the auditor's explicit list of units."""
+    return Grant(role, {Reach.DISTRICT: Scope(units=frozenset(units), account=account_id, on=on)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ from sqlmodel import col
 from backend.access.principal import Principal, role_of
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission, Role
-from backend.posts.models import Appointment, Delegation, Officer
+from backend.posts.models import Appointment, Officer
 from backend.units.models import Unit
 
 P = Permission
@@ -43,10 +42,6 @@ def roles_of(uow: UnitOfWork, who: Principal) -> list[dict[str, Any]]:
 
 def officer_of(uow: UnitOfWork, who: Principal) -> Officer | None:
     return uow.one(sa.select(Officer).where(col(Officer.id) == who.officer_id)) if who.officer_id else None
-
-
-def delegations_of(uow: UnitOfWork) -> Sequence[Delegation]:
-    return uow.all(sa.select(Delegation).order_by(col(Delegation.valid_from).desc()))
 
 
 def screens_of(who: Principal) -> list[str]:

@@ -27,7 +27,7 @@ def _answer(response: Response, entry: Entry) -> SignedIn:
     response.set_cookie(
         COOKIE,
         entry.refresh_secret,
-        expires=entry.refresh_expires_at,
+        max_age=entry.refresh_seconds,  # not a date: the clock of the device may be wrong
         path="/",
         secure=True,
         httponly=True,

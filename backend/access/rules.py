@@ -73,7 +73,7 @@ def password_fault(password: str, username: str) -> tuple[str, str] | None:
         return f"At least {MIN_PASSWORD} characters", f"Ít nhất {MIN_PASSWORD} ký tự"
     if len(plain) > MAX_PASSWORD:
         return f"At most {MAX_PASSWORD} characters", f"Nhiều nhất {MAX_PASSWORD} ký tự"
-    bare = "".join(letter for letter in _fold(plain) if letter.isalnum())
+    bare = _fold(plain)
     if bare in _common() or _is_repetition(bare):
         return "Too common or too regular; choose another", "Quá phổ biến hoặc lặp lại; hãy chọn mật khẩu khác"
     rest = bare
@@ -85,8 +85,9 @@ def password_fault(password: str, username: str) -> tuple[str, str] | None:
 
 
 def _fold(text: str) -> str:
+    """Letters and digits only, lower case, without diacritics."""
     bare = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return "".join(letter for letter in bare if letter.isalnum())
 
 
 def _is_repetition(text: str) -> bool:

@@ -75,7 +75,7 @@ class Entry:
     expires_at: datetime
     session_id: UUID
     refresh_secret: str
-    refresh_expires_at: datetime
+    refresh_seconds: int
 
 
 def sign_in(
@@ -148,7 +148,7 @@ def _issue(door: Door, uow: UnitOfWork, session: SignInSession, refresh_days: in
     expires_at = uow.now + timedelta(days=refresh_days)
     uow.add(RefreshToken(session_id=session.id, digest=stored, expires_at=expires_at))
     access, access_expires_at = door.tokens.issue(session.account_id, session.id, at=uow.now)
-    return Entry(access, access_expires_at, session.id, secret, expires_at)
+    return Entry(access, access_expires_at, session.id, secret, refresh_days * 86400)
 
 
 def sign_out(uow: UnitOfWork, session_id: UUID) -> None:
@@ -159,13 +159,16 @@ def sign_out(uow: UnitOfWork, session_id: UUID) -> None:
 
 def sign_out_everywhere(uow: UnitOfWork, account_id: UUID) -> None:
     """End every session of the account; access tokens die with them at the next request."""
-    account = uow.get(Account, account_id)
+    _end_sessions(uow, account_id)
+    uow.record(AccountEvent.SIGNED_OUT_EVERYWHERE, uow.get(Account, account_id))
+
+
+def _end_sessions(uow: UnitOfWork, account_id: UUID) -> None:
     open_sessions = sa.select(SignInSession).where(
         col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None)
     )
     for session in uow.take_all(open_sessions):
         session.ended_at = uow.now
-    uow.record(AccountEvent.SIGNED_OUT_EVERYWHERE, account)
 
 
 def change_password(uow: UnitOfWork, passwords: Passwords, account_id: UUID, *, current: str, new: str) -> None:
@@ -177,8 +180,8 @@ def change_password(uow: UnitOfWork, passwords: Passwords, account_id: UUID, *, 
         english, vietnamese = fault
         raise WeakPassword({"pointer": "#/new", "code": "weak_password", "detail": english, "detail_vi": vietnamese})
     account.password_hash = passwords.hash(new)
+    _end_sessions(uow, account_id)
     uow.record(AccountEvent.PASSWORD_CHANGED, account)
-    sign_out_everywhere(uow, account_id)
 
 
 def create_account(uow: UnitOfWork, account: Account) -> Account:

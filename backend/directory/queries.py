@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,12 +19,14 @@ from backend.areas.models import (
     ResidentialQuarter,
     WardArea,
 )
+from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import json_list, json_of, json_or_null
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import (
     Appointment,
     BeatAssignment,
+    Delegation,
     GuideAssignment,
     Officer,
     OfficerPrivate,
@@ -32,7 +35,6 @@ from backend.posts.models import (
     RankHolding,
 )
 from backend.posts.names import search_key
-from backend.posts.rules import PositionType
 from backend.units.models import Unit, UnitLineage, UnitLink
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, DutyPolicyVersion, WorkCalendarDay
 
@@ -45,11 +47,16 @@ def _officer(officer: Any) -> sa.ColumnElement[Any]:
     return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
 
 
+def _of_unit(query: sa.Select[*tuple[Any, ...]], table: type[Any], asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    return query if asking["unit_id"] is None else query.where(col(table.unit_id) == asking["unit_id"])
+
+
 # units
 
 
-def units(as_of: date) -> sa.Select[*tuple[Any, ...]]:
+def units(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """The tree of a day, in official order; links as lists of parents by kind."""
+    as_of = asking["as_of"]
     parents = (
         sa.select(json_of(id=UnitLink.parent_id, kind=UnitLink.kind))
         .where(col(UnitLink.child_id) == Unit.id, runs_on(UnitLink, as_of))
@@ -99,10 +106,16 @@ def unit_page(uow: UnitOfWork, unit_id: UUID, as_of: date) -> dict[str, Any]:
 # people
 
 
-def officers(
-    *, as_of: date, unit_id: UUID | None, position_type: PositionType | None, search: str | None
-) -> sa.Select[*tuple[Any, ...]]:
+def search_words(search: str | None) -> list[str] | None:
+    """Patterns that a folded name must all match; None when nothing is searched."""
+    words = search_key(search).split() if search else []
+    escaped = (re.sub(r"([%_\\])", r"\\\1", word) for word in words)
+    return [f"%{word}%" for word in escaped] or None
+
+
+def officers(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Who holds which post on a day, by given name the Vietnamese way; one row a post."""
+    as_of = asking["as_of"]
     query = (
         sa.select(
             col(Appointment.id).label("appointment_id"),
@@ -123,17 +136,16 @@ def officers(
         .where(runs_on(Appointment, as_of))
         .order_by(col(Officer.sort_key), col(Appointment.id))
     )
-    if unit_id:
-        query = query.where(col(Appointment.unit_id) == unit_id)
-    if position_type:
-        query = query.where(col(Appointment.position_type) == position_type)
-    if search:
-        words = search_key(search).split()
-        query = query.where(*(col(Officer.search_key).contains(word, autoescape=True) for word in words))
+    if asking["unit_id"] is not None:
+        query = query.where(col(Appointment.unit_id) == asking["unit_id"])
+    if asking["position_type"] is not None:
+        query = query.where(col(Appointment.position_type) == asking["position_type"])
+    if asking["words"] is not None:
+        query = query.where(col(Officer.search_key).like(sa.all_(asking["words"])))
     return query
 
 
-def _rank(as_of: date) -> sa.ScalarSelect[Any]:
+def _rank(as_of: Any) -> sa.ScalarSelect[Any]:
     return (
         sa.select(col(RankGrade.name))
         .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
@@ -189,10 +201,36 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
     }
 
 
+def delegations(uow: UnitOfWork) -> list[dict[str, Any]]:
+    """Actions lent from one post to another, the latest first, with who holds the two posts."""
+    lent = uow.all(sa.select(Delegation).order_by(col(Delegation.valid_from).desc(), col(Delegation.id)))
+    involved = [key for each in lent for key in (each.from_appointment_id, each.to_appointment_id)]
+    rows = uow.rows(
+        sa.select(
+            col(Appointment.id),
+            col(Appointment.position_type),
+            _officer(Officer).label("officer"),
+            _unit(Unit).label("unit"),
+        )
+        .join(Officer, col(Officer.id) == Appointment.officer_id)
+        .join(Unit, col(Unit.id) == Appointment.unit_id)
+        .where(col(Appointment.id).in_(involved))
+    )
+    posts = {row.id: dict(row._mapping) for row in rows}
+    return [
+        {
+            **each.model_dump(),
+            "giver": posts.get(each.from_appointment_id),
+            "receiver": posts.get(each.to_appointment_id),
+        }
+        for each in lent
+    ]
+
+
 # ground
 
 
-def quarters(unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
+def quarters(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     query = (
         sa.select(
             col(ResidentialQuarter.id),
@@ -205,13 +243,12 @@ def quarters(unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
         .join(Unit, col(Unit.id) == ResidentialQuarter.unit_id)
         .order_by(col(ResidentialQuarter.code), col(ResidentialQuarter.id))
     )
-    return query.where(col(ResidentialQuarter.unit_id) == unit_id) if unit_id else query
+    return _of_unit(query, ResidentialQuarter, asking)
 
 
-def groups(
-    *, as_of: date, unit_id: UUID | None, beat_id: UUID | None, number: int | None
-) -> sa.Select[*tuple[Any, ...]]:
+def groups(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Residential groups with their ward, quarter and beat of a day."""
+    as_of = asking["as_of"]
     query = (
         sa.select(
             col(ResidentialGroup.id),
@@ -236,17 +273,16 @@ def groups(
         .where(runs_on(GroupPlacement, as_of))
         .order_by(col(ResidentialGroup.code), col(ResidentialGroup.id))
     )
-    if unit_id:
-        query = query.where(col(GroupPlacement.unit_id) == unit_id)
-    if beat_id:
-        query = query.where(col(GroupPlacement.beat_id) == beat_id)
-    if number is not None:
-        query = query.where(col(ResidentialGroup.number) == number)
-    return query
+    if asking["beat_id"] is not None:
+        query = query.where(col(GroupPlacement.beat_id) == asking["beat_id"])
+    if asking["number"] is not None:
+        query = query.where(col(ResidentialGroup.number) == asking["number"])
+    return _of_unit(query, GroupPlacement, asking)
 
 
-def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
+def beats(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Beats with level, holders of the day, and their groups; an explicit vacancy shows as such."""
+    as_of = asking["as_of"]
     holders = (
         sa.select(
             json_of(
@@ -287,13 +323,13 @@ def beats(*, as_of: date, unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
         .where(runs_on(BeatArea, as_of))
         .order_by(col(BeatArea.code), col(BeatArea.id))
     )
-    return query.where(col(BeatArea.unit_id) == unit_id) if unit_id else query
+    return _of_unit(query, BeatArea, asking)
 
 
 # worktime
 
 
-def calendar(year: int) -> sa.Select[*tuple[Any, ...]]:
+def calendar(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     return (
         sa.select(
             col(WorkCalendarDay.day),
@@ -302,17 +338,17 @@ def calendar(year: int) -> sa.Select[*tuple[Any, ...]]:
             col(WorkCalendarDay.document_no),
             col(WorkCalendarDay.published_on),
         )
-        .where(col(WorkCalendarDay.day) >= date(year, 1, 1), col(WorkCalendarDay.day) <= date(year, 12, 31))
+        .where(col(WorkCalendarDay.day).between(asking["first"], asking["last"]))
         .order_by(col(WorkCalendarDay.day))
     )
 
 
-def policies() -> sa.Select[*tuple[Any, ...]]:
+def policies(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     columns = [col(getattr(DutyPolicyVersion, name)) for name in DutyPolicyVersion.model_fields if name != "id"]
     return sa.select(*columns).order_by(col(DutyPolicyVersion.valid_from).desc())
 
 
-def directives() -> sa.Select[*tuple[Any, ...]]:
+def directives(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Weekly directives, the latest first."""
     return (
         sa.select(
@@ -332,7 +368,7 @@ def directives() -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def excuses(unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
+def excuses(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Absences in sight, the latest first; the reason only for those who may read it."""
     query = (
         sa.select(
@@ -354,4 +390,4 @@ def excuses(unit_id: UUID | None) -> sa.Select[*tuple[Any, ...]]:
         .outerjoin(DutyExcuseReason, col(DutyExcuseReason.excuse_id) == DutyExcuse.id)
         .order_by(col(DutyExcuse.first_day).desc(), col(DutyExcuse.id).desc())
     )
-    return query.where(col(DutyExcuse.unit_id) == unit_id) if unit_id else query
+    return _of_unit(query, DutyExcuse, asking)

@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from backend.access.guards import reading
-from backend.access.queries import delegations_of
 from backend.directory import queries, schemas
 from backend.kernel.pages import Page, PageParams
+from backend.kernel.prepared import Build
 from backend.kernel.problems import NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -24,14 +24,14 @@ ReadCalendar = Annotated[UnitOfWork, reading(Permission.CALENDAR_READ)]
 ReadAbsences = Annotated[UnitOfWork, reading(Permission.ABSENCE_READ)]
 
 
-def _page(uow: UnitOfWork, query: Any, wanted: PageParams) -> Response:
-    return Response(uow.json_page(query, wanted), media_type="application/json")
+def _page(uow: UnitOfWork, build: Build, wanted: PageParams, **given: Any) -> Response:
+    return Response(uow.json_page(build.__name__, build, wanted, **given), media_type="application/json")
 
 
 @router.get("/units", response_model=Page[schemas.UnitSummary])
 def list_units(uow: ReadUnits, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """All units of a day with their parents by command, function and coordination."""
-    return _page(uow, queries.units(wanted.as_of or uow.today), wanted)
+    return _page(uow, queries.units, wanted, as_of=wanted.as_of or uow.today)
 
 
 @router.get("/units/{unit_id}", response_model=schemas.UnitOut)
@@ -43,10 +43,15 @@ def read_unit(unit_id: UUID, uow: ReadUnits, as_of: date | None = None) -> Any:
 @router.get("/officers", response_model=Page[schemas.OfficerSummary])
 def list_officers(uow: ReadOfficers, wanted: Annotated[schemas.OfficerFilter, Query()]) -> Any:
     """Who holds which post on a day; `q` ignores diacritics."""
-    query = queries.officers(
-        as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id, position_type=wanted.position_type, search=wanted.q
+    return _page(
+        uow,
+        queries.officers,
+        wanted,
+        as_of=wanted.as_of or uow.today,
+        unit_id=wanted.unit_id,
+        position_type=wanted.position_type,
+        words=queries.search_words(wanted.q),
     )
-    return _page(uow, query, wanted)
 
 
 @router.get("/officers/{officer_id}", response_model=schemas.OfficerOut)
@@ -61,49 +66,54 @@ def read_officer(officer_id: UUID, uow: ReadOfficers) -> Any:
 @router.get("/delegations", response_model=list[schemas.DelegationOut])
 def list_delegations(uow: ReadOfficers) -> Any:
     """Actions lent from one post to another."""
-    return [row.model_dump() for row in delegations_of(uow)]
+    return queries.delegations(uow)
 
 
 @router.get("/quarters", response_model=Page[schemas.QuarterOut])
 def list_quarters(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Residential quarters."""
-    return _page(uow, queries.quarters(wanted.unit_id), wanted)
+    return _page(uow, queries.quarters, wanted, unit_id=wanted.unit_id)
 
 
 @router.get("/groups", response_model=Page[schemas.GroupOut])
 def list_groups(uow: ReadAreas, wanted: Annotated[schemas.GroupFilter, Query()]) -> Any:
     """Residential groups with ward, quarter and beat of a day."""
-    query = queries.groups(
-        as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id, beat_id=wanted.beat_id, number=wanted.number
+    return _page(
+        uow,
+        queries.groups,
+        wanted,
+        as_of=wanted.as_of or uow.today,
+        unit_id=wanted.unit_id,
+        beat_id=wanted.beat_id,
+        number=wanted.number,
     )
-    return _page(uow, query, wanted)
 
 
 @router.get("/beats", response_model=Page[schemas.BeatOut])
 def list_beats(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Beats with complexity, who holds them on a day, and their groups."""
-    return _page(uow, queries.beats(as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id), wanted)
+    return _page(uow, queries.beats, wanted, as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id)
 
 
 @router.get("/calendar", response_model=Page[schemas.CalendarDay])
 def list_calendar(uow: ReadCalendar, wanted: Annotated[schemas.YearFilter, Query()]) -> Any:
     """The exceptions of a year to Monday–Friday."""
-    return _page(uow, queries.calendar(wanted.year), wanted)
+    return _page(uow, queries.calendar, wanted, first=date(wanted.year, 1, 1), last=date(wanted.year, 12, 31))
 
 
 @router.get("/duty-policies", response_model=Page[schemas.PolicyOut])
 def list_duty_policies(uow: ReadCalendar, wanted: Annotated[PageParams, Query()]) -> Any:
     """The versions of the duty policy, the newest first."""
-    return _page(uow, queries.policies(), wanted)
+    return _page(uow, queries.policies, wanted)
 
 
 @router.get("/duty-directives", response_model=Page[schemas.DirectiveOut])
 def list_directives(uow: ReadCalendar, wanted: Annotated[PageParams, Query()]) -> Any:
     """Written decisions on whole weeks."""
-    return _page(uow, queries.directives(), wanted)
+    return _page(uow, queries.directives, wanted)
 
 
 @router.get("/duty-excuses", response_model=Page[schemas.ExcuseOut])
 def list_excuses(uow: ReadAbsences, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Absences in half days, with the reason for those who may read it."""
-    return _page(uow, queries.excuses(wanted.unit_id), wanted)
+    return _page(uow, queries.excuses, wanted, unit_id=wanted.unit_id)

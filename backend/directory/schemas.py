@@ -255,10 +255,20 @@ class ExcuseOut(BaseModel):
     document_no: str | None
 
 
+class HeldPostRef(BaseModel):
+    officer: OfficerRef
+    unit: UnitRef
+    position_type: PositionType
+
+
 class DelegationOut(BaseModel):
+    """`giver` and `receiver` are null when their post is out of the caller's sight."""
+
     id: UUID
     from_appointment_id: UUID
     to_appointment_id: UUID
+    giver: HeldPostRef | None
+    receiver: HeldPostRef | None
     actions: list[str]
     valid_from: date
     valid_to: date

@@ -18,7 +18,7 @@ class Clock:
     """Tells the time. Tests and the demo set it; nothing else does."""
 
     def __init__(self, fixed: datetime | None = None) -> None:
-        self._fixed = fixed
+        self.set(fixed)
 
     def now(self) -> datetime:
         return self._fixed or datetime.now(UTC)
@@ -108,6 +108,12 @@ class IsoWeek:
 
     def __str__(self) -> str:
         return f"{self.year}-W{self.number:02d}"
+
+
+def weeks_between(first: IsoWeek, last: IsoWeek) -> list[IsoWeek]:
+    """All weeks from the first to the last, both included; none when the last comes before the first."""
+    count = (last.monday - first.monday).days // 7 + 1
+    return [IsoWeek.of(first.monday + timedelta(days=7 * n)) for n in range(count)]
 
 
 @dataclass(frozen=True, order=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 
@@ -16,17 +15,17 @@ class Scope:
     `on` is the local day it holds for.
     """
 
-    units: frozenset[UUID] = field(default_factory=frozenset)
-    beats: frozenset[UUID] = field(default_factory=frozenset)
-    officer: UUID | None = None
-    account: UUID | None = None
+    units: Collection[UUID] = frozenset()
+    beats: Collection[UUID] = frozenset()
+    officer: Any = None  # UUID | None, or a parameter that brings it (forms.py)
+    account: Any = None
     is_system: bool = False  # also rows that belong to no unit, such as sign-ins in the journal
-    on: date | None = field(default=None, compare=False)
+    on: Any = field(default=None, compare=False)  # date | None, likewise
 
     def __or__(self, other: Scope) -> Scope:
         return Scope(
-            self.units | other.units,
-            self.beats | other.beats,
+            frozenset(self.units) | frozenset(other.units),
+            frozenset(self.beats) | frozenset(other.beats),
             self.officer or other.officer,
             self.account or other.account,
             self.is_system and other.is_system,
@@ -34,10 +33,14 @@ class Scope:
         )
 
     def __bool__(self) -> bool:
-        return bool(self.units or self.beats or self.officer or self.account)
+        return bool(self.units or self.beats or self.officer is not None or self.account is not None)
 
 
 NOTHING = Scope()
+
+
+class UnscopedStatement(Exception):
+    """The lock cannot narrow this statement (Core table, text(), bulk write), or nobody acts: a program's mistake."""
 
 
 class Actor(Protocol):

@@ -7,31 +7,24 @@ line open one (import contract).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, with_loader_criteria
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from backend.kernel.journal import Event
-from backend.kernel.tables import Base
-from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled, UnscopedStatement
+from backend.kernel.prepared import condition_of, narrowed
+from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled
 
 
 def unlocked(uow: UnitOfWork) -> Connection:
     """The bare connection of a unit of work, for the door itself: it must read before anybody may."""
     return uow._session.connection()
-
-
-def scoped_tables() -> Iterator[type[Any]]:
-    """Every mapped class that names the permission that reads it."""
-    for mapper in Base._sa_registry.mappers:
-        if hasattr(mapper.class_, "reads"):
-            yield mapper.class_
 
 
 class LockedSession(Session):
@@ -55,36 +48,28 @@ def open_uow(
             if not read_only:
                 yield uow
                 return
-            session.connection().execute(_READ_ONLY)
+            session.connection().exec_driver_sql("SET LOCAL transaction_read_only = on")
             yield uow
             transaction.rollback()
 
 
-_READ_ONLY = sa.text("SET LOCAL transaction_read_only = on")  # noqa: TID251 - constant
-
-
 @event.listens_for(LockedSession, "do_orm_execute")
-def _narrow(state: ORMExecuteState) -> None:
-    if not state.is_orm_statement or not state.is_select:
-        raise UnscopedStatement(str(state.statement)[:200])
-    uow = state.session.uow  # type: ignore[attr-defined]
-    state.statement = state.statement.options(*_criteria(uow))
-
-
-def _criteria(uow: UnitOfWork) -> Iterable[Any]:
-    if uow.criteria is None:
-        uow.criteria = [
-            with_loader_criteria(row, row.in_scope(uow.sight(row)), include_aliases=True) for row in scoped_tables()
-        ]
-    return uow.criteria
+def _narrow(state: ORMExecuteState) -> sa.Result[Any]:
+    uow: UnitOfWork = state.session.uow  # type: ignore[attr-defined]
+    if state.is_column_load and state.bind_mapper is not None:  # a refresh, built by SQLAlchemy, which takes no options
+        refresh = cast("sa.Select[Any]", state.statement)
+        statement = refresh.where(condition_of(state.bind_mapper.class_, uow.sights))
+    else:
+        statement = narrowed(state.statement, uow.sights)
+    state.parameters = state.parameters or {}
+    return state.invoke_statement(statement=statement, params=uow.sights.values)
 
 
 @event.listens_for(LockedSession, "before_flush")
 def _keep_in_reach(session: LockedSession, _context: object, _instances: object) -> None:
     uow = session.uow
     for row in session.new:
-        unit = getattr(row, "unit_id", None)
-        if hasattr(row, "reads") and not isinstance(row, Event) and not uow.may_place(unit):
+        if hasattr(row, "reads") and not isinstance(row, Event) and not uow.may_place(row):
             raise OutOfReach(type(row).__name__)
         uow.note_change(row)
     for row in (*session.dirty, *session.deleted):
@@ -92,8 +77,7 @@ def _keep_in_reach(session: LockedSession, _context: object, _instances: object)
             continue
         if not uow.has_taken(row):
             raise NotTaken(type(row).__name__)
-        moved_to = getattr(row, "unit_id", None)
-        if hasattr(row, "reads") and not uow.may_place(moved_to):
+        if hasattr(row, "reads") and not uow.may_place(row):
             raise OutOfReach(type(row).__name__)
         uow.note_change(row)
 

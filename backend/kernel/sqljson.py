@@ -12,7 +12,7 @@ def json_of(**fields: Any) -> sa.ColumnElement[Any]:
     """One object; fields are column expressions."""
     pairs: list[Any] = []
     for name, column in fields.items():
-        pairs += [name, column]
+        pairs += [sa.literal_column(f"'{name}'"), column]  # names are ours: no parameters
     return sa.func.json_build_object(*pairs, type_=pg.JSON)
 
 

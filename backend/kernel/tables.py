@@ -6,7 +6,7 @@ scope (`in_scope`). The session adds that condition to every query (session.py):
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, cast
@@ -17,6 +17,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.orm import InstrumentedAttribute, declared_attr
 from sqlmodel import Field, SQLModel
 
+from backend.kernel.forms import Later
 from backend.kernel.ids import uuid7
 from backend.kernel.scope import Scope
 
@@ -33,6 +34,13 @@ class Base(SQLModel):
     """Root of all tables; its metadata carries the naming convention that problems map by."""
 
     metadata: ClassVar[sa.MetaData] = sa.MetaData(naming_convention=NAMING)
+
+
+def scoped_tables() -> Iterator[type[Any]]:
+    """Every mapped class that names the permission that reads it."""
+    for mapper in Base._sa_registry.mappers:
+        if hasattr(mapper.class_, "reads"):
+            yield mapper.class_
 
 
 class Row(Base):
@@ -71,6 +79,9 @@ def within(column: Any, ids: Collection[UUID]) -> sa.ColumnElement[bool]:
     """The column is one of the ids. One id: `=`, so that an index keeps its order; else one array parameter."""
     if not ids:
         return sa.false()
+    if isinstance(ids, Later):
+        brought: Any = sa.bindparam(ids.name, type_=sa.Uuid() if ids.single else _UUIDS)
+        return cast("sa.ColumnElement[bool]", column == (brought if ids.single else sa.any_(brought)))
     if len(ids) == 1:
         return cast("sa.ColumnElement[bool]", column == next(iter(ids)))
     return cast("sa.ColumnElement[bool]", column == sa.any_(sa.bindparam(None, sorted(ids), type_=_UUIDS)))
@@ -78,7 +89,7 @@ def within(column: Any, ids: Collection[UUID]) -> sa.ColumnElement[bool]:
 
 def is_officer(column: Any, scope: Scope) -> sa.ColumnElement[bool]:
     """The column is the officer himself; never true for an account that is nobody's."""
-    return cast("sa.ColumnElement[bool]", column == scope.officer) if scope.officer else sa.false()
+    return cast("sa.ColumnElement[bool]", column == scope.officer) if scope.officer is not None else sa.false()
 
 
 _UUIDS: pg.ARRAY[UUID] = pg.ARRAY(pg.UUID(as_uuid=True))

@@ -24,7 +24,7 @@ def clean_text(value: Any) -> Any:
 
 def text(longest: int, *, shortest: int = 1) -> Any:
     """`Annotated[str, …]` of a bounded clean text."""
-    return Annotated[str, BeforeValidator(clean_text), Field(min_length=shortest, max_length=longest)]
+    return Annotated[str, Field(min_length=shortest, max_length=longest), BeforeValidator(clean_text)]
 
 
 class Input(BaseModel):

@@ -13,22 +13,20 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.kernel.clock import local_date
+from backend.kernel.forms import Sights, sights_of
 from backend.kernel.jobs import order
 from backend.kernel.journal import Event
 from backend.kernel.journal_action import JournalAction
-from backend.kernel.keyset import Slice, json_slice, slice_of
+from backend.kernel.keyset import json_slice
 from backend.kernel.pages import PageParams
+from backend.kernel.prepared import Build, Question, ask, readings
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
-from backend.kernel.scope import NOTHING, Actor, Scope
+from backend.kernel.scope import NOTHING, Actor, Scope, UnscopedStatement
 from backend.kernel.tables import Base
 
 R = TypeVar("R", bound=Base)
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
-
-
-class UnscopedStatement(Exception):
-    """A statement the lock cannot narrow (Core table, text(), bulk write) was sent to a locked session."""
 
 
 class NotTaken(Exception):
@@ -54,7 +52,7 @@ class UnitOfWork:
         self._session = session
         self.now = now
         self.request_id = request_id
-        self.criteria: list[Any] | None = None
+        self._sights: Sights | None = None
         self.changed: set[str] = set()
         self.recorded = 0
         self._taken: set[int] = set()
@@ -70,20 +68,20 @@ class UnitOfWork:
         reach = actor.scope_for(permission)
         if not reach:
             raise Forbidden(permission=permission)
-        self._actor, self._reach, self.criteria = actor, reach, None
+        self._actor, self._reach, self._sights = actor, reach, None
 
     def act_as_system(self, actor: Actor) -> None:
         """Like `act_as`, for the system's own work, which may begin in an empty house."""
-        self._actor, self._reach, self.criteria = actor, actor.scope_for(""), None
+        self._actor, self._reach, self._sights = actor, actor.scope_for(""), None
 
     def widen(self, units: Collection[UUID]) -> None:
         """Let the system reach units that it has just added; nobody else ever widens his scope."""
         self._actor = self.actor.with_units(units)
         self._reach = self._actor.scope_for("")
-        self.criteria = None
+        self._sights = None
 
     def act_as_nobody(self) -> None:
-        self._actor, self._reach, self.criteria = None, NOTHING, None
+        self._actor, self._reach, self._sights = None, NOTHING, None
 
     @property
     def actor(self) -> Actor:
@@ -107,8 +105,12 @@ class UnitOfWork:
     def today(self) -> date:
         return local_date(self.now)
 
-    def sight(self, row: type[Any]) -> Scope:
-        return self._actor.scope_for(row.reads) if self._actor else NOTHING
+    @property
+    def sights(self) -> Sights:
+        """What the caller may see of every scoped table; nothing while nobody acts."""
+        if self._sights is None:
+            self._sights = sights_of(self._actor, readings())
+        return self._sights
 
     # reading
 
@@ -131,13 +133,16 @@ class UnitOfWork:
             raise NotFound()
         return found
 
-    def page(self, query: sa.Select[Any], params: PageParams) -> Slice:
-        """One keyset page of an ordered query."""
-        return slice_of(self._session, query, params.limit, params.after)
+    def ask(self, name: str, build: Build, *, also: Collection[str] = (), **given: Any) -> Sequence[Any]:
+        """Rows of a statement that is built once and then only run (prepared.py), narrowed like every other."""
+        return ask(self._session.connection(), self.actor, Question(name, build, given, also))
 
-    def json_page(self, query: sa.Select[Any], params: PageParams) -> bytes:
+    def json_page(
+        self, name: str, build: Build, params: PageParams, *, also: Collection[str] = (), **given: Any
+    ) -> bytes:
         """One keyset page as JSON bytes, built by the database (performance.md)."""
-        return json_slice(self._session, query, params.limit, params.after)
+        question = Question(name, build, given, also)
+        return json_slice(self._session.connection(), self.actor, question, params.limit, params.after)
 
     # changing
 
@@ -213,12 +218,21 @@ class UnitOfWork:
         number = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
         self._session.connection().execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
+    def number(self, series: str) -> int:
+        """The next number of a database sequence: never given twice, with gaps where a transaction failed."""
+        following: int = self._session.connection().execute(sa.select(sa.Sequence(series).next_value())).scalar_one()
+        return following
+
     # what the lock asks (session.py)
 
-    def may_place(self, unit_id: UUID | None) -> bool:
+    def may_place(self, row: Any) -> bool:
         """A new or changed row lies in reach, or in the unit of a row already taken (child rows)."""
-        if unit_id is None:  # a row of a person, not of a unit: the system's register, or one's own
-            return self._actor is not None and getattr(self._actor, "reason", None) is not None
+        unit_id: UUID | None = getattr(row, "unit_id", None)
+        if unit_id is None:  # a row of a person, not of a unit: the system's register, or made by one's own account
+            owner = getattr(row, "created_by", None)
+            return getattr(self._actor, "reason", None) is not None or (
+                owner is not None and owner == self._reach.account
+            )
         return unit_id in self._reach.units or unit_id in self._taken_units
 
     def has_taken(self, row: object) -> bool:
@@ -231,7 +245,9 @@ class UnitOfWork:
     def _mark(self, row: Any) -> None:
         self._taken.add(id(row))
         self._kept.append(row)  # keeps the object alive, so its id() stays its own
-        if sa.inspect(row).persistent and getattr(row, "unit_id", None):  # not `session.new`: it is built anew each time
+        if sa.inspect(row).persistent and getattr(
+            row, "unit_id", None
+        ):  # not `session.new`: it is built anew each time
             self._taken_units.add(row.unit_id)
 
 

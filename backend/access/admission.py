@@ -1,0 +1,175 @@
+"""Who stands at the door: account, session, posts, lent actions and their reaches, in one statement.
+
+It is built once and only run after that; every request passes here (performance.md 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+from sqlalchemy.engine import Connection, Dialect
+from sqlmodel import col
+
+from backend.access.models import Account, AuditorGrant, SignInSession
+from backend.access.principal import Grant, Post, Principal, grant_of, whole_district
+from backend.access.rules import AccountKind, AccountStatus
+from backend.kernel.prepared import compile_once
+from backend.kernel.tables import runs_on
+from backend.permissions import Role
+from backend.posts.models import Appointment, BeatAssignment, Delegation, GuideAssignment
+from backend.posts.rules import Portfolio, PositionType
+from backend.units.models import Unit, UnitLink
+from backend.units.rules import LinkKind
+
+P = PositionType
+_COMMANDS = (P.DISTRICT_CHIEF, P.DISTRICT_DEPUTY, P.DISTRICT_STAFF)
+_GUIDES_ALL = (P.TEAM_CHIEF, P.TEAM_DEPUTY)
+_UUIDS = pg.ARRAY(sa.Uuid())
+
+
+def admit(connection: Connection, *, account_id: UUID, session_id: UUID, on: date) -> Principal | None:
+    """The principal of a live session with the grants of a day; None when the session or the account has ended."""
+    asked = {"account_id": account_id, "session_id": session_id, "on": on}
+    text, constants = _statement(connection.dialect)
+    rows = connection.exec_driver_sql(text, {**constants, **asked}).all()
+    if not rows:
+        return None
+    who = rows[0]
+    kind = AccountKind(who.kind)
+    grants = tuple(_grants(rows, kind, on))
+    return Principal(who.account_id, who.username, kind, who.officer_id, session_id, on, grants)
+
+
+def _grants(rows: Sequence[Any], kind: AccountKind, on: date) -> Iterator[Grant]:
+    who = rows[0]
+    if kind is AccountKind.SYSTEM_ADMIN:
+        yield whole_district(Role.SYSTEM_ADMIN, who.everywhere or (), who.account_id, on)
+    elif kind is AccountKind.AUDITOR and who.granted:
+        yield whole_district(Role.AUDITOR, who.granted, None, on)
+    for row in rows:
+        if row.post_id is not None:
+            post = Post(
+                row.post_id,
+                row.unit_id,
+                PositionType(row.position_type),
+                row.portfolio,
+                row.only,
+                row.beats or (),
+                row.assigned or (),
+                row.below or (),
+            )
+            yield grant_of(post, who.officer_id, on)
+
+
+@lru_cache(maxsize=4)
+def _statement(dialect: Dialect) -> tuple[str, dict[str, Any]]:
+    text, constants, _ = compile_once(_select(), dialect)
+    return text, constants
+
+
+def _select() -> sa.Select[*tuple[Any, ...]]:
+    on = sa.bindparam("on", type_=sa.Date())
+    who = (
+        sa.select(
+            col(Account.id).label("account_id"), col(Account.username), col(Account.kind), col(Account.officer_id)
+        )
+        .join(SignInSession, col(SignInSession.account_id) == Account.id)
+        .where(
+            col(SignInSession.id) == sa.bindparam("session_id", type_=sa.Uuid()),
+            col(SignInSession.ended_at).is_(None),
+            col(Account.id) == sa.bindparam("account_id", type_=sa.Uuid()),
+            col(Account.status) == AccountStatus.ACTIVE,
+        )
+        .cte("who")
+    )
+    post = _posts(who, on)
+    below = _below(who, post, on)
+
+    def gathered(column: Any, *where: Any) -> Any:
+        return sa.select(sa.func.array_agg(column, type_=_UUIDS)).where(*where).scalar_subquery()
+
+    beat, guide = BeatAssignment, GuideAssignment
+    of_beats = gathered(
+        beat.beat_id,
+        col(beat.unit_id) == post.c.unit_id,
+        runs_on(beat, on),
+        sa.or_(post.c.position_type != P.BEAT_OFFICER, col(beat.officer_id) == who.c.officer_id),
+    )
+    of_guide = gathered(guide.unit_id, col(guide.officer_id) == who.c.officer_id, runs_on(guide, on))
+    in_charge = sa.and_(
+        post.c.position_type == P.WARD_DEPUTY, sa.literal(Portfolio.BEAT.value) == sa.any_(post.c.portfolio)
+    )
+    everywhere = gathered(Unit.id)
+    return sa.select(
+        who,
+        sa.case((who.c.kind == AccountKind.SYSTEM_ADMIN, everywhere)).label("everywhere"),
+        gathered(below.c.id, below.c.root == _NOBODYS_UNIT).label("granted"),
+        post.c.id.label("post_id"),
+        post.c.unit_id,
+        post.c.position_type,
+        post.c.portfolio,
+        post.c.only,
+        sa.case((sa.or_(post.c.position_type == P.BEAT_OFFICER, in_charge), of_beats)).label("beats"),
+        sa.case((post.c.position_type == P.GUIDE_OFFICER, of_guide)).label("assigned"),
+        gathered(below.c.id, below.c.root == post.c.id).label("below"),
+    ).select_from(who.outerjoin(post, sa.true()))
+
+
+_NOBODYS_UNIT = sa.literal(UUID(int=0), sa.Uuid())
+
+
+def _posts(who: sa.CTE, on: Any) -> sa.CTE:
+    """Own posts of the day, and posts whose holders lend some of their actions to one of them."""
+    own = (
+        sa.select(
+            col(Appointment.id),
+            col(Appointment.unit_id),
+            col(Appointment.position_type),
+            col(Appointment.portfolio),
+            sa.cast(sa.null(), pg.ARRAY(sa.Text())).label("only"),
+        )
+        .where(col(Appointment.officer_id) == who.c.officer_id, runs_on(Appointment, on))
+        .cte("own")
+    )
+    lent = (
+        sa.select(
+            col(Appointment.id),
+            col(Appointment.unit_id),
+            col(Appointment.position_type),
+            col(Appointment.portfolio),
+            col(Delegation.actions),
+        )
+        .join(Delegation, col(Delegation.from_appointment_id) == Appointment.id)
+        .where(
+            col(Delegation.to_appointment_id).in_(sa.select(own.c.id)),
+            runs_on(Delegation, on),
+            runs_on(Appointment, on),
+        )
+    )
+    return sa.select(own).union_all(lent).cte("post")
+
+
+def _below(who: sa.CTE, post: sa.CTE, on: Any) -> sa.CTE:
+    """Of each post: its unit and all under it by the link its role goes by, closed units and ended links included,
+    so that history stays readable. An auditor's units stand under nobody's."""
+    by_command = sa.select(post.c.id.label("root"), sa.literal(LinkKind.COMMAND.value).label("kind"), post.c.unit_id)
+    by_function = sa.select(post.c.id, sa.literal(LinkKind.FUNCTIONAL.value), post.c.unit_id)
+    audited = sa.select(_NOBODYS_UNIT, sa.literal(LinkKind.COMMAND.value), col(AuditorGrant.unit_id)).where(
+        col(AuditorGrant.account_id) == who.c.account_id, runs_on(AuditorGrant, on)
+    )
+    roots = sa.union_all(
+        by_command.where(sa.or_(*(post.c.position_type == each for each in _COMMANDS))),
+        by_function.where(sa.or_(*(post.c.position_type == each for each in _GUIDES_ALL))),
+        audited,
+    ).subquery("roots")
+    below = sa.select(roots.c.root, roots.c.kind, roots.c.unit_id.label("id")).cte("below", recursive=True)
+    further = sa.select(below.c.root, below.c.kind, col(UnitLink.child_id)).join(
+        UnitLink, sa.and_(col(UnitLink.parent_id) == below.c.id, sa.cast(UnitLink.kind, sa.Text) == below.c.kind)
+    )
+    return below.union(further)

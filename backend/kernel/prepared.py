@@ -1,0 +1,177 @@
+"""Statements that are built once a form of question and then only run: what is asked often costs the database's work.
+
+A statement is built from SQLAlchemy with every scoped table's condition in it (the lock), compiled, and kept as text
+under its name, the parameters given, and the form of the caller's scopes. Its values come with each question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.orm import with_loader_criteria
+from sqlalchemy.sql import visitors
+
+from backend.kernel.forms import Sights, sights_of
+from backend.kernel.scope import Actor, Scope, UnscopedStatement
+from backend.kernel.tables import Instant, scoped_tables
+
+_KEPT = 4096
+_TYPES: tuple[tuple[type[Any], sa.types.TypeEngine[Any]], ...] = (
+    (datetime, Instant()),
+    (date, sa.Date()),
+    (bool, sa.Boolean()),
+    (int, sa.Integer()),
+    (UUID, sa.Uuid()),
+    (str, sa.Text()),
+    (list, pg.ARRAY(sa.Text())),
+)
+
+
+@cache
+def readings() -> tuple[str, ...]:
+    """Every permission that reads a table."""
+    return tuple(sorted({row.reads for row in scoped_tables()}))
+
+
+@lru_cache(maxsize=512)
+def _criteria(forms: tuple[Any, ...]) -> tuple[Any, ...]:
+    sights = Sights(forms, {})
+    return tuple(with_loader_criteria(row, condition_of(row, sights), include_aliases=True) for row in scoped_tables())
+
+
+def criteria_of(sights: Sights) -> tuple[Any, ...]:
+    """One condition a scoped table, built once a form of sights: what the session adds to every query."""
+    return _criteria(sights.forms[: len(readings())])
+
+
+def narrowed(statement: Any, sights: Sights) -> Any:
+    """The query with every scoped table's condition in it, wherever the table stands.
+
+    UnscopedStatement when a condition would not get there: nothing mapped, a text, a write, or a table's bare columns
+    among the mapped ones.
+    """
+    is_mapped = statement._propagate_attrs.get("compile_state_plugin") == "orm"
+    if not is_mapped or not statement.is_select or statement.is_from_statement or _has_bare_columns(statement):
+        raise UnscopedStatement(str(statement)[:200])
+    return statement.options(*criteria_of(sights))
+
+
+def _has_bare_columns(statement: Any) -> bool:
+    return any(
+        isinstance(part, sa.Column) and "parententity" not in part._annotations and _is_table(part.table)
+        for part in visitors.iterate(statement)
+    )
+
+
+def _is_table(source: Any) -> bool:
+    return isinstance(source.element if isinstance(source, sa.Alias) else source, sa.Table)
+
+
+def condition_of(row: type[Any], sights: Sights) -> sa.ColumnElement[bool]:
+    """The condition of one table."""
+    condition: sa.ColumnElement[bool] = row.in_scope(sights.scope(row.reads)) if hasattr(row, "reads") else sa.true()
+    return condition
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a builder may use: parameters by name (None when not given), and parameterised scopes."""
+
+    given: Mapping[str, Any]
+    sights: Sights
+
+    def __getitem__(self, name: str) -> Any:
+        return self.given.get(name)
+
+    def scope(self, permission: str) -> Scope:
+        return self.sights.scope(permission)
+
+
+Build = Callable[[Asking], "sa.Select[*tuple[Any, ...]]"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statement by its name: how to build it, what is given (None counts as not given), whose further scopes."""
+
+    name: str
+    build: Build
+    given: Mapping[str, Any]
+    also: Collection[str] = ()
+
+    def asked(self) -> dict[str, Any]:
+        plain = {name: value.value if isinstance(value, StrEnum) else value for name, value in self.given.items()}
+        return {name: value for name, value in plain.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class _Statement:
+    text: str
+    constants: Mapping[str, Any]
+    processors: Mapping[str, Callable[[Any], Any]]
+
+    def parameters(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        bound = dict(self.constants)
+        for name in bound.keys() & values.keys():
+            process = self.processors.get(name)
+            bound[name] = process(values[name]) if process else values[name]
+        return bound
+
+
+_statements: dict[Any, _Statement] = {}
+_lock = Lock()
+
+
+def ask(connection: Connection, actor: Actor | None, question: Question) -> Sequence[Any]:
+    """The rows, as the driver gives them, that the actor may see."""
+    sights = sights_of(actor, (*readings(), *question.also))
+    asked = question.asked()
+    kinds = frozenset((name, type(value)) for name, value in asked.items())  # a forged cursor spoils only its own
+    key = (question.name, kinds, sights.forms)
+    statement = _statements.get(key)
+    if statement is None:
+        statement = _build(connection, question, asked, sights)
+        with _lock:
+            if len(_statements) >= _KEPT:
+                _statements.clear()
+            _statements[key] = statement
+    parameters = statement.parameters({**sights.values, **asked})
+    return connection.exec_driver_sql(statement.text, parameters).all()
+
+
+def _build(connection: Connection, question: Question, asked: Mapping[str, Any], sights: Sights) -> _Statement:
+    parameters = {name: sa.bindparam(name, type_=_type_of(value)) for name, value in asked.items()}
+    statement = narrowed(question.build(Asking(parameters, sights)), sights)
+    text, constants, processors = compile_once(statement, connection.dialect)
+    return _Statement(text, constants, processors)
+
+
+def compile_once(statement: Any, dialect: Dialect) -> tuple[str, dict[str, Any], dict[str, Callable[[Any], Any]]]:
+    """The text for the driver, the values that stand in the statement itself, and what turns values into parameters.
+
+    Expanding lists (`in_` with Python values) have no place here: their text depends on their length.
+    """
+    compiled = statement.compile(dialect=dialect)
+    processors = {name: process for name, process in compiled._bind_processors.items() if callable(process)}
+    constants = {
+        name: processors[name](value) if name in processors and value is not None else value
+        for name, value in compiled.construct_params(_check=False).items()
+    }
+    return compiled.string, constants, processors
+
+
+def _type_of(value: Any) -> sa.types.TypeEngine[Any]:
+    for python, kind in _TYPES:
+        if isinstance(value, python):
+            return kind
+    raise TypeError(f"no parameter for a {type(value).__name__}")

@@ -1,0 +1,172 @@
+"""Writes backend/examples.json: real answers of the API about the invented people of the cast.
+
+python -m tests.api.write_examples
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from backend.embedded.supervisor import EmbeddedPostgres
+from backend.kernel.clock import LOCAL
+from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
+from tests.conftest import HOME, Databases, running
+
+_PLACE = Path("backend/examples.json")
+_LONGEST_LIST = 2
+
+
+def short(value: Any) -> Any:
+    """The same answer with at most two rows in each list."""
+    if isinstance(value, list):
+        return [short(each) for each in value[:_LONGEST_LIST]]
+    return {key: short(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+class Examples:
+    """Collects one example an operation."""
+
+    def __init__(self, app: FastAPI, cast: Cast) -> None:
+        self.app, self.cast = app, cast
+        self.client = TestClient(app, base_url="https://testserver")
+        self.found: dict[str, dict[str, Any]] = {}
+
+    def as_(self, name: str) -> Caller:
+        return Caller(self.client, self.app, self.cast, name)
+
+    def keep(self, operation: str, answer: Any, request: Any = None) -> Any:
+        assert answer.is_success, f"{operation}: {answer.text}"
+        kept: dict[str, Any] = {} if request is None else {"request": request}
+        if answer.content:
+            kept["responses"] = {str(answer.status_code): short(answer.json())}
+        self.found[operation] = kept
+        return answer.json() if answer.content else None
+
+    def read(self, operation: str, name: str, path: str, **params: Any) -> Any:
+        return self.keep(operation, self.as_(name).get(path, **params))
+
+    def act(self, operation: str, name: str, path: str, body: Any, *, version: int | None = None) -> Any:
+        return self.keep(operation, self.as_(name).post(path, body, version=version), body)
+
+
+def session(examples: Examples) -> None:
+    body = {"username": "beat_phuc", "password": PASSWORD}
+    shown = {"username": "phuc", "password": "một câu dài và dễ nhớ"}
+    token = "eyJ0eXAiOiJhdCtqd3QifQ.…"
+    for operation, path, given in (("sign_in", "/session", body), ("refresh_session", "/session/refresh", None)):
+        answer = examples.client.post(f"/api/v1{path}", json=given, headers={"X-Requested-With": "satsao"})
+        examples.keep(operation, answer, shown if given else None)
+        examples.found[operation]["responses"]["200"]["access_token"] = token
+    change = {"current": "một câu dài và dễ nhớ", "new": "một câu khác, cũng dài và dễ nhớ"}
+    examples.found["change_password"] = {"request": change}
+    examples.keep("about", examples.client.get("/api/v1/about"))
+    examples.read("read_me", "guide_khoi", "/me")
+
+
+def visits(examples: Examples) -> None:
+    cast, clock = examples.cast, examples.app.state.door.clock
+    minh, noon = cast.of("visits", "minh_w11"), datetime(2026, 3, 10, 8, 0, tzinfo=LOCAL)
+    clock.set(NOW)
+    examples.read("visit_form", "beat_deputy_minh", "/visits/form")
+    examples.read("dictation_form", "desk_oanh", "/visits/dictation-form")
+    body = visit_body(cast, group=3, start=noon - timedelta(minutes=30), **guidance_for(cast, "beat_quan"))
+    body |= {"cadre_counts": {"group_head": 1}, "place_code": "K7M2QX", "source": "mobile"}
+    lan = examples.act("record_visit", "chief_lan", "/visits", body)
+    dictated = visit_body(cast, group=1, start=noon, visitor_id=cast.of("officers", "other_deputy_nga"))
+    typed = examples.act("dictate_visit", "desk_oanh", "/visits/dictated", dictated)
+    examples.act("sign_visit", "other_deputy_nga", f"/visits/{typed['id']}/sign", None, version=1)
+    examples.act("confirm_visit", "beat_phuc", f"/visits/{minh}/confirm", {"place_code": None}, version=1)
+    reason = {"reason": "Hôm đó tổ 3 không có buổi làm việc nào."}
+    examples.act("dispute_visit", "beat_quan", f"/visits/{lan['id']}/dispute", reason, version=1)
+    again = {key: value for key, value in body.items() if key != "id"} | {"beat_officer_present": "no_other"}
+    examples.act("amend_visit", "chief_lan", f"/visits/{lan['id']}/amend", again, version=2)
+    examples.as_("beat_quan").post(f"/visits/{lan['id']}/dispute", reason, version=3)
+    verdict = {"decision": "confirmed", "reason": "Sổ của tổ ghi đúng giờ đồng chí chỉ huy đến."}
+    examples.act("decide_dispute", "guide_hoa", f"/visits/{lan['id']}/decide-dispute", verdict, version=4)
+    examples.read("list_visits", "chief_lan", "/visits")
+    examples.read("read_visit", "chief_lan", f"/visits/{lan['id']}")
+    examples.read("visit_history", "chief_lan", f"/visits/{lan['id']}/history")
+
+
+def duties(examples: Examples) -> None:
+    ward = examples.cast.of("units", "ward_a")
+    examples.read("my_week", "beat_deputy_minh", "/duties/my-week")
+    examples.read("wards_without_visit", "chief_an", "/duties/wards-without-visit")
+    examples.read("duty_board", "chief_an", "/duties/board", year=2026)
+    examples.read("explain_week", "chief_an", f"/duties/wards/{ward}/weeks/2026-W11")
+    examples.read("figures", "chief_an", "/duties/figures", quarter="2026-Q1", unit_id=ward)
+
+
+def register(examples: Examples) -> None:
+    cast = examples.cast
+    for operation, path in {
+        "list_units": "/units",
+        "read_unit": f"/units/{cast.of('units', 'ward_a')}",
+        "list_officers": "/officers",
+        "read_officer": f"/officers/{cast.of('officers', 'beat_phuc')}",
+        "list_delegations": "/delegations",
+        "list_quarters": "/quarters",
+        "list_groups": "/groups",
+        "list_beats": "/beats",
+        "list_calendar": "/calendar?year=2026",
+        "list_duty_policies": "/duty-policies",
+        "list_directives": "/duty-directives",
+        "list_excuses": "/duty-excuses",
+    }.items():
+        examples.keep(operation, examples.as_("chief_an").send("GET", path))
+
+
+def imports(examples: Examples) -> None:
+    book = Path("tests/data/loi.xlsx").read_bytes()
+    staff = examples.as_("staff_chi")
+    answer = staff.send("POST", "/imports?kind=register&filename=so-can-bo.xlsx", content=book)
+    batch = examples.keep("start_import", answer)
+    examples.read("list_imports", "staff_chi", "/imports")
+    examples.read("read_import", "staff_chi", f"/imports/{batch['id']}")
+    examples.found["discard_import"] = {"responses": {"200": {**short(batch), "status": "discarded", "actions": []}}}
+    examples.found["apply_import"] = {"responses": {"200": {**short(batch), "status": "applying", "actions": []}}}
+
+
+def _ids_of(text: str) -> str:
+    """The same identifiers at every writing, in their order of appearance, so that a diff shows only what changed."""
+    known: dict[str, str] = {}
+
+    def stable(match: re.Match[str]) -> str:
+        return known.setdefault(match[0], f"019cd000-0000-7000-8000-{len(known) + 1:012x}")
+
+    return re.sub(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", stable, text)
+
+
+def collect(databases: Databases) -> str:
+    with running(databases.copy("examples")) as app:
+        examples = Examples(app, databases.cast())
+        steps: tuple[Callable[[Examples], None], ...] = (session, visits, duties, register, imports)
+        for step in steps:
+            step(examples)
+    text = json.dumps(dict(sorted(examples.found.items())), ensure_ascii=False, indent=1)
+    return re.sub(r'"V-2026-W\d\d-\d+"', '"V-2026-W11-000123"', _ids_of(text)) + "\n"
+
+
+def main() -> None:
+    home = Path(tempfile.mkdtemp(prefix="satsao-examples-"))
+    os.environ[HOME] = str(home)
+    try:
+        _PLACE.write_text(collect(Databases()), "utf-8")
+    finally:
+        EmbeddedPostgres(home / "postgres", throw_away=True).remove()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
