@@ -1,5 +1,6 @@
-"""Seals the journal: each hour's events under a hash that covers them and the seal before; the newest seal also
-goes to a file outside the database. `verify` finds any row that was changed, added or taken away (reliability G9).
+"""Seals the journal: each hour's events under a hash that covers them and the seal before; every seal also goes to
+a file outside the database, the anchor. `verify` finds any row that was changed, added or taken away, and an anchor
+that lost a line (reliability G9).
 """
 
 from __future__ import annotations
@@ -19,23 +20,29 @@ from backend.kernel.journal import Event, EventSeal
 from backend.kernel.uow import UnitOfWork
 
 _HOUR = timedelta(hours=1)
+# An event carries the time at which its transaction began; an import may commit minutes later.
+_SETTLED_AFTER = timedelta(hours=1)
 
 
 def seal_hours(door: SystemDoor, anchor: Path) -> int:
-    """Seal every whole hour that is over and not sealed; returns how many."""
+    """Seal every whole hour that ended an hour ago and is not sealed; returns how many."""
     with door.open("journal seal") as uow:
         uow.hold("journal seal")
         last = uow.one(sa.select(EventSeal).order_by(col(EventSeal.number).desc()).limit(1))
-        hours = _open_hours(uow, last)
-        for hour in hours:
+        seals = []
+        for hour in _open_hours(uow, last):
             last = _seal(uow, hour, last)
-        if last is not None and hours:
-            newest = f"{last.number} {last.hour.isoformat()} {last.digest}\n"
-    if hours:
+            seals.append(last)
+        uow.flush()
+        _anchor(seals, anchor)  # before the commit: a seal that stands is anchored; one that fails comes again the same
+    return len(seals)
+
+
+def _anchor(seals: Sequence[EventSeal], anchor: Path) -> None:
+    if seals:
         anchor.parent.mkdir(parents=True, exist_ok=True)
         with anchor.open("a", encoding="utf-8") as file:
-            file.write(newest)
-    return len(hours)
+            file.writelines(f"{seal.number} {seal.hour.isoformat()} {seal.digest}\n" for seal in seals)
 
 
 def _open_hours(uow: UnitOfWork, last: EventSeal | None) -> list[datetime]:
@@ -43,7 +50,7 @@ def _open_hours(uow: UnitOfWork, last: EventSeal | None) -> list[datetime]:
     if first is None:
         return []
     hour, hours = first.replace(minute=0, second=0, microsecond=0), []
-    while hour + _HOUR <= uow.now:
+    while hour + _HOUR + _SETTLED_AFTER <= uow.now:
         hours.append(hour)
         hour += _HOUR
     return hours
@@ -82,15 +89,23 @@ def verify(door: SystemDoor, anchor: Path | None) -> list[str]:
     wrong, before = [], ""
     with door.open("journal verify", read_only=True) as uow:
         seals = uow.all(sa.select(EventSeal).order_by(col(EventSeal.number)))
-        for number, seal in enumerate(seals, start=1):
+        if seals and uow.count(sa.select(col(Event.id)).where(col(Event.at) < seals[0].hour)):
+            wrong.append("events before the first seal")
+        for number, seal in enumerate(seals):
             events = _events(uow, seal.hour)
-            if seal.number != number or len(events) != seal.events or _digest(events, before) != seal.digest:
+            fits = (number + 1, seals[0].hour + number * _HOUR, len(events), _digest(events, before))
+            if (seal.number, seal.hour, seal.events, seal.digest) != fits:
                 wrong.append(f"{seal.number} {seal.hour.isoformat()}")
             before = seal.digest
-        known = {str(seal.number): seal.digest for seal in seals}
-    if anchor is not None and anchor.exists():
-        for line in anchor.read_text(encoding="utf-8").splitlines():
-            sealed, hour, digest = line.split()
-            if known.get(sealed) != digest:
-                wrong.append(f"anchor {sealed} {hour}")
-    return wrong
+    return wrong + (_unanchored(seals, anchor) if anchor is not None else [])
+
+
+def _unanchored(seals: Sequence[EventSeal], anchor: Path) -> list[str]:
+    """Lines of the anchor that fit no seal, and seals that the anchor has lost."""
+    text = anchor.read_text(encoding="utf-8") if anchor.exists() else ""
+    lines = [(*line.split(), "", "", "")[:3] for line in text.splitlines()]
+    known = {str(seal.number): seal.digest for seal in seals}
+    anchored = {number: digest for number, _, digest in lines}
+    strange = [f"anchor {number} {hour}" for number, hour, digest in lines if known.get(number) != digest]
+    lost = [f"anchor without {seal.number}" for seal in seals if str(seal.number) not in anchored]
+    return strange + lost

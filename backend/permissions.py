@@ -52,7 +52,7 @@ class Permission(StrEnum):
     DUTY_READ = "duty:read"
     IMPORT_RUN = "import:run"
     ISSUE_READ = "issue:read"
-    JOURNAL_READ = "journal:read"
+    JOURNAL_READ = "journal:read"  # the history of records in sight; the audit log of 4.3 (who read what) is not this
     OFFICER_READ = "officer:read"
     OFFICER_READ_PRIVATE = "officer:read_private"
     OFFICER_READ_TRAINING = "officer:read_training"
@@ -111,6 +111,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.VISIT_READ,
         P.DUTY_READ,
         P.ABSENCE_READ,
+        P.ISSUE_READ,
         P.OFFICER_READ_PRIVATE,
         P.OFFICER_READ_TRAINING,
         P.ABSENCE_READ_REASON,
@@ -237,10 +238,9 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSENCE_READ_REASON,
         at=(DISTRICT,),
     ),
-    Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no visit, no note, no P2 (N13)
+    Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no post, no visit, no note, no P2 (N13)
         P.UNIT_READ,
         P.AREA_READ,
-        P.OFFICER_READ,
         P.IMPORT_RUN,
         at=(DISTRICT,),
     ),

@@ -10,7 +10,12 @@ from typing import Literal
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import AwareDatetime, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 OWASP_MEMORY_KIB, OWASP_TIME_COST = 19456, 2  # Argon2id, the least that reliability.md G4 allows
 
@@ -49,6 +54,20 @@ class Settings(BaseSettings):
     access_token_minutes: int = 15
     refresh_days: int = 14
     journal_anchor_file: Path = Field(default_factory=lambda given: given["data_dir"] / "journal-anchor.log")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - replaced by one that may be absent
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment, then .env, then files named like the settings: the way of systemd and of containers."""
+        place = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/run/secrets"))
+        files = [SecretsSettingsSource(settings_cls, place)] if place.is_dir() else []
+        return init_settings, env_settings, dotenv_settings, *files
 
     @model_validator(mode="after")
     def _fit_for_production(self) -> Settings:

@@ -26,8 +26,8 @@ from backend.settings import Settings
 from tests.cast import NOW, Caller, Cast, build_cast
 
 TEMPLATE = "satsao_template"
-_HOME = "SATSAO_TEST_HOME"
-_JOINED: dict[str, Any] = {"join_transaction_mode": "create_savepoint"}
+HOME = "SATSAO_TEST_HOME"
+JOINED: dict[str, Any] = {"join_transaction_mode": "create_savepoint"}
 
 
 _server = pytest.StashKey[EmbeddedPostgres]()
@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput") or config.option.collectonly or config.option.help:
         return
     home = Path(tempfile.mkdtemp(prefix="satsao-tests-"))
-    os.environ[_HOME] = str(home)
+    os.environ[HOME] = str(home)
     config.stash[_server] = EmbeddedPostgres(home / "postgres", throw_away=True)
     config.stash[_server].start()
 
@@ -47,14 +47,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if _server not in config.stash:
         return
     config.stash[_server].remove()
-    shutil.rmtree(os.environ.pop(_HOME), ignore_errors=True)
+    shutil.rmtree(os.environ.pop(HOME), ignore_errors=True)
 
 
 class Databases:
     """The run's server: makes databases as copies of the template."""
 
     def __init__(self) -> None:
-        self.home = Path(os.environ[_HOME])
+        self.home = Path(os.environ[HOME])
         self._own = EmbeddedPostgres(self.home / "postgres", throw_away=True)
         self.server = self._own.start()
         self._template_ready()
@@ -99,7 +99,7 @@ def settings_for(url: str, **changes: Any) -> Settings:
     """Test settings: cheap hashes, a fixed clock, no web app."""
     values: dict[str, Any] = {
         "DATABASE_URL": url,
-        "data_dir": Path(os.environ[_HOME]),
+        "data_dir": Path(os.environ[HOME]),
         "argon2_memory_kib": 64,
         "argon2_time_cost": 1,
         "now": NOW,
@@ -132,7 +132,7 @@ def worker_engine(databases: Databases, request: pytest.FixtureRequest) -> Itera
 def app(worker_engine: sa.Engine, databases: Databases) -> FastAPI:
     """One application a worker; each test lends it its connection."""
     settings = settings_for(worker_engine.url.render_as_string(hide_password=False))
-    return create_app(settings, engine=worker_engine, session_options=_JOINED)
+    return create_app(settings, engine=worker_engine, session_options=JOINED)
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def as_(house: FastAPI, cast: Cast) -> Callable[[str], Caller]:
 @pytest.fixture
 def system(house: FastAPI, connection: sa.Connection) -> SystemDoor:
     """The system on the test's transaction."""
-    return SystemDoor(connection, house.state.door.clock, session_options=_JOINED)  # type: ignore[arg-type]
+    return SystemDoor(connection, house.state.door.clock, session_options=JOINED)  # type: ignore[arg-type]
 
 
 @pytest.fixture

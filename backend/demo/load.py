@@ -17,7 +17,7 @@ from backend.access.service import Passwords
 from backend.access.system import SystemDoor
 from backend.accounts import add_account, passwords_of
 from backend.areas.models import GroupPlacement, ResidentialGroup
-from backend.demo.weeks import Ground, plan, weeks_between
+from backend.demo.weeks import Ground, plan
 from backend.duties.facts import load_posts, load_wards
 from backend.duties.models import WeekRun, WeekStage
 from backend.duties.service import open_week, settle_history
@@ -26,7 +26,7 @@ from backend.imports.apply_log import apply_log
 from backend.imports.apply_register import apply_register
 from backend.imports.desk import import_book
 from backend.imports.rules import LogRecords, RegisterRecords
-from backend.kernel.clock import Clock, IsoWeek
+from backend.kernel.clock import Clock, IsoWeek, weeks_between
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment, Officer

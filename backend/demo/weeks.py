@@ -184,11 +184,3 @@ def _confirmation(
     if who is None or at > now or at < entered or (recent and chance.random() < 0.6):
         return None, None
     return who, at
-
-
-def weeks_between(first: IsoWeek, last: IsoWeek) -> list[IsoWeek]:
-    weeks = []
-    while first <= last:
-        weeks.append(first)
-        first = first.next()
-    return weeks

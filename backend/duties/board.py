@@ -14,10 +14,11 @@ from sqlmodel import col
 
 from backend.areas.models import BeatArea
 from backend.duties.facts import Facts, Ward, load_facts, load_wards
-from backend.duties.models import WeeklyDuty, WeekRun, WeekStage
+from backend.duties.models import WeeklyDuty
 from backend.duties.rules import DutyState
-from backend.kernel.clock import IsoWeek, until
-from backend.kernel.tables import runs_on
+from backend.duties.stored import load_runs
+from backend.kernel.clock import IsoWeek
+from backend.kernel.tables import is_officer, runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Appointment
@@ -25,7 +26,6 @@ from backend.posts.rules import Portfolio, PositionType
 from backend.visits.models import Visit
 from backend.visits.rules import VisitStatus
 from backend.worktime.queries import load_calendar
-from backend.worktime.rules import week_lock
 
 LETTERS = {
     DutyState.MET: "m",
@@ -39,50 +39,20 @@ NOBODY, FUTURE, UNKNOWN = "-", " ", "."
 _BEST_FIRST = "mlpxen"  # of several posts in one cell the best answers for the ward
 
 
-def locked_mondays(uow: UnitOfWork, first: date, last: date) -> set[date]:
-    return set(
-        uow.all(
-            sa.select(col(WeekRun.week)).where(
-                col(WeekRun.stage) == WeekStage.LOCKED, col(WeekRun.week) >= first, col(WeekRun.week) <= last
-            )
-        )
-    )
-
-
-def open_weeks(uow: UnitOfWork, weeks: Sequence[IsoWeek], locked: Collection[date]) -> list[IsoWeek]:
-    """Weeks that have begun and are not locked: their lock is still to come, or the worker is about to lock them."""
-    current = IsoWeek.of(uow.today)
-    opened = set(
-        uow.all(
-            sa.select(col(WeekRun.week)).where(
-                col(WeekRun.stage) == WeekStage.OPENED, col(WeekRun.week) >= weeks[0].monday
-            )
-        )
-    )
-    calendar = load_calendar(uow, weeks[0].monday, weeks[-1].sunday)
-    return [
-        week
-        for week in weeks
-        if week <= current
-        and week.monday not in locked
-        and (week.monday in opened or uow.now < until(week_lock(week, calendar)))
-    ]
-
-
 def board(uow: UnitOfWork, year: int, post: str) -> dict[str, Any]:
     """One letter a week and ward; `post` is `ward_chief` or `ward_deputy_beat`."""
     weeks = IsoWeek.weeks_of_year(year)
-    wards = load_wards_of_duty(uow)
-    locked = locked_mondays(uow, weeks[0].monday, weeks[-1].monday)
+    wards = [ward for ward in load_wards_of_duty(uow) if ward.exists_in(weeks[0].monday, weeks[-1].sunday)]
+    runs = load_runs(uow, weeks[0], weeks[-1])
+    calendar = load_calendar(uow, weeks[0].monday, weeks[-1].sunday)
     letters: dict[tuple[UUID, date], str] = defaultdict(str)
-    for unit_id, week, state in _stored(uow, weeks, post):
-        if week in locked:
-            letters[unit_id, week] += LETTERS[state]
+    for unit_id, week, state in _stored(uow, runs.locked, post):
+        letters[unit_id, week] += LETTERS[state]
     current = IsoWeek.of(uow.today)
-    being = open_weeks(uow, weeks, locked)
+    being = [week for week in weeks if runs.is_open(week, calendar, now=uow.now)]
     if being:
         _compute(load_facts(uow, being), being, post, letters, uow)
-    seen = locked | {week.monday for week in being}
+    seen = runs.locked | {week.monday for week in being}
     per_beat = visits_per_beat(uow, current if current.year == year else weeks[-1])
     return {
         "year": year,
@@ -102,19 +72,17 @@ def board(uow: UnitOfWork, year: int, post: str) -> dict[str, Any]:
 
 
 def load_wards_of_duty(uow: UnitOfWork) -> list[Ward]:
-    """Wards whose duty weeks the caller reads; for a deputy his own ward, though there only his own row."""
+    """Wards whose duty weeks the caller reads, and those of his own posts, where a deputy finds only his own row."""
     scope = uow.actor.scope_for(Permission.DUTY_READ)
-    if scope.units:
-        return load_wards(uow, scope.units)
-    mine = uow.all(sa.select(col(Appointment.unit_id)).where(col(Appointment.officer_id) == scope.officer).distinct())
-    return load_wards(uow, frozenset(mine))
+    mine = sa.select(col(Appointment.unit_id)).where(is_officer(Appointment.officer_id, scope)).distinct()
+    return load_wards(uow, frozenset(scope.units) | frozenset(uow.all(mine) if scope.officer else ()))
 
 
 def ref(ward: Ward) -> dict[str, Any]:
     return {"id": ward.id, "code": ward.code, "name": ward.name, "short_name": ward.short_name, "kind": ward.kind}
 
 
-def _stored(uow: UnitOfWork, weeks: Sequence[IsoWeek], post: str) -> Sequence[sa.Row[UUID, date, DutyState]]:
+def _stored(uow: UnitOfWork, mondays: Collection[date], post: str) -> Sequence[sa.Row[UUID, date, DutyState]]:
     is_beat = col(Appointment.portfolio).contains([Portfolio.BEAT.value])
     chief = col(Appointment.position_type) == PositionType.WARD_CHIEF
     deputy = sa.and_(col(Appointment.position_type) == PositionType.WARD_DEPUTY, is_beat)
@@ -122,7 +90,7 @@ def _stored(uow: UnitOfWork, weeks: Sequence[IsoWeek], post: str) -> Sequence[sa
         sa.select(col(WeeklyDuty.unit_id), col(WeeklyDuty.week), col(WeeklyDuty.state))
         .join(Appointment, col(Appointment.id) == WeeklyDuty.appointment_id)
         .where(
-            col(WeeklyDuty.week).between(weeks[0].monday, weeks[-1].monday),
+            col(WeeklyDuty.week).in_(mondays),
             chief if post == PositionType.WARD_CHIEF else deputy,
         )
     )
@@ -160,7 +128,7 @@ def visits_per_beat(uow: UnitOfWork, week: IsoWeek) -> dict[UUID, str]:
     beats = dict(
         uow.rows(
             sa.select(col(BeatArea.unit_id), sa.func.count())
-            .where(runs_on(BeatArea, uow.today))
+            .where(runs_on(BeatArea, min(uow.today, days.last_day)))
             .group_by(col(BeatArea.unit_id))
         )
     )

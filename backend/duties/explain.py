@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.duties.board import locked_mondays, open_weeks, ref
+from backend.duties.board import ref
 from backend.duties.facts import Facts, load_facts
-from backend.duties.figures import WardWeekFigure, ward_week
-from backend.duties.models import WeeklyDuty
+from backend.duties.figures import WardWeekFigure
 from backend.duties.service import because_json
 from backend.duties.settlement import Post, Settlement, counts_for
-from backend.kernel.clock import IsoWeek
+from backend.duties.stored import load_runs
+from backend.kernel.clock import IsoWeek, weeks_between
 from backend.kernel.problems import NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
 from backend.units.models import Unit
 from backend.visits.outcome import Outcome
 from backend.worktime.models import DutyExcuseReason
-from backend.worktime.rules import Absence, Directive, DirectiveEffect, entry_deadline, week_lock, why_not_counted
+from backend.worktime.queries import load_calendar
+from backend.worktime.rules import (
+    Absence,
+    Directive,
+    DirectiveEffect,
+    ExcuseReason,
+    entry_deadline,
+    week_lock,
+    why_not_counted,
+)
+
+_LOOK_BACK = timedelta(weeks=5)  # no holiday keeps a week open for longer
 
 
 def explain_week(uow: UnitOfWork, unit_id: UUID, week: IsoWeek) -> dict[str, Any]:
@@ -31,28 +43,27 @@ def explain_week(uow: UnitOfWork, unit_id: UUID, week: IsoWeek) -> dict[str, Any
     posts = [post for post in facts.posts if post.unit == unit_id]
     if not facts.wards or not posts:
         _demand_sight(uow, facts)
-    is_locked = week.monday in locked_mondays(uow, week.monday, week.monday)
+    ward = facts.wards[0]
     names = _names(uow, facts)
+    reasons = _reasons(uow, facts, posts)
     directive = facts.directive_for(unit_id, week)
     owed_all = directive is not None and directive.effect is DirectiveEffect.OWED_ALL
-    stored = _stored(uow, [week], posts)
-    figure = _figure(facts, unit_id, week)
     return {
-        "unit": ref(facts.wards[0]),
+        "unit": ref(ward),
         "week": str(week),
         "monday": week.monday,
         "sunday": week.sunday,
         "working_days": len(facts.calendar.working_days(week)),
         "base_days": len(facts.calendar.base_days(week, owed_all=owed_all)),
         "week_lock": week_lock(week, facts.calendar),
-        "locked": is_locked,
-        "computed_at": next((row.computed_at for row in stored.values()), uow.now) if is_locked else uow.now,
+        "locked": facts.runs.has_locked(week),
+        "computed_at": next((row.computed_at for row in facts.stored.wards.values()), uow.now),
         "directive": _directive(directive),
-        "ward_week": _ward_week(figure),
+        "ward_week": _ward_week(facts.ward_week(ward, week)),
         "duties": [
-            _duty(uow, facts, post, week, names, stored.get(post.id), owed_all=owed_all)
+            _duty(facts, settled, names, reasons, owed_all=owed_all)
             for post in posts
-            if facts.settled(post, week, at=uow.now) is not None
+            if (settled := facts.settled(post, week, at=uow.now)) is not None
         ],
     }
 
@@ -65,20 +76,6 @@ def _demand_sight(uow: UnitOfWork, facts: Facts) -> None:
 
 def _reaches(uow: UnitOfWork, unit_id: UUID) -> bool:
     return unit_id in uow.reach.units
-
-
-def _figure(facts: Facts, unit_id: UUID, week: IsoWeek) -> WardWeekFigure:
-    ward = next(each for each in facts.wards if each.id == unit_id)
-    return ward_week(
-        week,
-        unit_id,
-        ward.valid_from,
-        ward.valid_to,
-        calendar=facts.calendar,
-        own=facts.directive_for(unit_id, week),
-        above=facts.directive_above(unit_id, week),
-        outcomes=facts.outcomes.values(),
-    )
 
 
 def _ward_week(figure: WardWeekFigure) -> dict[str, Any]:
@@ -105,23 +102,20 @@ def _directive(directive: Directive | None) -> dict[str, Any] | None:
 
 
 def _duty(
-    uow: UnitOfWork,
     facts: Facts,
-    post: Post,
-    week: IsoWeek,
+    settled: Settlement,
     names: dict[Any, dict[str, Any]],
-    stored: WeeklyDuty | None,
+    reasons: dict[Any, ExcuseReason],
     *,
     owed_all: bool,
 ) -> dict[str, Any]:
-    settled = facts.settled(post, week, at=uow.now)
-    assert settled is not None  # noqa: S101 - the caller has looked
+    post, week = settled.post, settled.week
     absences = facts.absences.get(post.officer, ())  # type: ignore[call-overload]
     base = set(facts.calendar.base_days(week, owed_all=owed_all))
-    led = [each for each in facts.outcomes.values() if each.visit.lead == post.officer and each.visit.unit == post.unit]
+    led = [each for each in facts.outcomes_in(post.unit, week) if each.visit.lead == post.officer]
     return {
         **_head(post, names),
-        **_state(settled, stored),
+        **_state(settled),
         "days": [
             {
                 "date": day,
@@ -132,7 +126,7 @@ def _duty(
             }
             for day in week.days
         ],
-        "absences": [_absence(uow, each, week, facts) for each in absences],
+        "absences": [_absence(each, week, facts, reasons.get(each.id)) for each in absences],
         "visits": [
             _visit(each, names, counts=settled.visit is each, considered=counts_for(post, week, each))
             for each in sorted(led, key=lambda each: each.visit.started_at)
@@ -147,8 +141,18 @@ def _absent(absences: Iterable[Absence], day: Any, week: IsoWeek, facts: Facts) 
     return len(halves)
 
 
-def _absence(uow: UnitOfWork, absence: Absence, week: IsoWeek, facts: Facts) -> dict[str, Any]:
-    reason = uow.one(sa.select(col(DutyExcuseReason.reason)).where(col(DutyExcuseReason.excuse_id) == absence.id))
+def _reasons(uow: UnitOfWork, facts: Facts, posts: Sequence[Post]) -> dict[Any, ExcuseReason]:
+    """Why the holders were absent, for whoever may read that (P2)."""
+    ids = [absence.id for post in posts for absence in facts.absences.get(post.officer, ())]  # type: ignore[call-overload]
+    rows = uow.rows(
+        sa.select(col(DutyExcuseReason.excuse_id), col(DutyExcuseReason.reason)).where(
+            col(DutyExcuseReason.excuse_id).in_(ids)
+        )
+    )
+    return {row.excuse_id: row.reason for row in rows}
+
+
+def _absence(absence: Absence, week: IsoWeek, facts: Facts, reason: ExcuseReason | None) -> dict[str, Any]:
     why_not = why_not_counted(absence, week, facts.calendar)
     return {
         "first_day": absence.first_day,
@@ -189,16 +193,7 @@ def _head(post: Post, names: dict[Any, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _state(settled: Settlement, stored: WeeklyDuty | None) -> dict[str, Any]:
-    """As stored when the week is locked, else as computed now."""
-    if stored is not None and stored.locked_at is not None:
-        return {
-            "state": stored.state,
-            "owed": stored.owed,
-            "available_days": stored.available_days,
-            "credit": stored.credit,
-            "because": stored.because,
-        }
+def _state(settled: Settlement) -> dict[str, Any]:
     return {
         "state": settled.state,
         "owed": settled.owed,
@@ -206,16 +201,6 @@ def _state(settled: Settlement, stored: WeeklyDuty | None) -> dict[str, Any]:
         "credit": settled.credit,
         "because": because_json(settled.because),
     }
-
-
-def _stored(uow: UnitOfWork, weeks: Sequence[IsoWeek], posts: Sequence[Post]) -> dict[Any, WeeklyDuty]:
-    rows = uow.all(
-        sa.select(WeeklyDuty).where(
-            col(WeeklyDuty.week).in_([week.monday for week in weeks]),
-            col(WeeklyDuty.appointment_id).in_([post.id for post in posts]),
-        )
-    )
-    return {row.appointment_id: row for row in rows}
 
 
 def _names(uow: UnitOfWork, facts: Facts) -> dict[Any, dict[str, Any]]:
@@ -227,10 +212,10 @@ def _names(uow: UnitOfWork, facts: Facts) -> dict[Any, dict[str, Any]]:
 def my_week(uow: UnitOfWork) -> dict[str, Any]:
     """The caller's duties of this week and of earlier weeks that are still open and unmet."""
     current = IsoWeek.of(uow.today)
-    recent = [current.previous().previous(), current.previous(), current]
-    locked = locked_mondays(uow, recent[0].monday, current.monday)
-    weeks = sorted({*open_weeks(uow, recent, locked), current})
-    facts = load_facts(uow, weeks)
+    recent = weeks_between(IsoWeek.of(current.monday - _LOOK_BACK), current)
+    runs, calendar = load_runs(uow, recent[0], current), load_calendar(uow, recent[0].monday, current.sunday)
+    weeks = [week for week in recent if runs.is_open(week, calendar, now=uow.now)]
+    facts = load_facts(uow, weeks_between(weeks[0], current))
     mine = [post for post in facts.posts if post.officer == uow.officer_id]
     units: dict[Any, dict[str, Any]] = {unit.id: unit.model_dump() for unit in _units(uow, mine)}
     duties = [
@@ -241,7 +226,7 @@ def my_week(uow: UnitOfWork) -> dict[str, Any]:
             "is_acting": post.is_acting,
             "week": str(week),
             "required": 1,
-            **_state(settled, None),
+            **_state(settled),
             "visit": _visit_ref(settled.visit),
             "week_lock": week_lock(week, facts.calendar),
             "entry_deadline": entry_deadline(min(uow.today, week.sunday), facts.calendar),
@@ -269,10 +254,10 @@ def wards_without_visit(uow: UnitOfWork, week: IsoWeek) -> dict[str, Any]:
     facts = load_facts(uow, [week])
     names = _names(uow, facts)
     items = []
-    for ward in facts.wards:
-        figure = _figure(facts, ward.id, week)
-        alive = ward.valid_from <= week.sunday and (ward.valid_to is None or ward.valid_to > week.monday)
-        if figure.covered or not alive:
+    wards = [ward for ward in facts.wards if ward.exists_in(week.monday, week.sunday)]
+    for ward in wards:
+        figure = facts.ward_week(ward, week)
+        if figure.covered:
             continue
         settled = [facts.settled(post, week, at=uow.now) for post in facts.posts if post.unit == ward.id]
         items.append(
@@ -280,14 +265,14 @@ def wards_without_visit(uow: UnitOfWork, week: IsoWeek) -> dict[str, Any]:
                 "unit": ref(ward),
                 "counts": figure.counts,
                 "because": figure.because,
-                "duties": [{**_head(each.post, names), **_state(each, None)} for each in settled if each is not None],
+                "duties": [{**_head(each.post, names), **_state(each)} for each in settled if each is not None],
             }
         )
     return {
         "week": str(week),
         "current_week": str(IsoWeek.of(uow.today)),
-        "locked": week.monday in locked_mondays(uow, week.monday, week.monday),
+        "locked": facts.runs.has_locked(week),
         "week_lock": week_lock(week, facts.calendar),
-        "wards_total": len(facts.wards),
+        "wards_total": len(wards),
         "items": items,
     }

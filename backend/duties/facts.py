@@ -1,4 +1,8 @@
-"""The facts of some weeks, loaded in a fixed number of statements, whatever the number of wards."""
+"""The facts of some weeks, loaded in a fixed number of statements, whatever the number of wards.
+
+A locked week answers with what its lock stored, an open week with what the rules make of it now: whoever asks for a
+week asks here, so that the board, its explanation and the figures never tell two stories.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,17 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.duties.settlement import Post, Settlement, settle
+from backend.duties.figures import WardWeekFigure, ward_week
+from backend.duties.models import WeeklyDuty
+from backend.duties.settlement import Because, Post, Settlement, settle
+from backend.duties.stored import Runs, Stored, load_runs, load_stored
 from backend.kernel.clock import IsoWeek
 from backend.kernel.tables import is_officer, within
 from backend.kernel.uow import UnitOfWork
@@ -33,6 +41,7 @@ from backend.worktime.queries import (
 )
 from backend.worktime.rules import Absence, Directive, DutyPolicy, WorkCalendar, active_directive
 
+NO_RECORD = "no_record"
 _MADE = (VisitStatus.RECORDED, VisitStatus.CONFIRMED, VisitStatus.DISPUTED, VisitStatus.REJECTED, VisitStatus.LAPSED)
 
 
@@ -46,6 +55,10 @@ class Ward:
     valid_from: date
     valid_to: date | None
 
+    def exists_in(self, first: date, last: date) -> bool:
+        """On any day from the first to the last."""
+        return self.valid_from <= last and (self.valid_to is None or self.valid_to > first)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -56,18 +69,42 @@ class Facts:
     calendar: WorkCalendar
     policy: Callable[[IsoWeek], DutyPolicy]
     directives: Sequence[Directive]
-    units_up: Callable[[UUID], list[UUID]]
+    units_up: Callable[[UUID, IsoWeek], list[UUID]]
     posts: Sequence[Post]
     absences: Mapping[UUID, Sequence[Absence]]
     outcomes: Mapping[Any, Outcome]
+    runs: Runs
+    stored: Stored
+    unkept: frozenset[IsoWeek]
 
     def directive_for(self, unit_id: Any, week: IsoWeek) -> Directive | None:
-        return active_directive(week, self.units_up(unit_id), self.directives)
+        return active_directive(week, self.units_up(unit_id, week), self.directives)
 
     def directive_above(self, unit_id: Any, week: IsoWeek) -> Directive | None:
-        return active_directive(week, self.units_up(unit_id)[1:], self.directives)
+        return active_directive(week, self.units_up(unit_id, week)[1:], self.directives)
+
+    @cached_property
+    def _by_ward(self) -> Mapping[Any, Sequence[Outcome]]:
+        return _grouped(self.outcomes.values(), lambda each: each.visit.unit)
+
+    @cached_property
+    def _by_week(self) -> Mapping[Any, Sequence[Outcome]]:
+        return _grouped(self.outcomes.values(), lambda each: (each.visit.unit, each.visit.week))
+
+    def outcomes_in(self, unit_id: Any, week: IsoWeek | None = None) -> Sequence[Outcome]:
+        """Outcomes of the visits to a ward, in one week or in all."""
+        return self._by_ward.get(unit_id, ()) if week is None else self._by_week.get((unit_id, week), ())
 
     def settled(self, post: Post, week: IsoWeek, *, at: datetime) -> Settlement | None:
+        """One appointment, one week: as stored when it is locked, else computed.
+
+        None when the post owes nothing, does not run that week, or no record was kept of the week.
+        """
+        if self.runs.has_locked(week):
+            row = self.stored.duties.get((post.id, week.monday))
+            return self._as_stored(post, week, row) if row else None
+        if week in self.unkept:
+            return None
         policy = self.policy(week)
         if not post.owes(policy):
             return None
@@ -78,26 +115,71 @@ class Facts:
             policy=policy,
             directive=self.directive_for(post.unit, week),
             absences=self.absences.get(post.officer, ()),  # type: ignore[call-overload]
-            outcomes=self.outcomes.values(),
+            outcomes=self.outcomes_in(post.unit, week),
             at=at,
         )
 
+    def _as_stored(self, post: Post, week: IsoWeek, row: WeeklyDuty) -> Settlement:
+        because = tuple(Because(step["code"], step["params"]) for step in row.because)
+        visit = self.outcomes.get(row.visit_id)
+        return Settlement(post, week, row.state, row.available_days, row.owed, row.credit, visit, because)
 
-def load_facts(uow: UnitOfWork, weeks: Sequence[IsoWeek], *, unit_ids: Collection[UUID] | None = None) -> Facts:
-    """Facts of consecutive weeks for the wards given, or for all in the caller's sight of duties."""
+    def ward_week(self, ward: Ward, week: IsoWeek) -> WardWeekFigure:
+        """F7 of one ward and week: as stored when it is locked, else computed; why it is out is always computed."""
+        if week in self.unkept:
+            return WardWeekFigure(week, False, False, None, NO_RECORD)
+        figure = ward_week(
+            week,
+            ward.id,
+            ward.valid_from,
+            ward.valid_to,
+            calendar=self.calendar,
+            own=self.directive_for(ward.id, week),
+            above=self.directive_above(ward.id, week),
+            outcomes=self.outcomes_in(ward.id, week),
+        )
+        row = self.stored.wards.get((ward.id, week.monday))
+        if row is None:
+            return figure
+        out = None if row.counts else figure.because
+        return WardWeekFigure(week, row.counts, row.covered, self.outcomes.get(row.visit_id), out)
+
+
+def _grouped(outcomes: Iterable[Outcome], key: Callable[[Outcome], Any]) -> dict[Any, list[Outcome]]:
+    found: dict[Any, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        found[key(outcome)].append(outcome)
+    return found
+
+
+def load_facts(
+    uow: UnitOfWork, weeks: Sequence[IsoWeek], *, unit_ids: Collection[UUID] | None = None, anew: bool = False
+) -> Facts:
+    """Facts of consecutive weeks for the wards given, or for all in the caller's sight of duties.
+
+    Visits are loaded from all wards in sight: two who confirm each other may do so in two wards (R-14).
+
+    :param anew: for the lock itself, which computes and stores: leave aside what is stored already.
+    """
     first, last = weeks[0].monday, weeks[-1].sunday
     calendar, policy = load_calendar(uow, first, last), load_policy(uow)
-    visits = load_visits(uow, first, last, unit_ids)
+    runs = Runs() if anew else load_runs(uow, weeks[0], weeks[-1])
+    stored = load_stored(uow, runs)
+    computed = outcomes(load_visits(uow, first, last), calendar, policy)
+    unkept = () if anew else (week for week in weeks if runs.is_unkept(week, calendar, now=uow.now))
     return Facts(
         weeks=weeks,
         wards=load_wards(uow, unit_ids),
         calendar=calendar,
         policy=policy,
         directives=load_directives(uow, weeks[0], weeks[-1]),
-        units_up=load_units_up(uow, last),
+        units_up=load_units_up(uow, first, last),
         posts=load_posts(uow, first, last, unit_ids),
         absences=load_absences(uow, first, last),
-        outcomes=outcomes(visits, calendar, policy),
+        outcomes={key: stored.outcome(outcome) for key, outcome in computed.items()},
+        runs=runs,
+        stored=stored,
+        unkept=frozenset(unkept),
     )
 
 
@@ -112,12 +194,23 @@ def load_wards(uow: UnitOfWork, unit_ids: Collection[UUID] | None) -> list[Ward]
 
 
 def load_posts(uow: UnitOfWork, first: date, last: date, unit_ids: Collection[UUID] | None) -> list[Post]:
-    """Posts of ward commanders whose duty weeks the caller may read, that touch the days."""
+    """Posts of ward commanders whose duty weeks the caller may read, that touch the days or have a week kept of them.
+
+    A post that was shortened after its week had locked keeps that week (R-27).
+    """
     scope = uow.actor.scope_for(Permission.DUTY_READ)
+    kept = sa.select(col(WeeklyDuty.id)).where(
+        col(WeeklyDuty.appointment_id) == Appointment.id, col(WeeklyDuty.week).between(first, last)
+    )
     query = sa.select(Appointment).where(
         col(Appointment.position_type).in_(WARD_COMMANDERS),
-        col(Appointment.valid_from) <= last,
-        sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > first),
+        sa.or_(
+            sa.and_(
+                col(Appointment.valid_from) <= last,
+                sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > first),
+            ),
+            kept.correlate(Appointment).exists(),
+        ),
         sa.or_(within(Appointment.unit_id, scope.units), is_officer(Appointment.officer_id, scope)),
     )
     if unit_ids is not None:
@@ -138,11 +231,9 @@ def load_posts(uow: UnitOfWork, first: date, last: date, unit_ids: Collection[UU
     ]
 
 
-def load_visits(uow: UnitOfWork, first: date, last: date, unit_ids: Collection[UUID] | None) -> list[VisitFact]:
+def load_visits(uow: UnitOfWork, first: date, last: date) -> list[VisitFact]:
     """Visits of the weeks with their parts, in five statements."""
     wanted = [col(Visit.week) >= first, col(Visit.week) <= last, col(Visit.status).in_(_MADE)]
-    if unit_ids is not None:
-        wanted.append(within(Visit.unit_id, unit_ids))
     visits = uow.all(sa.select(Visit).where(*wanted))
     stops = _by_visit(_parts(uow, VisitStop, wanted, order_by=col(VisitStop.position)))
     companions = _by_visit(_parts(uow, VisitCompanion, wanted))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlmodel import col
 
 from backend.areas.models import BeatArea, ComplexityAssessment
 from backend.duties import figures
-from backend.duties.facts import Facts, Ward, load_facts
+from backend.duties.facts import NO_RECORD, Facts, Ward, load_facts
 from backend.duties.figures import NOT_APPLICABLE, Beat
 from backend.duties.settlement import Post, Settlement
 from backend.kernel.clock import IsoWeek, Quarter
@@ -26,25 +27,51 @@ from backend.worktime.rules import absent_halves
 Period = tuple[date, date | None]
 
 
+@dataclass(frozen=True)
+class _Material:
+    """What the figures of one quarter are made of; `begun`: its weeks that are not in the future."""
+
+    facts: Facts
+    wards: Mapping[Any, Ward]
+    beats: Mapping[Any, Sequence[Beat]]
+    roster: LoadedRoster
+    holders: Mapping[Any, Mapping[Any, Sequence[Period]]]  # ward → officer → his assignments on its beats
+    absent: Mapping[Any, Counter[date]]  # officer → day → counted half days
+    service_no: Mapping[Any, str]
+    begun: frozenset[IsoWeek]
+    at: datetime
+
+    def settled(self, post: Post) -> list[Settlement | None]:
+        """Week by week; what has not begun is nobody's fault yet."""
+        return [self.facts.settled(post, week, at=self.at) if week in self.begun else None for week in self.facts.weeks]
+
+
 def quarter_figures(uow: UnitOfWork, quarter: Quarter, unit_id: UUID | None) -> dict[str, Any]:
-    """F1, F2, F3, F6 per appointment, F7 and pool per ward, guidance visits per guide (RULES.md R-17 to R-25)."""
+    """F1, F2, F3, F6 per appointment, F7 and pool per ward, guidance visits per guide (RULES.md R-17 to R-25).
+
+    Locked weeks as stored, open weeks as they stand now; weeks to come and weeks of which no record was kept are out.
+    """
     weeks = quarter.weeks
     facts = load_facts(uow, weeks, unit_ids=frozenset({unit_id}) if unit_id else None)
-    roster = load_roster(uow, quarter.first_day, quarter.last_day)
-    beats = _beats(uow, quarter)
-    names = dict(uow.rows(sa.select(col(Officer.id), col(Officer.service_no))))
-    wards = {ward.id: ward for ward in facts.wards}
-    owing = [post for post in facts.posts if post.unit in wards and any(post.owes(facts.policy(w)) for w in weeks)]
+    wards = {ward.id: ward for ward in facts.wards if ward.exists_in(quarter.first_day, quarter.last_day)}
     holders = _holders(uow, quarter)
+    of = _Material(
+        facts=facts,
+        wards=wards,
+        beats=_beats(uow, quarter),
+        roster=load_roster(uow, quarter.first_day, quarter.last_day),
+        holders=holders,
+        absent=_absent_days(facts, {officer for ward in wards for officer in holders[ward]}),
+        service_no=dict(uow.rows(sa.select(col(Officer.id), col(Officer.service_no)))),
+        begun=frozenset(week for week in weeks if week.monday <= uow.today),
+        at=uow.now,
+    )
+    owing = [post for post in facts.posts if post.unit in wards and any(post.owes(facts.policy(w)) for w in weeks)]
     return {
         "quarter": str(quarter),
-        "appointments": [
-            _appointment(uow, facts, post, wards, beats, roster, holders, names)
-            for post in owing
-            if any(post.runs_in(week) for week in weeks)
-        ],
-        "wards": [_ward(facts, ward, beats[ward.id], roster) for ward in facts.wards],
-        "guides": _guides(uow, facts, wards, quarter, names),
+        "appointments": [_appointment(of, post) for post in owing],
+        "wards": [_ward(of, ward) for ward in wards.values()],
+        "guides": _guides(uow, of, quarter),
     }
 
 
@@ -77,34 +104,24 @@ def _holders(uow: UnitOfWork, quarter: Quarter) -> dict[Any, dict[Any, list[Peri
     return found
 
 
-def _appointment(
-    uow: UnitOfWork,
-    facts: Facts,
-    post: Post,
-    wards: dict[Any, Ward],
-    beats: dict[Any, list[Beat]],
-    roster: LoadedRoster,
-    holders: dict[Any, dict[Any, list[Period]]],
-    names: dict[UUID, str],
-) -> dict[str, Any]:
-    settled = [facts.settled(post, week, at=uow.now) for week in facts.weeks]
+def _appointment(of: _Material, post: Post) -> dict[str, Any]:
+    facts, beats = of.facts, of.beats[post.unit]
+    settled = of.settled(post)
     compliance = figures.compliance(each for each in settled if each is not None)
-    results = list(facts.outcomes.values())
+    results = facts.outcomes_in(post.unit)
     min_stop = facts.policy(facts.weeks[-1]).min_stop_minutes
-    cov = figures.coverage(post, compliance.owed, beats[post.unit], results, roster, min_stop)
-    gui = figures.guidance(
-        post, facts.weeks, holders[post.unit], _absent_days(facts, holders[post.unit]), results, facts.calendar
-    )
+    cov = figures.coverage(post, compliance.owed, beats, results, of.roster, min_stop)
+    gui = figures.guidance(post, facts.weeks, of.holders[post.unit], of.absent, results, facts.calendar)
     tim = figures.timeliness(post, results)
     return {
         "appointment_id": post.id,
-        "service_no": names[post.officer],  # type: ignore[index]
-        "ward": wards[post.unit].code,
+        "service_no": of.service_no[post.officer],
+        "ward": of.wards[post.unit].code,
         "position": post.duty,
         "acting": post.is_acting,
         "from": post.valid_from,
         "to_exclusive": post.valid_to,
-        "weeks": [_week(week, each) for week, each in zip(facts.weeks, settled, strict=True)],
+        "weeks": [_week(of, week, each) for week, each in zip(facts.weeks, settled, strict=True)],
         "weeks_in_post": compliance.weeks_in_post,
         "owed": compliance.owed,
         "credit_sum": compliance.credit_sum,
@@ -131,9 +148,10 @@ def _appointment(
     }
 
 
-def _week(week: IsoWeek, settled: Settlement | None) -> dict[str, Any]:
+def _week(of: _Material, week: IsoWeek, settled: Settlement | None) -> dict[str, Any]:
     if settled is None:
-        return {"week": str(week), "available_days": None, "state": "not_in_post", "credit": None, "visit": None}
+        blank = NO_RECORD if week in of.facts.unkept else "not_in_post" if week in of.begun else "not_begun"
+        return {"week": str(week), "available_days": None, "state": blank, "credit": None, "visit": None}
     return {
         "week": str(week),
         "available_days": settled.available_days,
@@ -143,32 +161,22 @@ def _week(week: IsoWeek, settled: Settlement | None) -> dict[str, Any]:
     }
 
 
-def _absent_days(facts: Facts, holders: dict[Any, list[Period]]) -> dict[Any, Counter[date]]:
+def _absent_days(facts: Facts, officers: Collection[Any]) -> dict[Any, Counter[date]]:
     days = [day for week in facts.weeks for day in facts.calendar.working_days(week)]
     return {
         officer: Counter(half.day for half in absent_halves(facts.absences.get(officer, ()), days, facts.calendar))
-        for officer in holders
+        for officer in officers
     }
 
 
-def _ward(facts: Facts, ward: Ward, beats: Sequence[Beat], roster: LoadedRoster) -> dict[str, Any]:
-    rows = [
-        figures.ward_week(
-            week,
-            ward.id,
-            ward.valid_from,
-            ward.valid_to,
-            calendar=facts.calendar,
-            own=facts.directive_for(ward.id, week),
-            above=facts.directive_above(ward.id, week),
-            outcomes=facts.outcomes.values(),
-        )
-        for week in facts.weeks
-    ]
+def _ward(of: _Material, ward: Ward) -> dict[str, Any]:
+    facts, beats = of.facts, of.beats[ward.id]
+    rows = [facts.ward_week(ward, week) for week in facts.weeks]
+    rows = [row if row.week in of.begun else replace(row, counts=False) for row in rows]
     counting = [row for row in rows if row.counts]
     met = sum(row.covered for row in counting)
     min_stop = facts.policy(facts.weeks[-1]).min_stop_minutes
-    pooled = figures.stops_by_beat(figures.pool(ward.id, list(facts.outcomes.values()), roster), min_stop)
+    pooled = figures.stops_by_beat(figures.pool(ward.id, facts.outcomes_in(ward.id), of.roster), min_stop)
     return {
         "unit_id": ward.id,
         "ward": ward.code,
@@ -190,9 +198,7 @@ def _ward(facts: Facts, ward: Ward, beats: Sequence[Beat], roster: LoadedRoster)
     }
 
 
-def _guides(
-    uow: UnitOfWork, facts: Facts, wards: dict[Any, Ward], quarter: Quarter, names: dict[UUID, str]
-) -> list[dict[str, Any]]:
+def _guides(uow: UnitOfWork, of: _Material, quarter: Quarter) -> list[dict[str, Any]]:
     rows = uow.all(
         sa.select(GuideAssignment)
         .where(
@@ -203,13 +209,13 @@ def _guides(
     )
     found = []
     for row in rows:
-        if row.unit_id not in wards:
+        if row.unit_id not in of.wards:
             continue
-        months = figures.guide_months(row.officer_id, row.unit_id, facts.weeks, facts.outcomes.values())
+        months = figures.guide_months(row.officer_id, row.unit_id, of.facts.weeks, of.facts.outcomes_in(row.unit_id))
         found.append(
             {
-                "service_no": names[row.officer_id],
-                "ward": wards[row.unit_id].code,
+                "service_no": of.service_no[row.officer_id],
+                "ward": of.wards[row.unit_id].code,
                 "months": months,
                 "met": {month: count >= figures.GUIDANCE_A_MONTH for month, count in months.items()},
             }

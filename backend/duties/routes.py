@@ -26,10 +26,9 @@ _FIRST = PageParams(limit=5)
 def my_week(uow: ReadDuties) -> Any:
     """What I owe, by when, and what waits for me."""
     answer = explain.my_week(uow)
-    mine = find_visits(uow, VisitWanted(visitor_id=uow.officer_id))
-    answer["last_visits"] = json.loads(uow.json_page(mine, _FIRST))["items"]
-    waiting = find_visits(uow, VisitWanted(waiting_for_me=True))
-    answer["waiting"] = json.loads(uow.json_page(waiting, _FIRST))["items"]
+    mine, waiting = VisitWanted(visitor_id=uow.officer_id), VisitWanted(waiting_for_me=True)
+    answer["last_visits"] = json.loads(find_visits(uow, mine, _FIRST))["items"]
+    answer["waiting"] = json.loads(find_visits(uow, waiting, _FIRST))["items"]
     return answer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,42 +12,64 @@ from sqlmodel import col
 
 from backend.duties.events import DutyEvent
 from backend.duties.facts import Facts, load_facts
-from backend.duties.figures import ward_week
 from backend.duties.models import VisitOutcome, WardWeek, WeeklyDuty, WeekRun, WeekStage
 from backend.duties.settlement import Because, Settlement
-from backend.kernel.clock import IsoWeek, until
+from backend.kernel.clock import IsoWeek, local_date, until, weeks_between
 from backend.kernel.uow import UnitOfWork
+from backend.visits.models import Visit
 from backend.visits.service import lapse_unconfirmed
 from backend.worktime.queries import load_calendar
-from backend.worktime.rules import week_lock
+from backend.worktime.rules import WorkCalendar, week_lock
+
+_LONGEST_OPEN = timedelta(weeks=8)  # no holiday keeps a week open for longer
+_AFTER_MIDNIGHT = timedelta(minutes=5)  # weeks open on Monday 00:05 (domain.md 3.11)
 
 
 def catch_up(uow: UnitOfWork) -> list[str]:
-    """Open every week since the last one opened, lock every opened week whose lock has passed.
+    """Open every week that has begun, lock every opened week whose lock has passed.
 
     Safe to run at any time by any number of workers: each step happens once. Returns what was done.
     """
     uow.hold("weeks")
     done = []
-    current = IsoWeek.of(uow.today)
-    for week in _weeks_to_open(uow, current):
+    for week in _weeks_to_open(uow):
         open_week(uow, week)
         done.append(f"opened {week}")
-    for week in _weeks_to_lock(uow, current):
+    for week in _weeks_to_lock(uow):
         lock_week(uow, week)
         done.append(f"locked {week}")
     return done
 
 
-def _weeks_to_open(uow: UnitOfWork, current: IsoWeek) -> Iterable[IsoWeek]:
-    last = uow.one(sa.select(sa.func.max(WeekRun.week)).where(col(WeekRun.stage) == WeekStage.OPENED))
-    week = IsoWeek.of(last).next() if last else current
-    while week <= current:
-        yield week
-        week = week.next()
+def _weeks_to_open(uow: UnitOfWork) -> list[IsoWeek]:
+    """This week, each week since the last one opened, and weeks that can still be entered and have a record:
+    a visit, or a place in the middle of imported history.
+
+    Of the time before any record nothing is opened: nobody is said to have missed a week that nobody kept.
+    """
+    current = IsoWeek.of(local_date(uow.now - _AFTER_MIDNIGHT))
+    runs = uow.rows(sa.select(col(WeekRun.week), col(WeekRun.stage)))
+    known = {run.week for run in runs}
+    last = max((run.week for run in runs if run.stage is WeekStage.OPENED), default=current.monday)
+    first = min((*known, *_recorded(uow), current.monday))
+    weeks = weeks_between(IsoWeek.of(first), current)
+    calendar = load_calendar(uow, weeks[0].monday, current.sunday)
+    return [
+        week
+        for week in weeks
+        if week.monday not in known
+        and (week == current or week.monday > last or uow.now < until(week_lock(week, calendar)))
+    ]
 
 
-def _weeks_to_lock(uow: UnitOfWork, current: IsoWeek) -> list[IsoWeek]:
+def _recorded(uow: UnitOfWork) -> list[date]:
+    """The first week with a visit that can still change, if any."""
+    recent = col(Visit.week) > uow.today - _LONGEST_OPEN  # for the index
+    query = sa.select(sa.func.min(Visit.week)).where(recent, col(Visit.week_lock) >= uow.now)
+    return [monday for monday in uow.all(query) if monday is not None]
+
+
+def _weeks_to_lock(uow: UnitOfWork) -> list[IsoWeek]:
     locked = sa.select(col(WeekRun.week)).where(col(WeekRun.stage) == WeekStage.LOCKED)
     opened = uow.all(
         sa.select(col(WeekRun.week))
@@ -54,13 +77,13 @@ def _weeks_to_lock(uow: UnitOfWork, current: IsoWeek) -> list[IsoWeek]:
         .order_by(col(WeekRun.week))
     )
     weeks = [IsoWeek.of(monday) for monday in opened]
-    calendar = load_calendar(uow, weeks[0].monday, current.sunday) if weeks else None
-    return [week for week in weeks if calendar and uow.now >= until(week_lock(week, calendar))]
+    calendar = load_calendar(uow, weeks[0].monday, weeks[-1].sunday) if weeks else WorkCalendar()
+    return [week for week in weeks if uow.now >= until(week_lock(week, calendar))]
 
 
 def open_week(uow: UnitOfWork, week: IsoWeek) -> None:
     """One row per owing appointment, as the week stands on its Monday (domain.md 3.11)."""
-    facts = load_facts(uow, [week])
+    facts = load_facts(uow, [week], anew=True)
     for post in facts.posts:
         if (settled := facts.settled(post, week, at=uow.now)) is not None:
             uow.add(_duty_row(settled, uow))
@@ -69,7 +92,7 @@ def open_week(uow: UnitOfWork, week: IsoWeek) -> None:
 
 def lock_week(uow: UnitOfWork, week: IsoWeek) -> None:
     """Unattested visits lapse; duties, ward weeks and outcomes are stored as computed."""
-    facts = load_facts(uow, [week])
+    facts = load_facts(uow, [week], anew=True)
     lapsed = lapse_unconfirmed(uow, week, at=uow.now)
     _store(uow, facts, week)
     _ledger(uow, week, WeekStage.LOCKED, DutyEvent.WEEK_LOCKED, lapsed=lapsed)
@@ -77,8 +100,9 @@ def lock_week(uow: UnitOfWork, week: IsoWeek) -> None:
 
 def settle_history(uow: UnitOfWork, weeks: Iterable[IsoWeek]) -> None:
     """Store the weeks of an imported log, which locked long ago; weeks still open are left open."""
+    uow.hold("weeks")
     for week in sorted(set(weeks)):
-        facts = load_facts(uow, [week])
+        facts = load_facts(uow, [week], anew=True)
         if uow.now < until(week_lock(week, facts.calendar)):
             continue
         _store(uow, facts, week)
@@ -124,16 +148,7 @@ def _store(uow: UnitOfWork, facts: Facts, week: IsoWeek) -> None:
                 )
             )
     for ward in facts.wards:
-        figure = ward_week(
-            week,
-            ward.id,
-            ward.valid_from,
-            ward.valid_to,
-            calendar=facts.calendar,
-            own=facts.directive_for(ward.id, week),
-            above=facts.directive_above(ward.id, week),
-            outcomes=facts.outcomes.values(),
-        )
+        figure = facts.ward_week(ward, week)
         visit_id = _uuid(figure.visit.visit.id) if figure.visit else None
         uow.add(
             WardWeek(

@@ -20,14 +20,14 @@ from backend.kernel.clock import IsoWeek, until
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment
 from backend.visits import parts
-from backend.visits.models import Visit, VisitDispute
+from backend.visits.models import Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, is_eligible, line_of
 from backend.visits.recording import GuidanceDraft, IssueDraft, Placed, SituationDraft, StopDraft, VisitDraft
 from backend.visits.roster import LoadedRoster, load_roster
 from backend.visits.rules import CheckState, DisputeDecision, Evidence, Purpose, Source, VisitStatus
 from backend.worktime.rules import entry_deadline, week_lock
 
-_HANGING: tuple[type[Any], ...] = (*parts.PARTS, VisitDispute)
+_HANGING: tuple[type[Any], ...] = (*parts.PARTS, VisitDispute, VisitDisputeReason)
 
 
 def apply_log(uow: UnitOfWork, records: LogRecords, progress: Progress) -> tuple[Tally, set[IsoWeek]]:

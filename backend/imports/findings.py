@@ -66,6 +66,7 @@ class FindingCode(StrEnum):
     ROWS_BELOW_END = "rows_below_end"
     NAME_SUSPECTED = "name_suspected"
     TOO_MANY_FINDINGS = "too_many_findings"
+    UNREADABLE_BOOK = "unreadable_book"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,12 @@ class Findings:
         """In the order of the book: sheet, row, then as found."""
         place = {name: index for index, name in enumerate(sheets)}
         return tuple(sorted(self._found.values(), key=lambda each: (place.get(each.sheet, -1), each.row)))
+
+
+def about_the_book(vi: str, en: str) -> Finding:
+    """The file as a whole cannot be read: no sheet, row 0."""
+    code = FindingCode.UNREADABLE_BOOK
+    return Finding("", 0, None, code, FindingLevel.ERROR, vi, en, *HINTS[code])
 
 
 HINTS: dict[FindingCode, tuple[str, str]] = {
@@ -216,4 +223,8 @@ HINTS: dict[FindingCode, tuple[str, str]] = {
         "Remove the name if it is a resident's.",
     ),
     FindingCode.TOO_MANY_FINDINGS: ("Sửa những lỗi đã nêu rồi gửi lại.", "Correct what is told and send it again."),
+    FindingCode.UNREADABLE_BOOK: (
+        "Chọn đúng loại sổ và đúng tệp rồi gửi lại.",
+        "Choose the right kind of book and the right file, then send it again.",
+    ),
 }

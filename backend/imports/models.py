@@ -36,7 +36,7 @@ class ImportBatch(Row, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        mine = col(cls.created_by) == scope.account if scope.account else sa.false()
+        mine = col(cls.created_by) == scope.account if scope.account is not None else sa.false()
         return sa.or_(within(cls.unit_id, scope.units), mine)
 
 

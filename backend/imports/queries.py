@@ -11,6 +11,7 @@ from sqlmodel import col
 from backend.access.models import Account
 from backend.imports.models import ImportBatch, ImportProgress
 from backend.imports.states import ImportStatus
+from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_of
 from backend.kernel.uow import UnitOfWork
@@ -24,7 +25,7 @@ _ACTIONS = {
 }
 
 
-def batches() -> sa.Select[*tuple[Any, ...]]:
+def batches(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Newest first, without the findings."""
     return _with_names(
         sa.select(

@@ -15,7 +15,7 @@ from backend.access.system import SystemDoor
 from backend.duties.service import settle_history
 from backend.imports.apply_log import apply_log
 from backend.imports.apply_register import apply_register
-from backend.imports.findings import Finding
+from backend.imports.findings import Finding, about_the_book
 from backend.imports.models import ImportBatch, ImportFile, ImportProgress
 from backend.imports.reading import read_book
 from backend.imports.rules import Book
@@ -81,7 +81,7 @@ def order_apply(uow: UnitOfWork, batch_id: UUID, *, version: int) -> ImportBatch
 
 
 def _order(uow: UnitOfWork, job: str, batch: ImportBatch) -> None:
-    account = str(batch.created_by) if batch.created_by else None
+    account = str(uow.actor.account_id) if uow.actor.account_id else None
     uow.order(job, batch_id=str(batch.id), account_id=account)
 
 
@@ -111,38 +111,56 @@ def run_check(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None
         if batch.status is not ImportStatus.QUEUED:
             return
         kind, content = batch.kind, _content(uow, batch_id)
-    result = try_book(door, kind, content, _watched(door, batch_id, account_id))
+    try:
+        result = try_book(door, kind, content, _watched(door, batch_id, account_id))
+    except Problem as problem:  # only reading it to the end shows that the file is no book
+        result = Trial((about_the_book(problem.title_vi, problem.title),), True, [])
+    except Exception:
+        _tell_failed(door, batch_id, account_id)
+        raise
+    _tell_checked(door, batch_id, account_id, result)
+
+
+def _tell_checked(door: SystemDoor, batch_id: UUID, account_id: UUID | None, result: Trial) -> None:
     with door.open("import", account_id=account_id) as uow:
         batch = uow.take(ImportBatch, batch_id)
         batch.findings = [finding_json(each) for each in result.findings]
         batch.summary = result.summary
         batch.status = ImportStatus.REFUSED if result.has_errors else ImportStatus.READY
+        if result.has_errors:
+            _drop_file(uow, batch_id)
         uow.record(ImportEvent.CHECKED, batch, findings=len(result.findings))
 
 
+def _tell_failed(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None:
+    with door.open("import", account_id=account_id) as uow:
+        batch = uow.take(ImportBatch, batch_id)
+        batch.status = ImportStatus.FAILED
+        uow.record(ImportEvent.FAILED, batch)
+
+
 def run_apply(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None:
-    """Write a checked book in one transaction, all or nothing."""
+    """Write a checked book in one transaction, all or nothing. What has become wrong is refused with its findings."""
     progress = _watched(door, batch_id, account_id)
     try:
         with door.open("import", account_id=account_id) as uow:
             batch = uow.take(ImportBatch, batch_id)
             if batch.status is not ImportStatus.APPLYING:
                 return
-            summary = write_book(uow, batch.kind, _content(uow, batch_id), batch, progress)
-            batch.status, batch.applied_at, batch.summary = ImportStatus.APPLIED, uow.now, summary
+            written = write_book(uow, batch.kind, _content(uow, batch_id), batch, progress)
+            batch.status, batch.applied_at, batch.summary = ImportStatus.APPLIED, uow.now, written.summary
             _drop_file(uow, batch_id)
             uow.record(ImportEvent.APPLIED, batch)
+    except BookRefused as refused:
+        _tell_checked(door, batch_id, account_id, Trial(refused.book.findings, True, []))
     except Exception:
-        with door.open("import", account_id=account_id) as uow:
-            batch = uow.take(ImportBatch, batch_id)
-            batch.status = ImportStatus.FAILED
-            uow.record(ImportEvent.FAILED, batch)
+        _tell_failed(door, batch_id, account_id)
         raise
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What a dry run found and what it would change."""
+    """What was found in a book, and what writing it changes or would change."""
 
     findings: tuple[Finding, ...]
     has_errors: bool
@@ -168,17 +186,15 @@ def try_book(door: SystemDoor, kind: BookKind, content: bytes, progress: Progres
         return Trial(book.findings, False, undo.summary)
 
 
-def write_book(
-    uow: UnitOfWork, kind: BookKind, content: bytes, batch: ImportBatch, progress: Progress
-) -> list[dict[str, Any]]:
-    """Check again against what is known now, then write. A book that has become wrong is refused."""
+def write_book(uow: UnitOfWork, kind: BookKind, content: bytes, batch: ImportBatch, progress: Progress) -> Trial:
+    """Check against what is known now, then write. A book with errors is refused whole (BookRefused)."""
     book = read_book(content, kind=kind, known=load_known(uow), now=uow.now, progress=progress)
     if book.has_errors:
         raise BookRefused(book)
     summary = _write(uow, kind, book, progress)
     event = ImportEvent.REGISTER_CHANGED if kind is BookKind.REGISTER else ImportEvent.VISITS_CHANGED
     uow.record(event, batch, changes=sum(each["added"] + each["changed"] for each in summary))
-    return summary
+    return Trial(book.findings, False, summary)
 
 
 class BookRefused(Problem):

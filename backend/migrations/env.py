@@ -34,9 +34,9 @@ def run() -> None:
     url = context.config.attributes.get("url") or Settings().owner_url
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     with engine.connect() as connection:
-        connection.execute(sa.text("SET lock_timeout = '5s'"))
         connection.execute(sa.text("SET statement_timeout = '10min'"))
-        connection.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": ONE_RUNNER})
+        connection.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": ONE_RUNNER})  # waits for another runner
+        connection.execute(sa.text("SET lock_timeout = '5s'"))
         connection.commit()
         context.configure(
             connection=connection,

@@ -134,7 +134,7 @@ class _OfPerson(Row):
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         if scope.is_system:  # also of those who have left
             return sa.true()
-        on = scope.on or date.max
+        on = date.max if scope.on is None else scope.on
         serves = sa.select(col(Appointment.id)).where(
             col(Appointment.officer_id) == cls.officer_id,
             within(Appointment.unit_id, scope.units),

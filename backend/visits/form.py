@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
 from backend.kernel.scope import Scope
 from backend.kernel.tables import runs_on, within
 from backend.kernel.uow import UnitOfWork
-from backend.posts.models import Appointment, BeatAssignment, Officer
+from backend.posts.models import Appointment, BeatAssignment, GuideAssignment, Officer
 from backend.posts.rules import WARD_COMMANDERS, AssignmentKind
 from backend.units.models import Unit
 from backend.units.rules import UnitLevel
@@ -23,7 +23,7 @@ from backend.visits.rules import SITUATION_TAGS, TOPICS
 
 
 def form_for(uow: UnitOfWork, reach: Scope, *, dictating: bool) -> dict[str, Any]:
-    """`wards` with groups, beat officers and possible companions of today, in four statements."""
+    """`wards` with groups, beat officers and possible companions of today, in five statements."""
     wards = uow.all(
         sa.select(Unit)
         .where(within(Unit.id, reach.units), col(Unit.level) == UnitLevel.WARD, runs_on(Unit, uow.today))
@@ -80,7 +80,8 @@ def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str,
     return found
 
 
-def _people(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[tuple[dict[str, Any], bool]]]:
+def _people(uow: UnitOfWork, wards: Collection[UUID]) -> dict[UUID, list[tuple[dict[str, Any], bool]]]:
+    """Who serves in each ward today, and the guide officers assigned to it; true for its commanders."""
     rows = uow.rows(
         sa.select(Officer, col(Appointment.unit_id), col(Appointment.position_type))
         .join(Appointment, col(Appointment.officer_id) == Officer.id)
@@ -90,4 +91,12 @@ def _people(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[tuple[dic
     found: dict[UUID, list[tuple[dict[str, Any], bool]]] = defaultdict(list)
     for officer, unit_id, position in rows:
         found[unit_id].append((officer.model_dump(), position in WARD_COMMANDERS))
+    guides = uow.rows(
+        sa.select(Officer, col(GuideAssignment.unit_id))
+        .join(GuideAssignment, col(GuideAssignment.officer_id) == Officer.id)
+        .where(col(GuideAssignment.unit_id).in_(list(wards)), runs_on(GuideAssignment, uow.today))
+        .order_by(col(Officer.sort_key))
+    )
+    for guide, unit_id in guides:
+        found[unit_id].append((guide.model_dump(), False))
     return found

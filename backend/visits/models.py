@@ -227,7 +227,7 @@ class VisitIssueAction(Row, _OfVisit, table=True):
 
 
 class VisitDispute(Row, _OfVisit, table=True):
-    """A confirmer says it was not so; the functional line decides on facts."""
+    """A confirmer says it was not so; the functional line decides on facts. The words stand in VisitDisputeReason."""
 
     __tablename__ = "visit_dispute"
     reads: ClassVar[str] = Permission.VISIT_READ
@@ -236,8 +236,24 @@ class VisitDispute(Row, _OfVisit, table=True):
     visitor_id: UUID = Field(foreign_key="officer.id")
     disputed_by: UUID | None = Field(default=None, foreign_key="officer.id")
     disputed_at: datetime | None = Field(default=None, sa_type=Instant)
-    reason: str | None = Field(default=None, max_length=500)
     decision: DisputeDecision | None = Field(default=None, sa_type=choice(DisputeDecision))
     decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
-    decision_reason: str | None = Field(default=None, max_length=500)
+
+
+class VisitDisputeReason(Row, Scoped, table=True):
+    """Why it was disputed, and why so decided: read by the two concerned, command and function."""
+
+    __tablename__ = "visit_dispute_reason"
+    __table_args__ = (sa.UniqueConstraint("visit_id", "is_decision"),)
+    reads: ClassVar[str] = Permission.VISIT_READ_GUIDANCE
+
+    visit_id: UUID = Field(foreign_key="visit.id")
+    visitor_id: UUID = Field(foreign_key="officer.id")
+    disputed_by: UUID | None = Field(default=None, foreign_key="officer.id")
+    is_decision: bool
+    reason: str = Field(max_length=500)
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope), is_officer(cls.disputed_by, scope))

@@ -137,10 +137,12 @@ def is_eligible(
     companions: Collection[Hashable],
     disputed: bool,
 ) -> bool:
-    """May the named confirmer attest the visit (R-12, R-13)? Whoever entered or led it never may."""
+    """May the named confirmer attest the visit (R-12, R-13)? Never who led it, nor, unless disputed, who entered it."""
+    if who == lead:
+        return False
     if disputed:
         return roster.guides(who, unit, on) or roster.leads_team(who, unit, on, deputy_only=True)
-    if who in (lead, recorder):
+    if who == recorder:
         return False
     there = any(beat is not None and roster.holds_beat(who, beat, on) for beat in beats)
     return (

@@ -41,8 +41,9 @@ def texts_of(draft: VisitDraft) -> Iterator[tuple[str, str]]:
     if draft.situation and draft.situation.note:
         yield "#/situation/note", draft.situation.note
     for number, action in enumerate(draft.issue_actions):
-        if action.action:
-            yield f"#/issue_actions/{number}/action", action.action
+        for name in ("issue_code", "action"):
+            if value := getattr(action, name):
+                yield f"#/issue_actions/{number}/{name}", value
     if draft.paper_log_ref:
         yield "#/paper_log_ref", draft.paper_log_ref
 

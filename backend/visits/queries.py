@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from sqlmodel import col
 from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
 from backend.kernel.clock import IsoWeek, local_date
 from backend.kernel.journal import Event
-from backend.kernel.scope import Scope
+from backend.kernel.pages import PageParams
+from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
@@ -27,6 +29,7 @@ from backend.visits.models import (
     VisitCadreCount,
     VisitCompanion,
     VisitDispute,
+    VisitDisputeReason,
     VisitGuidance,
     VisitGuidanceNote,
     VisitIssueAction,
@@ -53,12 +56,27 @@ class VisitWanted:
     waiting_for_me: bool = False
 
 
+_CONFIRM = Permission.VISIT_CONFIRM.value
+_LONGEST_OPEN = timedelta(days=60)  # no holidays keep a week open as long
+
 _Visitor = aliased(Officer, name="visitor")
 _Confirmer = aliased(Officer, name="confirmer")
 
 
-def find_visits(uow: UnitOfWork, wanted: VisitWanted) -> sa.Select[Any]:
-    """Newest first, as the columns of VisitSummary; the kernel pages it and builds the JSON."""
+def find_visits(uow: UnitOfWork, wanted: VisitWanted, params: PageParams) -> bytes:
+    """One page of VisitSummary as JSON, newest first."""
+    given: dict[str, Any] = {
+        name: value.monday if isinstance(value, IsoWeek) else value for name, value in vars(wanted).items()
+    }
+    if not given.pop("waiting_for_me"):
+        return uow.json_page("visits", _list, params, **given)
+    me = uow.actor.officer_id
+    mine = {"me": me, "not_locked_at": uow.now - timedelta(seconds=1)}  # to the end of the second, as `until` has it
+    days = [day.isoformat() for day in _days_away(uow, me)] if me else None
+    return uow.json_page("visits waiting", _list, params, also=(_CONFIRM,), waiting=True, away=days, **mine, **given)
+
+
+def _list(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     query = (
         sa.select(*_summary())
         .select_from(Visit)
@@ -67,7 +85,7 @@ def find_visits(uow: UnitOfWork, wanted: VisitWanted) -> sa.Select[Any]:
         .outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by)
         .order_by(col(Visit.started_at).desc(), col(Visit.id).desc())
     )
-    return query.where(*_narrowed(uow, wanted))
+    return query.where(*_narrowed(asking))
 
 
 def _summary() -> list[Any]:
@@ -99,35 +117,34 @@ def _summary() -> list[Any]:
     ]
 
 
-def _narrowed(uow: UnitOfWork, wanted: VisitWanted) -> list[sa.ColumnElement[bool]]:
-    conditions: list[Any] = []
-    if wanted.unit_id:
-        conditions.append(col(Visit.unit_id) == wanted.unit_id)
-    if wanted.visitor_id:
-        conditions.append(col(Visit.visitor_id) == wanted.visitor_id)
-    if wanted.week:
-        conditions.append(col(Visit.week) == wanted.week.monday)
-    if wanted.from_week:
-        conditions.append(col(Visit.week) >= wanted.from_week.monday)
-    if wanted.to_week:
-        conditions.append(col(Visit.week) <= wanted.to_week.monday)
-    if wanted.status:
-        conditions.append(col(Visit.status) == wanted.status)
-    if wanted.line:
-        conditions.append(col(Visit.line) == wanted.line)
-    if wanted.group_id:
+def _narrowed(asking: Asking) -> Iterator[sa.ColumnElement[bool]]:
+    for name, column in (
+        ("unit_id", Visit.unit_id),
+        ("visitor_id", Visit.visitor_id),
+        ("week", Visit.week),
+        ("status", Visit.status),
+        ("line", Visit.line),
+    ):
+        if asking[name] is not None:
+            yield col(column) == asking[name]
+    if asking["from_week"] is not None:
+        yield col(Visit.week) >= asking["from_week"]
+    if asking["to_week"] is not None:
+        yield col(Visit.week) <= asking["to_week"]
+    if asking["group_id"] is not None:
         at_group = sa.select(col(VisitStop.id)).where(
-            col(VisitStop.visit_id) == Visit.id, col(VisitStop.group_id) == wanted.group_id
+            col(VisitStop.visit_id) == Visit.id, col(VisitStop.group_id) == asking["group_id"]
         )
-        conditions.append(at_group.exists())
-    if wanted.waiting_for_me:
-        conditions.append(waiting_for(uow.actor.scope_for(Permission.VISIT_CONFIRM), uow))
-    return conditions
+        yield at_group.exists()
+    if asking["waiting"] is not None:
+        yield _waiting(asking)
 
 
-def waiting_for(scope: Scope, uow: UnitOfWork) -> sa.ColumnElement[bool]:
-    """Recorded, open, signed, and the caller could attest it: as beat officer, companion, chief or beat deputy."""
-    me = scope.officer or uow.actor.officer_id
+def _waiting(asking: Asking) -> sa.ColumnElement[bool]:
+    """Exactly the visits whose actions hold `confirm`: refusal_to_confirm as a condition, without one query each."""
+    me = asking["me"]
+    if me is None:
+        return sa.false()
     companion = sa.select(col(VisitCompanion.id)).where(
         col(VisitCompanion.visit_id) == Visit.id, col(VisitCompanion.officer_id) == me
     )
@@ -152,15 +169,32 @@ def waiting_for(scope: Scope, uow: UnitOfWork) -> sa.ColumnElement[bool]:
             runs_on(BeatAssignment, Visit.visited_on),
         )
     )
+    was_there = sa.and_(holds.exists(), sa.cast(Visit.visited_on, sa.Text) != sa.all_(asking["away"]))
+    theirs = aliased(Visit, name="confirmed_by_visitor")
+    mutual = sa.select(col(theirs.id)).where(
+        col(theirs.week) == Visit.week,
+        col(theirs.visitor_id) == me,
+        col(theirs.confirmed_by) == Visit.visitor_id,
+        col(theirs.status) == VisitStatus.CONFIRMED,
+    )
     return sa.and_(
         col(Visit.status) == VisitStatus.RECORDED,
-        col(Visit.week_lock) >= uow.now,
+        col(Visit.week_lock) > asking["not_locked_at"],
         col(Visit.visitor_id) != me,
         col(Visit.recorded_by) != me,
         sa.or_(col(Visit.recorded_by) == Visit.visitor_id, col(Visit.signed_at).is_not(None)),
-        Visit.in_scope(scope),
-        sa.or_(companion.exists(), commands.exists(), holds.exists()),
+        Visit.in_scope(asking.scope(_CONFIRM)),
+        sa.or_(companion.exists(), commands.exists(), was_there),
+        ~mutual.exists(),
     )
+
+
+def _days_away(uow: UnitOfWork, me: UUID) -> list[date]:
+    """Days with a half day of counted absence of the caller, as far back as a week can still be open."""
+    first = uow.today - _LONGEST_OPEN
+    roster = load_roster(uow, first, uow.today, officers={me})
+    days = (first + timedelta(days=number) for number in range(_LONGEST_OPEN.days + 1))
+    return [day for day in days if roster.is_absent(me, day)]
 
 
 def visit_parts(uow: UnitOfWork, visit_id: UUID) -> sa.Row[Any] | None:
@@ -179,6 +213,19 @@ def officer_json(officer: Any) -> sa.ColumnElement[Any]:
 def _named(officer_id: Any) -> sa.ColumnElement[Any]:
     named = aliased(Officer)
     return sa.select(officer_json(named)).where(named.id == officer_id).correlate_except(named).scalar_subquery()
+
+
+def _reason(*, is_decision: bool) -> sa.ColumnElement[Any]:
+    """The words of the disputer or of who decided, null when the caller may not read them."""
+    return (
+        sa.select(col(VisitDisputeReason.reason))
+        .where(
+            col(VisitDisputeReason.visit_id) == VisitDispute.visit_id,
+            col(VisitDisputeReason.is_decision) == is_decision,
+        )
+        .correlate(VisitDispute)
+        .scalar_subquery()
+    )
 
 
 def _detail() -> list[Any]:
@@ -241,9 +288,9 @@ def _detail() -> list[Any]:
             json_of(
                 disputed_by=_named(VisitDispute.disputed_by),
                 disputed_at=VisitDispute.disputed_at,
-                reason=VisitDispute.reason,
+                reason=_reason(is_decision=False),
                 decision=VisitDispute.decision,
-                decision_reason=VisitDispute.decision_reason,
+                decision_reason=_reason(is_decision=True),
                 decided_by=_named(VisitDispute.decided_by),
                 decided_at=VisitDispute.decided_at,
             )
@@ -314,16 +361,14 @@ def attestation(uow: UnitOfWork, visit: Visit, *, with_week: bool = False) -> At
     roster = load_roster(uow, on, on, officers={me})
     stops = uow.all(sa.select(col(VisitStop.beat_id)).where(col(VisitStop.visit_id) == visit.id))
     companions = uow.all(sa.select(col(VisitCompanion.officer_id)).where(col(VisitCompanion.visit_id) == visit.id))
-    holds = any(beat and roster.holds_beat(me, beat, on) for beat in stops)
+    disputers = uow.all(sa.select(col(VisitDispute.disputed_by)).where(col(VisitDispute.visit_id) == visit.id))
     possible = (
-        (Relation.BEAT_OFFICER, holds),
+        (Relation.BEAT_OFFICER, any(beat and roster.holds_beat(me, beat, on) for beat in stops)),
         (Relation.COMPANION, me in companions),
         (Relation.GUIDE_OFFICER, roster.guides(me, visit.unit_id, on)),
         (Relation.COMMANDER, roster.commands(me, visit.unit_id, on)),
     )
     relations = frozenset(relation for relation, true in possible if true)
-    # domain.md 4.3: guide officers and deputies of other fields confirm only when they were there
-    present = holds or me in companions or roster.leads_beat_work(me, visit.unit_id, on)
     return Attestation(
         visitor=visit.visitor_id,
         recorder=visit.recorded_by,
@@ -332,10 +377,10 @@ def attestation(uow: UnitOfWork, visit: Visit, *, with_week: bool = False) -> At
         week_lock=visit.week_lock,
         who=me,
         relations=relations,
-        is_present_kind=present,
+        leads_beat_work=roster.leads_beat_work(me, visit.unit_id, on),
         absent=roster.is_absent(me, on),
         confirmed_by_visitor_this_week=with_week and confirmed_by_visitor(uow, visit),
-        place_code_matches=False,
+        disputer=disputers[0] if disputers else None,
     )
 
 

@@ -13,12 +13,15 @@ from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Problem
 from backend.visits.outcome import LONGEST, SHORTEST
 from backend.visits.rules import (
+    SITUATION_TAGS,
+    TOPICS,
     AbsentThatDay,
     CadreRole,
     Evidence,
     MutualConfirmation,
     NotEligibleToConfirm,
     NotSignedYet,
+    OwnDispute,
     OwnVisit,
     Presence,
     Purpose,
@@ -30,6 +33,8 @@ from backend.visits.rules import (
     VisitMode,
     VisitStatus,
 )
+
+UNDECIDED = (VisitStatus.RECORDED, VisitStatus.DISPUTED)
 
 
 class VisitEvent(JournalAction):
@@ -100,7 +105,7 @@ Fault = dict[str, Any]
 
 def faults(draft: VisitDraft, *, at: datetime) -> list[Fault]:
     """Everything that keeps a visit from being recorded, all at once (domain.md 3.9, R-15)."""
-    return [*_time_faults(draft, at), *_stop_faults(draft), *_block_faults(draft)]
+    return [*_time_faults(draft, at), *_stop_faults(draft), *_block_faults(draft), *_list_faults(draft)]
 
 
 def _fault(pointer: str, code: str, detail: str, detail_vi: str) -> Fault:
@@ -118,7 +123,7 @@ def _time_faults(draft: VisitDraft, at: datetime) -> Iterator[Fault]:
 
 
 def _stop_faults(draft: VisitDraft) -> Iterator[Fault]:
-    end = draft.started_at
+    end = None
     for number, stop in enumerate(draft.stops):
         place = f"stops/{number}"
         if stop.left_at <= stop.arrived_at:
@@ -130,11 +135,11 @@ def _stop_faults(draft: VisitDraft) -> Iterator[Fault]:
                 "The stop lies outside the visit",
                 "Giờ tại tổ ngoài giờ của lượt",
             )
-        if stop.arrived_at < end:
+        if end is not None and stop.arrived_at < end:
             yield _fault(
                 f"{place}/arrived_at", "overlap", "Begins before the stop before it ends", "Chồng lên tổ trước đó"
             )
-        end = max(end, stop.left_at)
+        end = stop.left_at if end is None else max(end, stop.left_at)
 
 
 def _block_faults(draft: VisitDraft) -> Iterator[Fault]:
@@ -159,6 +164,22 @@ def _block_faults(draft: VisitDraft) -> Iterator[Fault]:
                 yield _fault(f"issue_actions/{number}/action", "required", "Say what was done", "Ghi biện pháp đã làm")
 
 
+def _list_faults(draft: VisitDraft) -> Iterator[Fault]:
+    """Topics and tags are closed lists, so that no free text hides in them; one entry for each beat officer."""
+    named: set[Any] = set()
+    for number, entry in enumerate(draft.guidance):
+        if entry.topic and entry.topic not in TOPICS:
+            yield _fault(f"guidance/{number}/topic", "not_in_list", "Not in the list", "Không có trong danh sách")
+        if entry.beat_officer_id in named:
+            yield _fault(
+                f"guidance/{number}/beat_officer_id", "duplicate", "He has an entry already", "Đồng chí này đã có mục"
+            )
+        named.add(entry.beat_officer_id)
+    for number, tag in enumerate(draft.situation.tags if draft.situation else ()):
+        if tag not in SITUATION_TAGS:
+            yield _fault(f"situation/tags/{number}", "not_in_list", "Not in the list", "Không có trong danh sách")
+
+
 class Relation(StrEnum):
     """Why somebody can know that a visit took place."""
 
@@ -179,20 +200,19 @@ class Attestation:
     week_lock: datetime
     who: Hashable
     relations: frozenset[Relation]
-    is_present_kind: bool  # holds the beat, joined, or is chief or beat deputy; others only as companions
+    leads_beat_work: bool  # chief of the ward, or its deputy in charge of beat work
     absent: bool
     confirmed_by_visitor_this_week: bool
-    place_code_matches: bool
+    disputer: Hashable | None = None
+    place_code_matches: bool = False
 
 
 def refusal_to_confirm(facts: Attestation, *, at: datetime) -> type[Problem] | None:
     """Why this person may not confirm now, or None (R-13, R-14, N3, N6)."""
     if facts.who in (facts.visitor, facts.recorder):
         return OwnVisit
-    if not facts.is_present_kind:
-        return NotEligibleToConfirm
-    if facts.absent and facts.relations == {Relation.BEAT_OFFICER}:
-        return AbsentThatDay
+    if refused := _no_standing(facts):
+        return refused
     if facts.status is not VisitStatus.RECORDED:
         return VisitAlreadyDecided
     if at >= until(facts.week_lock):
@@ -204,10 +224,42 @@ def refusal_to_confirm(facts: Attestation, *, at: datetime) -> type[Problem] | N
     return None
 
 
+def _no_standing(facts: Attestation) -> type[Problem] | None:
+    """The ward's chief and beat deputy always may, the beat officer unless he was away, others when they joined.
+
+    domain.md 4.3 asks more than R-13: guide officers and deputies of other fields confirm only if present.
+    """
+    if facts.leads_beat_work or Relation.COMPANION in facts.relations:
+        return None
+    if Relation.BEAT_OFFICER in facts.relations:
+        return AbsentThatDay if facts.absent else None
+    return NotEligibleToConfirm
+
+
 def refusal_to_dispute(facts: Attestation, *, at: datetime) -> type[Problem] | None:
     """A dispute needs the same standing as a confirmation, but no clean week."""
     refused = refusal_to_confirm(facts, at=at)
     return None if refused in (MutualConfirmation, NotSignedYet) else refused
+
+
+def refusal_to_decide(facts: Attestation, *, at: datetime) -> type[Problem] | None:
+    """Nobody decides on his own visit, on what he typed or on what he disputed himself (N3)."""
+    if facts.who in (facts.visitor, facts.recorder):
+        return OwnVisit
+    if facts.who == facts.disputer:
+        return OwnDispute
+    if facts.status is not VisitStatus.DISPUTED:
+        return VisitAlreadyDecided
+    return VisitLocked if at >= until(facts.week_lock) else None
+
+
+def refusal_to_uphold(facts: Attestation, *, at: datetime) -> type[Problem] | None:
+    """Deciding that the visit was made is a confirmation: it also needs a signature and a clean week (R-11, R-14)."""
+    if refused := refusal_to_decide(facts, at=at):
+        return refused
+    if not facts.signed:
+        return NotSignedYet
+    return MutualConfirmation if facts.confirmed_by_visitor_this_week else None
 
 
 def evidence_of(facts: Attestation) -> Evidence:
@@ -225,17 +277,17 @@ def actions_for(facts: Attestation, *, may: frozenset[str], amended: bool, at: d
     possible = (
         (VisitAction.CONFIRM, "visit:confirm" in may and refusal_to_confirm(facts, at=at) is None),
         (VisitAction.DISPUTE, "visit:dispute" in may and refusal_to_dispute(facts, at=at) is None),
-        (VisitAction.SIGN, facts.who == facts.visitor and not facts.signed and is_open),
+        (
+            VisitAction.SIGN,
+            facts.who == facts.visitor and not facts.signed and facts.status in UNDECIDED and is_open,
+        ),
         (
             VisitAction.AMEND,
             facts.who == facts.visitor and facts.status is VisitStatus.DISPUTED and not amended and is_open,
         ),
         (
             VisitAction.DECIDE_DISPUTE,
-            "visit:decide_dispute" in may
-            and facts.status is VisitStatus.DISPUTED
-            and facts.who not in (facts.visitor, facts.recorder)
-            and is_open,
+            "visit:decide_dispute" in may and refusal_to_decide(facts, at=at) is None,
         ),
     )
     return [action for action, now in possible if now]

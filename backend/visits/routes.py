@@ -77,21 +77,18 @@ def _actions(uow: UnitOfWork, visit_id: UUID) -> list[Any]:
 @router.get("", response_model=Page[schemas.VisitSummary])
 def list_visits(uow: ReadVisits, wanted: Annotated[schemas.VisitFilter, Query()]) -> Any:
     """Visits in sight, newest first."""
-    query = queries.find_visits(
-        uow,
-        VisitWanted(
-            unit_id=wanted.unit_id,
-            week=_week(wanted.week),
-            from_week=_week(wanted.from_week),
-            to_week=_week(wanted.to_week),
-            visitor_id=wanted.visitor_id,
-            group_id=wanted.group_id,
-            status=wanted.status,
-            line=wanted.line,
-            waiting_for_me=wanted.waiting_for_me,
-        ),
+    asked = VisitWanted(
+        unit_id=wanted.unit_id,
+        week=_week(wanted.week),
+        from_week=_week(wanted.from_week),
+        to_week=_week(wanted.to_week),
+        visitor_id=wanted.visitor_id,
+        group_id=wanted.group_id,
+        status=wanted.status,
+        line=wanted.line,
+        waiting_for_me=wanted.waiting_for_me,
     )
-    return Response(uow.json_page(query, wanted), media_type="application/json")
+    return Response(queries.find_visits(uow, asked, wanted), media_type="application/json")
 
 
 @router.get("/form", response_model=schemas.VisitForm)

@@ -151,6 +151,11 @@ class OwnVisit(Forbidden):
     title_vi = "Không ai tự xác nhận lượt mình đi hoặc tự nhập"
 
 
+class OwnDispute(Forbidden):
+    title = "Somebody else decides what you disputed"
+    title_vi = "Người khác quyết định việc đồng chí phản ánh"
+
+
 class NotEligibleToConfirm(Forbidden):
     title = "Only who was there may attest: the beat officer, a companion, another commander of the ward"
     title_vi = "Chỉ người có mặt được xác nhận: CSKV của địa bàn, người cùng đi, chỉ huy khác của phường"

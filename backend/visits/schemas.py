@@ -237,6 +237,8 @@ class IssueActionOut(BaseModel):
 
 
 class DisputeOut(BaseModel):
+    """The reasons are null for those who may not read them."""
+
     disputed_by: OfficerRef | None
     disputed_at: datetime | None
     reason: str | None

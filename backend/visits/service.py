@@ -14,13 +14,15 @@ from sqlmodel import col
 from backend import privacy
 from backend.kernel.clock import IsoWeek, local_date, until
 from backend.kernel.problems import Forbidden, NotFound
+from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
-from backend.posts.models import Appointment, Officer
+from backend.posts.models import Appointment, GuideAssignment, Officer
 from backend.visits import parts
-from backend.visits.models import Visit, VisitDispute
+from backend.visits.models import Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, line_of
 from backend.visits.queries import attestation, beat_of
 from backend.visits.recording import (
+    UNDECIDED,
     Placed,
     VisitDraft,
     VisitEvent,
@@ -28,7 +30,9 @@ from backend.visits.recording import (
     evidence_of,
     faults,
     refusal_to_confirm,
+    refusal_to_decide,
     refusal_to_dispute,
+    refusal_to_uphold,
 )
 from backend.visits.roster import LoadedRoster, load_roster
 from backend.visits.rules import (
@@ -38,7 +42,6 @@ from backend.visits.rules import (
     EntryClass,
     Evidence,
     NotInPost,
-    OwnVisit,
     PersonalDataSuspected,
     PersonalDataWarning,
     VisitAlreadyDecided,
@@ -87,7 +90,7 @@ def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visi
     return Visit(
         id=draft.id,
         unit_id=draft.unit_id,
-        code=code_of(week.monday, _number(draft.id)),
+        code=code_of(week.monday, uow.number("visit_number")),
         visitor_id=draft.visitor_id,
         appointment_id=_post_of(uow, draft),
         line=line,
@@ -110,22 +113,13 @@ def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visi
     )
 
 
-def _number(visit_id: UUID) -> int:
-    """A short label from the random tail of the id; the unique constraint on the code is the judge."""
-    return visit_id.int % 1_000_000_000
-
-
 def _post_of(uow: UnitOfWork, draft: VisitDraft) -> UUID | None:
+    """The post in which he went: that in the ward, before one in a team over it; substantive before acting."""
     on = local_date(draft.started_at)
     posts = uow.all(
         sa.select(col(Appointment.id))
-        .where(
-            col(Appointment.officer_id) == draft.visitor_id,
-            col(Appointment.unit_id) == draft.unit_id,
-            col(Appointment.valid_from) <= on,
-            sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > on),
-        )
-        .order_by(col(Appointment.is_acting))
+        .where(col(Appointment.officer_id) == draft.visitor_id, runs_on(Appointment, on))
+        .order_by(col(Appointment.unit_id) != draft.unit_id, col(Appointment.is_acting))
     )
     return posts[0] if posts else None
 
@@ -148,6 +142,7 @@ def _placed(uow: UnitOfWork, draft: VisitDraft) -> list[Placed]:
             )
         placed.append(Placed(stop, unit_id, beat_id))
     errors += _guidance_faults(uow, draft, placed)
+    errors += _companion_faults(uow, draft)
     if errors:
         raise VisitNotComplete(*errors)
     return placed
@@ -169,9 +164,34 @@ def _guidance_faults(uow: UnitOfWork, draft: VisitDraft, placed: Sequence[Placed
             }
 
 
+def _companion_faults(uow: UnitOfWork, draft: VisitDraft) -> Iterable[dict[str, Any]]:
+    """Joint visitors are others in the caller's sight who served there that day or guide the ward."""
+    if not draft.companion_ids:
+        return
+    on = local_date(draft.started_at)
+    posts = sa.select(col(Appointment.officer_id)).where(
+        col(Appointment.officer_id).in_(draft.companion_ids), runs_on(Appointment, on)
+    )
+    guides = sa.select(col(GuideAssignment.officer_id)).where(
+        col(GuideAssignment.officer_id).in_(draft.companion_ids),
+        col(GuideAssignment.unit_id) == draft.unit_id,
+        runs_on(GuideAssignment, on),
+    )
+    known = {*uow.all(posts), *uow.all(guides)} - {draft.visitor_id}
+    for number, officer_id in enumerate(draft.companion_ids):
+        if officer_id not in known:
+            yield {
+                "pointer": f"#/companion_ids/{number}",
+                "code": "not_a_companion",
+                "detail": "Not an officer of this ward, nor its guide officer, or the visitor himself",
+                "detail_vi": "Không phải cán bộ của phường này, cán bộ hướng dẫn phường, hoặc là chính người đi",
+            }
+
+
 def _check_texts(uow: UnitOfWork, draft: VisitDraft) -> int:
     """Refuse resident data; warn of names unless told to keep them. Returns the number of kept warnings."""
-    names = uow.all(sa.select(col(Officer.full_name)))
+    serving = sa.select(col(Appointment.officer_id)).where(col(Appointment.officer_id) == Officer.id)
+    names = uow.all(sa.select(col(Officer.full_name)).where(serving.exists()))  # the officers in sight
     found = [(pointer, span) for pointer, text in parts.texts_of(draft) for span in privacy.scan(text, names)]
     hard = [_span_error(pointer, span) for pointer, span in found if span.hard]
     if hard:
@@ -196,7 +216,7 @@ def sign_visit(uow: UnitOfWork, visit_id: UUID, *, version: int) -> Visit:
     visit = _take_open(uow, visit_id, version)
     if visit.visitor_id != uow.officer_id:
         raise Forbidden()
-    if visit.recorded_by == visit.visitor_id or visit.signed_at is not None:
+    if visit.recorded_by == visit.visitor_id or visit.signed_at is not None or visit.status not in UNDECIDED:
         raise VisitAlreadyDecided()
     visit.signed_at = uow.now
     uow.record(VisitEvent.SIGNED, visit)
@@ -211,9 +231,13 @@ def _take_open(uow: UnitOfWork, visit_id: UUID, version: int) -> Visit:
 
 
 def confirm_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, place_code: str | None) -> Visit:
-    """Attest a visit. OwnVisit, NotEligibleToConfirm, AbsentThatDay 403; the rest of the refusals 409 (N3, N6)."""
+    """Attest a visit. OwnVisit, NotEligibleToConfirm, AbsentThatDay 403; the rest of the refusals 409 (N3, N6).
+
+    :param place_code: what the confirmer read at the meeting place; it proves the place only when it equals the
+        visitor's own.
+    """
     visit = uow.take(Visit, visit_id, version=version)
-    uow.hold(f"confirm {visit.unit_id} {visit.week}")  # two mutual confirmations at once: one must see the other
+    _hold_pair(uow, visit)
     facts = replace(
         attestation(uow, visit, with_week=True),
         place_code_matches=bool(place_code and place_code == visit.place_code),
@@ -226,6 +250,11 @@ def confirm_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, place_code: 
     visit.evidence = evidence_of(facts)
     uow.record(VisitEvent.CONFIRMED, visit, evidence=visit.evidence.value)
     return visit
+
+
+def _hold_pair(uow: UnitOfWork, visit: Visit) -> None:
+    """Two who confirm each other at once: one must see the other, in whatever wards their visits were (N6)."""
+    uow.hold(f"confirm {visit.week} {sorted((visit.visitor_id, uow.officer_id))}")
 
 
 def dispute_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, reason: str) -> Visit:
@@ -242,11 +271,24 @@ def dispute_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, reason: str)
             visitor_id=visit.visitor_id,
             disputed_by=uow.officer_id,
             disputed_at=uow.now,
+        )
+    )
+    _give_reason(uow, visit, reason, disputed_by=uow.officer_id, is_decision=False)
+    uow.record(VisitEvent.DISPUTED, visit)
+    return visit
+
+
+def _give_reason(uow: UnitOfWork, visit: Visit, reason: str, *, disputed_by: UUID | None, is_decision: bool) -> None:
+    uow.add(
+        VisitDisputeReason(
+            unit_id=visit.unit_id,
+            visit_id=visit.id,
+            visitor_id=visit.visitor_id,
+            disputed_by=disputed_by,
+            is_decision=is_decision,
             reason=reason,
         )
     )
-    uow.record(VisitEvent.DISPUTED, visit)
-    return visit
 
 
 def _refuse_resident_data(reason: str) -> None:
@@ -262,48 +304,46 @@ def amend_visit(uow: UnitOfWork, draft: VisitDraft, *, version: int) -> Visit:
         raise Forbidden()
     if visit.status is not VisitStatus.DISPUTED or visit.amended:
         raise VisitAlreadyDecided()
-    same = replace(draft, unit_id=visit.unit_id, visitor_id=visit.visitor_id)
-    if local_date(same.started_at) != local_date(visit.started_at):
+    if draft.unit_id != visit.unit_id or local_date(draft.started_at) != local_date(visit.started_at):
         raise VisitNotComplete(
             {
-                "pointer": "#/started_at",
-                "code": "another_day",
-                "detail": "An amendment keeps the day of the visit",
-                "detail_vi": "Bổ sung phải giữ nguyên ngày đi",
+                "pointer": "#/unit_id" if draft.unit_id != visit.unit_id else "#/started_at",
+                "code": "another_visit",
+                "detail": "An amendment keeps the ward and the day of the visit",
+                "detail_vi": "Bổ sung phải giữ nguyên phường và ngày đi",
             }
         )
-    visit.kept_warnings = _check_texts(uow, same)
-    placed = _placed(uow, same)
-    visit.mode, visit.started_at, visit.ended_at = same.mode, same.started_at, same.ended_at
-    visit.purposes, visit.beat_officer_present = sorted(same.purposes), same.beat_officer_present
-    visit.place_code, visit.paper_log_ref = same.place_code, same.paper_log_ref
+    visit.kept_warnings = _check_texts(uow, draft)
+    placed = _placed(uow, draft)
+    visit.mode, visit.started_at, visit.ended_at = draft.mode, draft.started_at, draft.ended_at
+    visit.purposes, visit.beat_officer_present = sorted(draft.purposes), draft.beat_officer_present
+    visit.place_code, visit.paper_log_ref = draft.place_code, draft.paper_log_ref
     visit.status, visit.amended = VisitStatus.RECORDED, True
-    parts.replace_parts(uow, visit, same, placed)
-    dispute = uow.take_all(sa.select(VisitDispute).where(col(VisitDispute.visit_id) == visit.id))
-    for row in dispute:
-        uow.remove(row)
+    visit.blocks_complete = True  # judged anew: _placed refuses the rest; the entry class stays that of the entry
+    if visit.recorded_by != visit.visitor_id and visit.signed_at is None:
+        visit.signed_at = uow.now  # he wrote it himself now
+    parts.replace_parts(uow, visit, draft, placed)
+    for table in (VisitDispute, VisitDisputeReason):
+        for row in uow.take_all(sa.select(table).where(col(table.visit_id) == visit.id)):
+            uow.remove(row)
     uow.record(VisitEvent.AMENDED, visit)
     return visit
 
 
 def decide_dispute(uow: UnitOfWork, visit_id: UUID, *, version: int, decision: DisputeDecision, reason: str) -> Visit:
-    """The guide officer or the team deputy decides on facts; never his own visit (N3, R-12)."""
-    visit = _take_open(uow, visit_id, version)
-    if uow.officer_id in (visit.visitor_id, visit.recorded_by):
-        raise OwnVisit()
-    dispute = uow.one(sa.select(VisitDispute).where(col(VisitDispute.visit_id) == visit.id))
-    if visit.status is not VisitStatus.DISPUTED or dispute is None:
-        raise VisitAlreadyDecided()
-    if dispute.disputed_by == uow.officer_id:
-        raise Forbidden(
-            "Somebody else decides what you disputed", detail_vi="Người khác quyết định việc đồng chí phản ánh"
-        )
+    """The guide officer or the team deputy decides on facts, by lent right too; never his own matter (N3, R-12)."""
+    visit = uow.take(Visit, visit_id, version=version)
+    _hold_pair(uow, visit)
+    facts = attestation(uow, visit, with_week=True)
+    upholds = decision is DisputeDecision.CONFIRMED
+    if refused := (refusal_to_uphold if upholds else refusal_to_decide)(facts, at=uow.now):
+        raise refused()
     _refuse_resident_data(reason)
-    taken = uow.take(VisitDispute, dispute.id)
-    taken.decision, taken.decided_by, taken.decided_at = decision, uow.officer_id, uow.now
-    taken.decision_reason = reason
-    visit.status = VisitStatus.CONFIRMED if decision is DisputeDecision.CONFIRMED else VisitStatus.REJECTED
-    if decision is DisputeDecision.CONFIRMED:
+    for dispute in uow.take_all(sa.select(VisitDispute).where(col(VisitDispute.visit_id) == visit.id)):
+        dispute.decision, dispute.decided_by, dispute.decided_at = decision, uow.officer_id, uow.now
+        _give_reason(uow, visit, reason, disputed_by=dispute.disputed_by, is_decision=True)
+    visit.status = VisitStatus.CONFIRMED if upholds else VisitStatus.REJECTED
+    if upholds:
         visit.confirmed_by, visit.confirmed_at = uow.officer_id, uow.now
         visit.confirmer_eligible, visit.evidence = True, Evidence.STRONG
     uow.record(VisitEvent.DISPUTE_DECIDED, visit, decision=decision.value)

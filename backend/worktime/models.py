@@ -8,11 +8,12 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Row, Scoped, Versioned, choice, is_officer
+from backend.kernel.tables import Row, Scoped, Versioned, choice, is_officer, within
 from backend.permissions import Permission
+from backend.posts.models import Appointment
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 
 
@@ -71,7 +72,8 @@ class DutyExcuse(Row, Scoped, Versioned, table=True):
     """An absence in half days, both ends inclusive, without its reason (that is P2, below).
 
     `unit_id` is the unit of the officer's post on the first day. Whoever reads duty weeks or visits may
-    read the days, because both are computed from them.
+    read the days, because both are computed from them: so does every unit in which he has a post on one of
+    the days, for an acting post elsewhere is excused by the same absence.
     """
 
     __tablename__ = "duty_excuse"
@@ -100,7 +102,17 @@ class DutyExcuse(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
+        serves = sa.select(col(Appointment.id)).where(
+            col(Appointment.officer_id) == cls.officer_id,
+            within(Appointment.unit_id, scope.units),
+            col(Appointment.valid_from) <= cls.last_day,
+            sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > cls.first_day),
+        )
+        return sa.or_(
+            super().in_scope(scope),
+            is_officer(cls.officer_id, scope),
+            serves.correlate_except(Appointment).exists(),
+        )
 
 
 class DutyExcuseReason(Row, Scoped, table=True):

@@ -77,18 +77,32 @@ def load_directives(uow: UnitOfWork, first: IsoWeek, last: IsoWeek) -> list[Dire
     ]
 
 
-def load_units_up(uow: UnitOfWork, on: date) -> Callable[[UUID], list[UUID]]:
-    """For a unit: itself and its command parents upwards, as linked on a day."""
-    rows = uow.rows(
-        sa.select(col(UnitLink.child_id), col(UnitLink.parent_id)).where(
-            col(UnitLink.kind) == LinkKind.COMMAND, runs_on(UnitLink, on)
+def load_units_up(uow: UnitOfWork, first: date, last: date) -> Callable[[UUID, IsoWeek], list[UUID]]:
+    """For a unit and a week: itself and its command parents upwards, as linked on the first day of the week that
+    it is linked on (a ward that closes or opens in the middle of a week has a parent for that week too).
+    """
+    links = uow.all(
+        sa.select(UnitLink)
+        .where(
+            col(UnitLink.kind) == LinkKind.COMMAND,
+            col(UnitLink.valid_from) <= last,
+            sa.or_(col(UnitLink.valid_to).is_(None), col(UnitLink.valid_to) > first),
         )
+        .order_by(col(UnitLink.valid_from))
     )
-    parent = {row.child_id: row.parent_id for row in rows}
+    parents: dict[UUID, list[UnitLink]] = defaultdict(list)
+    for link in links:
+        parents[link.child_id].append(link)
 
-    def upwards(unit_id: UUID) -> list[UUID]:
+    def parent(unit_id: UUID, week: IsoWeek) -> UUID | None:
+        for link in parents[unit_id]:
+            if link.valid_from <= week.sunday and (link.valid_to is None or link.valid_to > week.monday):
+                return link.parent_id
+        return None
+
+    def upwards(unit_id: UUID, week: IsoWeek) -> list[UUID]:
         line = [unit_id]
-        while (above := parent.get(line[-1])) is not None:
+        while (above := parent(line[-1], week)) is not None:
             line.append(above)
         return line
 

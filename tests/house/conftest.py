@@ -1,0 +1,45 @@
+"""What the house tests share: the operations, the scene of a call, and the door opened by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from fastapi import FastAPI
+
+from backend.access.guards import Door
+from backend.access.system import SystemDoor
+from backend.access.tokens import Claims
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission
+from tests.cast import Caller, Cast
+from tests.house.calls import Scene
+from tests.house.operations import Operation, operations
+
+Acting = Callable[..., AbstractContextManager[UnitOfWork]]
+
+
+@pytest.fixture(scope="session")
+def known(app: FastAPI) -> dict[str, Operation]:
+    return operations(app)
+
+
+@pytest.fixture
+def scene(as_: Callable[[str], Caller], cast: Cast, system: SystemDoor) -> Scene:
+    return Scene(as_, cast, system)
+
+
+@pytest.fixture
+def acting(house: FastAPI, cast: Cast) -> Acting:
+    """`with acting("chief_lan", Permission.VISIT_RECORD) as uow`: a unit of work as its route would get it."""
+    door: Door = house.state.door
+
+    @contextmanager
+    def acting_as(name: str, permission: Permission, *, read_only: bool = False) -> Iterator[UnitOfWork]:
+        with door.open(read_only=read_only) as uow:
+            claims = Claims(cast.uuid("accounts", name), cast.uuid("sessions", name), 0)
+            uow.act_as(door.admit(uow, claims), permission)
+            yield uow
+
+    return acting_as
