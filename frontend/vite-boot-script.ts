@@ -1,17 +1,22 @@
+import path from 'node:path';
 import type { Plugin } from 'vite';
+import { cataloguesFor } from './vite-messages.ts';
 
 /**
- * Emits `boot.js`: sets theme and language before the first paint, then preloads the chunks of the route that was
- * asked for. It is a file of its own because the content security policy allows no inline script.
+ * Emits `boot.js`: sets theme and language before the first paint, then preloads the chunks and the sentences of the
+ * route that was asked for. It is a file of its own because the content security policy allows no inline script.
  */
 const ROUTES: Record<string, string[]> = {
-  '/login': ['routes/login.tsx'],
-  '/': ['routes/_app.tsx', 'routes/_app/index.tsx'],
-  '/visits': ['routes/_app.tsx', 'routes/_app/visits/index.tsx'],
-  '/visits/new': ['routes/_app.tsx', 'routes/_app/visits/new.tsx'],
-  '/confirm': ['routes/_app.tsx', 'routes/_app/confirm.tsx'],
-  '/duties': ['routes/_app.tsx', 'routes/_app/duties/index.tsx'],
+  '/login': ['login'],
+  '/': ['_app', '_app/index'],
+  '/visits': ['_app', '_app/visits/index'],
+  '/visits/new': ['_app', '_app/visits/new'],
+  '/confirm': ['_app', '_app/confirm'],
+  '/duties': ['_app', '_app/duties/index'],
 };
+
+const SRC = path.resolve(import.meta.dirname, 'src');
+const LOCALES = ['vi', 'en'];
 
 const TEMPLATE = (chunks: string) => `(function () {
   var d = document.documentElement, get = function (k) { try { return localStorage.getItem(k); } catch (e) { return null; } };
@@ -21,7 +26,7 @@ const TEMPLATE = (chunks: string) => `(function () {
   d.lang = lang;
   var chunks = ${chunks};
   var path = location.pathname.replace(/\\/$/, '') || '/';
-  (chunks[path] || []).concat(chunks['@' + lang] || []).forEach(function (file) {
+  chunks['@' + lang].concat(chunks[path] || [], chunks[path + '@' + lang] || []).forEach(function (file) {
     var link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = '/' + file;
@@ -31,7 +36,7 @@ const TEMPLATE = (chunks: string) => `(function () {
 `;
 
 export function bootScript(): Plugin {
-  const served = TEMPLATE('{}');
+  const served = TEMPLATE('{"@vi": [], "@en": []}');
   return {
     name: 'satsao-boot-script',
     enforce: 'post',
@@ -44,14 +49,20 @@ export function bootScript(): Plugin {
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
       const holding = (wanted: string) =>
-        chunks.filter((chunk) => chunk.facadeModuleId?.replaceAll('\\', '/').includes(wanted)).map((chunk) => chunk.fileName);
-      const table: Record<string, string[]> = {
-        '@vi': holding('locales/vi.po'),
-        '@en': holding('locales/en.po'),
-      };
-      for (const [path, modules] of Object.entries(ROUTES)) {
-        table[path] = modules.flatMap((module) => holding(`${module}?tsr-split`));
+        chunks
+          .filter((chunk) => chunk.facadeModuleId?.replaceAll('\\', '/').includes(wanted))
+          .map((chunk) => chunk.fileName);
+      const table: Record<string, string[]> = {};
+      for (const [address, screens] of Object.entries(ROUTES)) {
+        table[address] = screens.flatMap((name) => holding(`routes/${name}.tsx?tsr-split`));
+        const messages = screens.flatMap((name) => cataloguesFor(`${SRC}/routes/${name}.tsx`));
+        for (const locale of LOCALES) {
+          table[`${address}@${locale}`] = [...new Set(messages)].flatMap((name) =>
+            holding(`locales/${name}/${locale}.po`),
+          );
+        }
       }
+      for (const locale of LOCALES) table[`@${locale}`] = holding(`locales/${locale}.po`);
       this.emitFile({ type: 'asset', fileName: 'boot.js', source: TEMPLATE(JSON.stringify(table)) });
     },
   };

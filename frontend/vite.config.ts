@@ -1,27 +1,52 @@
+import path from 'node:path';
 import { lingui } from '@lingui/vite-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { bootScript } from './vite-boot-script.ts';
+import { routeMessages } from './vite-messages.ts';
 
 const VENDOR =
   /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|@lingui|use-sync-external-store|cookie-es|seroval)[\\/]/;
-const SHARED =
-  /(src[\\/](lib|ui|api|offline)[\\/]|src[\\/]features[\\/]session[\\/]|node_modules[\\/](idb|lucide-react)[\\/]|vite[\\/]preload-helper)/;
+/** What every screen needs, before and behind the door. */
+const CORE =
+  /(src[\\/]api[\\/](gen|session|client-config|problems|no-streams)|src[\\/]lib[\\/](?!(masks|periods))|src[\\/]ui[\\/](button|page|skeleton)|src[\\/]features[\\/](session[\\/](queries|error-screen|demo-banner)|[^\\/]+[\\/]([a-z]+-)?(filter|search)\.ts)|preload-helper)/;
+/** Fields that the door and most screens share. */
+const FORMS = /src[\\/]ui[\\/](icon|field|chips|error-summary)/;
+/** What most screens behind the door share. */
+const SHARED = /src[\\/]api[\\/]/;
 
 export default defineConfig({
   plugins: [
-    tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: true }),
+    routeMessages(),
+    tanstackRouter({
+      target: 'react',
+      autoCodeSplitting: true,
+      // what a screen asks for comes with the screen, so that the door does not carry the queries of every route
+      codeSplittingOptions: { defaultBehavior: [['loader', 'component']] },
+      quoteStyle: 'single',
+      semicolons: true,
+    }),
     react(),
     lingui({ macroTransform: true }),
     tailwindcss(),
     bootScript(),
   ],
-  resolve: { tsconfigPaths: true },
+  resolve: {
+    tsconfigPaths: true,
+    alias: [
+      { find: '../core/serverSentEvents.gen', replacement: path.resolve(import.meta.dirname, 'src/api/no-streams.ts') },
+      // React has it built in; the shims are for older ones
+      { find: 'use-sync-external-store/shim/with-selector', replacement: 'use-sync-external-store/with-selector' },
+      { find: 'use-sync-external-store/shim', replacement: 'react' },
+    ],
+  },
   build: {
     assetsInlineLimit: 0,
     manifest: true,
+    // a chunk has few imports, and the router and boot.js preload what comes next
+    modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
@@ -31,9 +56,12 @@ export default defineConfig({
             {
               name: 'core',
               priority: 10,
+              includeDependenciesRecursively: false,
               test: (id: string) =>
-                (/src[\\/]routes[\\/]/.test(id) && !id.includes('tsr-split')) || SHARED.test(id),
+                (/src[\\/]routes[\\/](?!.*[\\/]-)/.test(id) && !id.includes('tsr-split')) || CORE.test(id),
             },
+            { name: 'forms', priority: 6, includeDependenciesRecursively: false, test: FORMS },
+            { name: 'shared', priority: 5, includeDependenciesRecursively: false, test: SHARED },
           ],
         },
       },

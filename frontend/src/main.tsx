@@ -37,6 +37,10 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
   }
+  interface StaticDataRouteOption {
+    /** Features whose sentences the screen shows: their catalogues are loaded before it is drawn. */
+    messages?: string[];
+  }
 }
 
 async function start(): Promise<void> {

@@ -12,10 +12,24 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
+import { Route as AppConfirmRouteImport } from './routes/_app/confirm';
 import { Route as AppMeRouteImport } from './routes/_app/me';
 import { Route as AppMoreRouteImport } from './routes/_app/more';
+import { Route as AppSyncRouteImport } from './routes/_app/sync';
+import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
+import { Route as AppImportsIndexRouteImport } from './routes/_app/imports/index';
+import { Route as AppImportsIdRouteImport } from './routes/_app/imports/$id';
+import { Route as AppOfficersIndexRouteImport } from './routes/_app/officers/index';
+import { Route as AppOfficersIdRouteImport } from './routes/_app/officers/$id';
+import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
+import { Route as AppUnitsIdRouteImport } from './routes/_app/units/$id';
+import { Route as AppVisitsIndexRouteImport } from './routes/_app/visits/index';
+import { Route as AppVisitsIdRouteImport } from './routes/_app/visits/$id';
+import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
+import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
 import { Route as AppDutiesWardWeekRouteImport } from './routes/_app/duties/$ward.$week';
+import { Route as AppVisitsIdAmendRouteImport } from './routes/_app/visits/$id_.amend';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -31,6 +45,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppConfirmRoute = AppConfirmRouteImport.update({
+  id: '/confirm',
+  path: '/confirm',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppMeRoute = AppMeRouteImport.update({
   id: '/me',
   path: '/me',
@@ -41,9 +60,69 @@ const AppMoreRoute = AppMoreRouteImport.update({
   path: '/more',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSyncRoute = AppSyncRouteImport.update({
+  id: '/sync',
+  path: '/sync',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAreasIndexRoute = AppAreasIndexRouteImport.update({
+  id: '/areas/',
+  path: '/areas/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDutiesIndexRoute = AppDutiesIndexRouteImport.update({
   id: '/duties/',
   path: '/duties/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportsIdRoute = AppImportsIdRouteImport.update({
+  id: '/imports/$id',
+  path: '/imports/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOfficersIndexRoute = AppOfficersIndexRouteImport.update({
+  id: '/officers/',
+  path: '/officers/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOfficersIdRoute = AppOfficersIdRouteImport.update({
+  id: '/officers/$id',
+  path: '/officers/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUnitsIndexRoute = AppUnitsIndexRouteImport.update({
+  id: '/units/',
+  path: '/units/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppUnitsIdRoute = AppUnitsIdRouteImport.update({
+  id: '/units/$id',
+  path: '/units/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppVisitsIndexRoute = AppVisitsIndexRouteImport.update({
+  id: '/visits/',
+  path: '/visits/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppVisitsIdRoute = AppVisitsIdRouteImport.update({
+  id: '/visits/$id',
+  path: '/visits/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppVisitsNewRoute = AppVisitsNewRouteImport.update({
+  id: '/visits/new',
+  path: '/visits/new',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWorktimeIndexRoute = AppWorktimeIndexRouteImport.update({
+  id: '/worktime/',
+  path: '/worktime/',
   getParentRoute: () => AppRoute,
 } as any);
 const AppDutiesWardWeekRoute = AppDutiesWardWeekRouteImport.update({
@@ -51,48 +130,148 @@ const AppDutiesWardWeekRoute = AppDutiesWardWeekRouteImport.update({
   path: '/duties/$ward/$week',
   getParentRoute: () => AppRoute,
 } as any);
+const AppVisitsIdAmendRoute = AppVisitsIdAmendRouteImport.update({
+  id: '/visits/$id_/amend',
+  path: '/visits/$id/amend',
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
+  '/confirm': typeof AppConfirmRoute;
   '/me': typeof AppMeRoute;
   '/more': typeof AppMoreRoute;
+  '/sync': typeof AppSyncRoute;
+  '/imports/$id': typeof AppImportsIdRoute;
+  '/officers/$id': typeof AppOfficersIdRoute;
+  '/units/$id': typeof AppUnitsIdRoute;
+  '/visits/$id': typeof AppVisitsIdRoute;
+  '/visits/new': typeof AppVisitsNewRoute;
+  '/areas/': typeof AppAreasIndexRoute;
   '/duties/': typeof AppDutiesIndexRoute;
+  '/imports/': typeof AppImportsIndexRoute;
+  '/officers/': typeof AppOfficersIndexRoute;
+  '/units/': typeof AppUnitsIndexRoute;
+  '/visits/': typeof AppVisitsIndexRoute;
+  '/worktime/': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
+  '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
+  '/confirm': typeof AppConfirmRoute;
   '/me': typeof AppMeRoute;
   '/more': typeof AppMoreRoute;
+  '/sync': typeof AppSyncRoute;
   '/': typeof AppIndexRoute;
+  '/imports/$id': typeof AppImportsIdRoute;
+  '/officers/$id': typeof AppOfficersIdRoute;
+  '/units/$id': typeof AppUnitsIdRoute;
+  '/visits/$id': typeof AppVisitsIdRoute;
+  '/visits/new': typeof AppVisitsNewRoute;
+  '/areas': typeof AppAreasIndexRoute;
   '/duties': typeof AppDutiesIndexRoute;
+  '/imports': typeof AppImportsIndexRoute;
+  '/officers': typeof AppOfficersIndexRoute;
+  '/units': typeof AppUnitsIndexRoute;
+  '/visits': typeof AppVisitsIndexRoute;
+  '/worktime': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
+  '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
+  '/_app/confirm': typeof AppConfirmRoute;
   '/_app/me': typeof AppMeRoute;
   '/_app/more': typeof AppMoreRoute;
+  '/_app/sync': typeof AppSyncRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/imports/$id': typeof AppImportsIdRoute;
+  '/_app/officers/$id': typeof AppOfficersIdRoute;
+  '/_app/units/$id': typeof AppUnitsIdRoute;
+  '/_app/visits/$id': typeof AppVisitsIdRoute;
+  '/_app/visits/new': typeof AppVisitsNewRoute;
+  '/_app/areas/': typeof AppAreasIndexRoute;
   '/_app/duties/': typeof AppDutiesIndexRoute;
+  '/_app/imports/': typeof AppImportsIndexRoute;
+  '/_app/officers/': typeof AppOfficersIndexRoute;
+  '/_app/units/': typeof AppUnitsIndexRoute;
+  '/_app/visits/': typeof AppVisitsIndexRoute;
+  '/_app/worktime/': typeof AppWorktimeIndexRoute;
   '/_app/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
+  '/_app/visits/$id_/amend': typeof AppVisitsIdAmendRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
-    '/' | '/login' | '/me' | '/more' | '/duties/' | '/duties/$ward/$week';
+    | '/'
+    | '/login'
+    | '/confirm'
+    | '/me'
+    | '/more'
+    | '/sync'
+    | '/imports/$id'
+    | '/officers/$id'
+    | '/units/$id'
+    | '/visits/$id'
+    | '/visits/new'
+    | '/areas/'
+    | '/duties/'
+    | '/imports/'
+    | '/officers/'
+    | '/units/'
+    | '/visits/'
+    | '/worktime/'
+    | '/duties/$ward/$week'
+    | '/visits/$id/amend';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/login' | '/me' | '/more' | '/' | '/duties' | '/duties/$ward/$week';
+  to:
+    | '/login'
+    | '/confirm'
+    | '/me'
+    | '/more'
+    | '/sync'
+    | '/'
+    | '/imports/$id'
+    | '/officers/$id'
+    | '/units/$id'
+    | '/visits/$id'
+    | '/visits/new'
+    | '/areas'
+    | '/duties'
+    | '/imports'
+    | '/officers'
+    | '/units'
+    | '/visits'
+    | '/worktime'
+    | '/duties/$ward/$week'
+    | '/visits/$id/amend';
   id:
     | '__root__'
     | '/_app'
     | '/login'
+    | '/_app/confirm'
     | '/_app/me'
     | '/_app/more'
+    | '/_app/sync'
     | '/_app/'
+    | '/_app/imports/$id'
+    | '/_app/officers/$id'
+    | '/_app/units/$id'
+    | '/_app/visits/$id'
+    | '/_app/visits/new'
+    | '/_app/areas/'
     | '/_app/duties/'
-    | '/_app/duties/$ward/$week';
+    | '/_app/imports/'
+    | '/_app/officers/'
+    | '/_app/units/'
+    | '/_app/visits/'
+    | '/_app/worktime/'
+    | '/_app/duties/$ward/$week'
+    | '/_app/visits/$id_/amend';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -123,6 +302,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/confirm': {
+      id: '/_app/confirm';
+      path: '/confirm';
+      fullPath: '/confirm';
+      preLoaderRoute: typeof AppConfirmRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/me': {
       id: '/_app/me';
       path: '/me';
@@ -137,11 +323,95 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppMoreRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/sync': {
+      id: '/_app/sync';
+      path: '/sync';
+      fullPath: '/sync';
+      preLoaderRoute: typeof AppSyncRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/areas/': {
+      id: '/_app/areas/';
+      path: '/areas';
+      fullPath: '/areas/';
+      preLoaderRoute: typeof AppAreasIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/duties/': {
       id: '/_app/duties/';
       path: '/duties';
       fullPath: '/duties/';
       preLoaderRoute: typeof AppDutiesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/imports/': {
+      id: '/_app/imports/';
+      path: '/imports';
+      fullPath: '/imports/';
+      preLoaderRoute: typeof AppImportsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/imports/$id': {
+      id: '/_app/imports/$id';
+      path: '/imports/$id';
+      fullPath: '/imports/$id';
+      preLoaderRoute: typeof AppImportsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/officers/': {
+      id: '/_app/officers/';
+      path: '/officers';
+      fullPath: '/officers/';
+      preLoaderRoute: typeof AppOfficersIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/officers/$id': {
+      id: '/_app/officers/$id';
+      path: '/officers/$id';
+      fullPath: '/officers/$id';
+      preLoaderRoute: typeof AppOfficersIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/units/': {
+      id: '/_app/units/';
+      path: '/units';
+      fullPath: '/units/';
+      preLoaderRoute: typeof AppUnitsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/units/$id': {
+      id: '/_app/units/$id';
+      path: '/units/$id';
+      fullPath: '/units/$id';
+      preLoaderRoute: typeof AppUnitsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/visits/': {
+      id: '/_app/visits/';
+      path: '/visits';
+      fullPath: '/visits/';
+      preLoaderRoute: typeof AppVisitsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/visits/$id': {
+      id: '/_app/visits/$id';
+      path: '/visits/$id';
+      fullPath: '/visits/$id';
+      preLoaderRoute: typeof AppVisitsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/visits/new': {
+      id: '/_app/visits/new';
+      path: '/visits/new';
+      fullPath: '/visits/new';
+      preLoaderRoute: typeof AppVisitsNewRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/worktime/': {
+      id: '/_app/worktime/';
+      path: '/worktime';
+      fullPath: '/worktime/';
+      preLoaderRoute: typeof AppWorktimeIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/duties/$ward/$week': {
@@ -151,23 +421,58 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDutiesWardWeekRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/visits/$id_/amend': {
+      id: '/_app/visits/$id_/amend';
+      path: '/visits/$id/amend';
+      fullPath: '/visits/$id/amend';
+      preLoaderRoute: typeof AppVisitsIdAmendRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
+  AppConfirmRoute: typeof AppConfirmRoute;
   AppMeRoute: typeof AppMeRoute;
   AppMoreRoute: typeof AppMoreRoute;
+  AppSyncRoute: typeof AppSyncRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppImportsIdRoute: typeof AppImportsIdRoute;
+  AppOfficersIdRoute: typeof AppOfficersIdRoute;
+  AppUnitsIdRoute: typeof AppUnitsIdRoute;
+  AppVisitsIdRoute: typeof AppVisitsIdRoute;
+  AppVisitsNewRoute: typeof AppVisitsNewRoute;
+  AppAreasIndexRoute: typeof AppAreasIndexRoute;
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
+  AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
+  AppUnitsIndexRoute: typeof AppUnitsIndexRoute;
+  AppVisitsIndexRoute: typeof AppVisitsIndexRoute;
+  AppWorktimeIndexRoute: typeof AppWorktimeIndexRoute;
   AppDutiesWardWeekRoute: typeof AppDutiesWardWeekRoute;
+  AppVisitsIdAmendRoute: typeof AppVisitsIdAmendRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppConfirmRoute: AppConfirmRoute,
   AppMeRoute: AppMeRoute,
   AppMoreRoute: AppMoreRoute,
+  AppSyncRoute: AppSyncRoute,
   AppIndexRoute: AppIndexRoute,
+  AppImportsIdRoute: AppImportsIdRoute,
+  AppOfficersIdRoute: AppOfficersIdRoute,
+  AppUnitsIdRoute: AppUnitsIdRoute,
+  AppVisitsIdRoute: AppVisitsIdRoute,
+  AppVisitsNewRoute: AppVisitsNewRoute,
+  AppAreasIndexRoute: AppAreasIndexRoute,
   AppDutiesIndexRoute: AppDutiesIndexRoute,
+  AppImportsIndexRoute: AppImportsIndexRoute,
+  AppOfficersIndexRoute: AppOfficersIndexRoute,
+  AppUnitsIndexRoute: AppUnitsIndexRoute,
+  AppVisitsIndexRoute: AppVisitsIndexRoute,
+  AppWorktimeIndexRoute: AppWorktimeIndexRoute,
   AppDutiesWardWeekRoute: AppDutiesWardWeekRoute,
+  AppVisitsIdAmendRoute: AppVisitsIdAmendRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -1,4 +1,4 @@
-import { type I18n, type MessageDescriptor } from '@lingui/core';
+import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { client } from './gen/client.gen';
 

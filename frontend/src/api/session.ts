@@ -11,6 +11,7 @@ const EARLY = 30_000;
 
 let token: string | null = null;
 let goodFor = 0;
+let account: string | null = null;
 let standing: Standing = 'unknown';
 let renewing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
@@ -29,26 +30,35 @@ export function currentStanding(): Standing {
   return standing;
 }
 
+/** Whose token this page holds; null when nobody is signed in. */
+export function signedInAccount(): string | null {
+  return account;
+}
+
 export function enter(answer: SignedIn): void {
+  const claims = claimsOf(answer.access_token);
   token = answer.access_token;
-  goodFor = performance.now() + lifetime(answer.access_token);
+  account = claims?.sub ?? null;
+  goodFor = performance.now() + (claims ? (claims.exp - claims.iat) * 1000 : 60_000);
   localStorage.setItem(HINT, '1');
   become('in');
 }
 
 export function leave(): void {
   token = null;
+  account = null;
   localStorage.removeItem(HINT);
   become('out');
 }
 
-/** Seconds the token itself promises, so that a wrong clock on the device does not matter. */
-function lifetime(jwt: string): number {
+type Claims = { sub: string; iat: number; exp: number };
+
+/** The life of a token is read from the token itself, so that a wrong clock on the device does not matter. */
+function claimsOf(jwt: string): Claims | null {
   try {
-    const claims = JSON.parse(atob((jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
-    return (claims.exp - claims.iat) * 1000;
+    return JSON.parse(atob((jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
-    return 60_000;
+    return null;
   }
 }
 
@@ -87,7 +97,12 @@ async function fetchToken(): Promise<boolean> {
     keepalive: true,
   });
   if (answer.ok) {
-    enter(await answer.json());
+    const fresh: SignedIn = await answer.json();
+    if (account !== null && claimsOf(fresh.access_token)?.sub !== account) {
+      become('expired'); // another tab signed in as somebody else; this page goes on as nobody
+      return false;
+    }
+    enter(fresh);
     return true;
   }
   if (answer.status === 401) {

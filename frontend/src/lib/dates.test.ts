@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { localDay, momentOf, momentText, parseDay, parseTime, weekday } from './dates';
+import { daysBetween, localDay, momentOf, momentText, parseDay, parseTime, weekday } from './dates';
 import { isWeek, mondayOf, shiftWeek, weekOf, weekText } from './weeks';
 
 describe('days and instants', () => {
@@ -12,6 +12,11 @@ describe('days and instants', () => {
     expect(parseDay('8/3/2026')).toBe('2026-03-08');
     expect(parseDay('31/02/2026')).toBeNull();
     expect(parseDay('2026-03-08')).toBeNull();
+  });
+
+  test('days are counted across the end of a year', () => {
+    expect(daysBetween('2026-12-30', '2027-01-03')).toBe(4);
+    expect(daysBetween('2027-01-03', '2026-12-30')).toBe(-4);
   });
 
   test('times are read as people type them', () => {

@@ -1,15 +1,18 @@
 import { type Draft, db } from './db';
 
-const keyOf = (accountId: string, name: string): string => `${accountId}/${name}`;
+export const draftKey = (accountId: string, name: string): string => `${accountId}/${name}`;
 
 export async function readDraft(accountId: string, name: string): Promise<Draft | undefined> {
-  return (await db()).get('drafts', keyOf(accountId, name));
+  return (await db()).get('drafts', draftKey(accountId, name));
 }
 
-export async function saveDraft(accountId: string, name: string, typed: unknown): Promise<void> {
-  await (await db()).put('drafts', { key: keyOf(accountId, name), accountId, typed, at: Date.now() });
+/** Gives back the time of saving, in ms of the device's clock. */
+export async function saveDraft(accountId: string, name: string, typed: unknown): Promise<number> {
+  const at = Date.now();
+  await (await db()).put('drafts', { key: draftKey(accountId, name), accountId, typed, at });
+  return at;
 }
 
 export async function dropDraft(accountId: string, name: string): Promise<void> {
-  await (await db()).delete('drafts', keyOf(accountId, name));
+  await (await db()).delete('drafts', draftKey(accountId, name));
 }

@@ -1,38 +1,58 @@
 import { useEffect, useState } from 'react';
-import type { OutboxItem } from './db';
-import { flush, outboxOf, watchOutbox } from './outbox';
+import { currentStanding, watchStanding } from '@/api/session';
+import type { OutboxItem, Receipt } from './db';
+import { type Delivery, flush, outboxOf, receiptsOf, watchOutbox } from './outbox';
 
 const MINUTE = 60_000;
 
-/** What of this account is still on the device. */
-export function useOutbox(accountId: string): OutboxItem[] {
-  const [items, setItems] = useState<OutboxItem[]>([]);
+function useStored<Row>(accountId: string, read: (accountId: string) => Promise<Row[]>): Row[] | null {
+  const [rows, setRows] = useState<Row[] | null>(null);
   useEffect(() => {
     let wanted = true;
-    const read = () => outboxOf(accountId).then((found) => wanted && setItems(found));
-    void read();
-    const stop = watchOutbox(read);
+    const look = () => read(accountId).then((found) => wanted && setRows(found));
+    void look();
+    const stop = watchOutbox(look);
     return () => {
       wanted = false;
       stop();
     };
-  }, [accountId]);
-  return items;
+  }, [accountId, read]);
+  return rows;
 }
 
-/** Try again at the start, when the network comes back, when the page is looked at, and each minute. */
-export function useFlushing(accountId: string): void {
+const NONE: OutboxItem[] = [];
+
+/** What of this account is still on the device. */
+export function useOutbox(accountId: string): OutboxItem[] {
+  return useStored(accountId, outboxOf) ?? NONE;
+}
+
+/** What the server has taken from this device, newest first; null until it has been read. */
+export function useReceipts(accountId: string): Receipt[] | null {
+  return useStored(accountId, receiptsOf);
+}
+
+/** Try again at the start, when the network or the session comes back, when the page is looked at, and each minute. */
+export function useFlushing(accountId: string, onDone: (done: Map<string, Delivery>) => void): void {
   useEffect(() => {
-    const go = () => void flush(accountId);
+    const go = () => void flush(accountId).then((done) => done.size > 0 && onDone(done));
     const onLook = () => document.visibilityState === 'visible' && go();
+    let before = currentStanding();
+    const onStanding = () => {
+      const now = currentStanding();
+      if (now === 'in' && before !== 'in') go();
+      before = now;
+    };
     go();
     addEventListener('online', go);
     document.addEventListener('visibilitychange', onLook);
+    const stop = watchStanding(onStanding);
     const timer = setInterval(go, MINUTE);
     return () => {
       removeEventListener('online', go);
       document.removeEventListener('visibilitychange', onLook);
+      stop();
       clearInterval(timer);
     };
-  }, [accountId]);
+  }, [accountId, onDone]);
 }

@@ -1,19 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, HeadContent, Outlet } from '@tanstack/react-router';
+import { createRootRouteWithContext, Outlet, useMatches } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { ErrorScreen, NotFoundScreen } from '@/features/session/error-screen';
+import { needMessages } from '@/lib/i18n';
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  head: () => ({ meta: [{ title: 'Sát Sao' }] }),
+  beforeLoad: ({ matches }) => needMessages(matches.flatMap((each) => each.staticData.messages ?? [])),
   component: Root,
   errorComponent: ErrorScreen,
   notFoundComponent: NotFoundScreen,
 });
 
+/** The title of the deepest route that has one. */
 function Root() {
-  return (
-    <>
-      <HeadContent />
-      <Outlet />
-    </>
-  );
+  const title = useMatches({
+    select: (matches) => matches.flatMap((each) => each.meta ?? []).findLast((each) => each?.title)?.title,
+  });
+  useEffect(() => {
+    document.title = title ?? 'Sát Sao';
+  }, [title]);
+  return <Outlet />;
 }

@@ -1,8 +1,12 @@
-import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { resume } from '@/api/session';
 import { meOptions } from '@/features/session/queries';
 import { Shell } from '@/features/session/shell';
+
+/** The queue of the device is no part of the first sight of any screen. */
+const SendUnsent = lazy(() => import('./_app/-unsent'));
 
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
@@ -16,6 +20,9 @@ function App() {
   const { data: me } = useSuspenseQuery(meOptions());
   return (
     <Shell me={me}>
+      <Suspense>
+        <SendUnsent accountId={me.account.id} />
+      </Suspense>
       <Outlet />
     </Shell>
   );

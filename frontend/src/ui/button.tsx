@@ -3,12 +3,12 @@ import type { ButtonHTMLAttributes } from 'react';
 type Look = 'primary' | 'plain' | 'bad' | 'quiet';
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-sm px-4 py-2 text-center font-semibold leading-tight md:min-h-9 disabled:opacity-55 disabled:cursor-not-allowed';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-sm py-2 text-center font-semibold leading-tight md:min-h-9 disabled:opacity-55 disabled:cursor-not-allowed';
 const LOOKS: Record<Look, string> = {
-  primary: 'bg-brand text-on-brand border border-brand hover:brightness-110',
-  plain: 'bg-sheet text-ink border border-edge hover:bg-wash',
-  bad: 'bg-sheet text-bad border border-bad hover:bg-bad-wash',
-  quiet: 'text-brand underline underline-offset-2 hover:bg-wash px-2',
+  primary: 'px-4 bg-brand text-on-brand border border-brand hover:brightness-110',
+  plain: 'px-4 bg-sheet text-ink border border-edge hover:bg-wash',
+  bad: 'px-4 bg-sheet text-bad border border-bad hover:bg-bad-wash',
+  quiet: 'px-2 text-brand underline underline-offset-2 hover:bg-wash',
 };
 
 /** For links that look like buttons. */

@@ -1,5 +1,5 @@
-import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { Icon } from './icon';
 
 type Option = { value: string; label: ReactNode };
 
@@ -7,6 +7,7 @@ type Props = {
   legend: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;
+  optional?: ReactNode;
   name: string;
   options: Option[];
   chosen: string[];
@@ -15,14 +16,17 @@ type Props = {
 };
 
 /** A choice drawn as chips: native radio buttons or checkboxes underneath, so keys and speech work by themselves. */
-export function Chips({ legend, hint, error, name, options, chosen, many = false, onChange }: Props) {
+export function Chips({ legend, hint, error, optional, name, options, chosen, many = false, onChange }: Props) {
+  const id = useId();
   const pick = (value: string, checked: boolean) => {
     if (!many) onChange([value]);
     else onChange(checked ? [...chosen, value] : chosen.filter((each) => each !== value));
   };
   return (
-    <fieldset className="min-w-0" aria-invalid={error ? true : undefined}>
-      <legend className="mb-1 font-semibold">{legend}</legend>
+    <fieldset className="min-w-0" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="mb-1 font-semibold">
+        {legend} {optional ? <span className="font-normal text-soft">({optional})</span> : null}
+      </legend>
       {hint ? <p className="mb-1 text-sm text-soft">{hint}</p> : null}
       <div className="flex flex-wrap gap-2">
         {options.map(({ value, label }) => (
@@ -38,12 +42,16 @@ export function Chips({ legend, hint, error, name, options, chosen, many = false
               onChange={(event) => pick(value, event.target.checked)}
               className="peer absolute inset-0 opacity-0"
             />
-            <Check aria-hidden className="hidden size-4 peer-checked:block" />
+            <Icon name="check" className="hidden size-4 peer-checked:block" />
             {label}
           </label>
         ))}
       </div>
-      {error ? <p className="mt-1 text-sm font-semibold text-bad">{error}</p> : null}
+      {error ? (
+        <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-bad">
+          {error}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

@@ -17,7 +17,11 @@ export function ErrorSummary({ title, items = [], footnote }: Props) {
           {items.map((each) => (
             <li key={each.key}>
               {each.onPick ? (
-                <button type="button" onClick={each.onPick} className="min-h-6 text-left text-bad underline underline-offset-2">
+                <button
+                  type="button"
+                  onClick={each.onPick}
+                  className="min-h-6 text-left text-bad underline underline-offset-2"
+                >
                   {each.text}
                 </button>
               ) : (

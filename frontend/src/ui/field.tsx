@@ -1,7 +1,7 @@
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react';
 
 const BOX =
-  'w-full rounded-sm border bg-sheet px-3 text-ink aria-invalid:border-2 aria-invalid:border-bad border-edge';
+  'w-full rounded-sm border bg-sheet px-3 text-ink max-md:text-base aria-invalid:border-2 aria-invalid:border-bad border-edge';
 
 type FrameProps = {
   label: ReactNode;
@@ -36,7 +36,14 @@ function Frame({ label, hint, error, optional, children }: FrameProps & { childr
   );
 }
 
-export function TextField({ label, hint, error, optional, className = '', ...rest }: FrameProps & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  className = '',
+  ...rest
+}: FrameProps & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <Frame label={label} hint={hint} error={error} optional={optional}>
       {(wiring) => <input {...rest} {...wiring} className={`${BOX} min-h-11 md:min-h-9 ${className}`} />}
@@ -44,10 +51,28 @@ export function TextField({ label, hint, error, optional, className = '', ...res
   );
 }
 
-export function TextArea({ label, hint, error, optional, ...rest }: FrameProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+type AreaProps = FrameProps &
+  TextareaHTMLAttributes<HTMLTextAreaElement> & {
+    /** Longest text that is accepted; the count stands under the field, nothing is cut off. */
+    limit?: number;
+  };
+
+export function TextArea({ label, hint, error, optional, limit, ...rest }: AreaProps) {
+  const length = Array.from(String(rest.value ?? '')).length;
   return (
     <Frame label={label} hint={hint} error={error} optional={optional}>
-      {(wiring) => <textarea rows={3} {...rest} {...wiring} className={`${BOX} py-2`} />}
+      {(wiring) => (
+        <>
+          <textarea rows={3} {...rest} {...wiring} className={`${BOX} block py-2`} />
+          {limit === undefined ? null : (
+            <p
+              className={`mt-0.5 text-right text-sm tabular-nums ${length > limit ? 'font-bold text-bad' : 'text-soft'}`}
+            >
+              {length}/{limit}
+            </p>
+          )}
+        </>
+      )}
     </Frame>
   );
 }

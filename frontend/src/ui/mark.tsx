@@ -18,7 +18,9 @@ const SIGNS: Record<Tone, ReactNode> = {
 /** A state: sign and word, colour only on top. */
 export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 rounded-sm border px-1.5 py-0.5 text-sm font-semibold leading-tight ${TONES[tone]}`}>
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-sm border px-1.5 py-0.5 text-sm font-semibold leading-tight ${TONES[tone]}`}
+    >
       <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0">
         {SIGNS[tone]}
       </svg>

@@ -7,6 +7,8 @@ export type Column<Row> = {
   align?: 'end';
   /** On a phone: the first line of the card, without its label. */
   lead?: boolean;
+  /** A class for the width from 640 px on, where tables under each other have to line up. */
+  width?: string;
 };
 
 type Props<Row> = { caption: ReactNode; columns: Column<Row>[]; rows: Row[]; rowKey: (row: Row) => string };
@@ -23,7 +25,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
               <th
                 key={each.id}
                 scope="col"
-                className={`px-3 py-2 text-sm font-semibold text-soft ${each.align === 'end' ? 'text-right' : ''}`}
+                className={`px-3 py-2 text-sm font-semibold text-soft ${each.align === 'end' ? 'text-right' : ''} ${each.width ?? ''}`}
               >
                 {each.head}
               </th>

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDelegationsData, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutEverywhereData, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, VisitFormData, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -23,14 +23,14 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  *
  * Name, version, and whether the data shown is a demonstration.
  */
-export const about = <ThrowOnError extends boolean = false>(options?: Options<AboutData, ThrowOnError>): RequestResult<AboutResponses, unknown, ThrowOnError> => (options?.client ?? client).get<AboutResponses, unknown, ThrowOnError>({ url: '/api/v1/about', ...options });
+export const about = <ThrowOnError extends boolean = false>(options?: Options<AboutData, ThrowOnError>): RequestResult<AboutResponses, AboutErrors, ThrowOnError> => (options?.client ?? client).get<AboutResponses, AboutErrors, ThrowOnError>({ url: '/api/v1/about', ...options });
 
 /**
  * Sign Out
  *
  * End this session.
  */
-export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, unknown, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, unknown, ThrowOnError>({
+export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/session',
     ...options
@@ -62,7 +62,7 @@ export const refreshSession = <ThrowOnError extends boolean = false>(options?: O
  *
  * End all sessions of this account, on every device.
  */
-export const signOutEverywhere = <ThrowOnError extends boolean = false>(options?: Options<SignOutEverywhereData, ThrowOnError>): RequestResult<SignOutEverywhereResponses, unknown, ThrowOnError> => (options?.client ?? client).delete<SignOutEverywhereResponses, unknown, ThrowOnError>({
+export const signOutEverywhere = <ThrowOnError extends boolean = false>(options?: Options<SignOutEverywhereData, ThrowOnError>): RequestResult<SignOutEverywhereResponses, SignOutEverywhereErrors, ThrowOnError> => (options?.client ?? client).delete<SignOutEverywhereResponses, SignOutEverywhereErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/sessions',
     ...options
@@ -73,7 +73,7 @@ export const signOutEverywhere = <ThrowOnError extends boolean = false>(options?
  *
  * Who I am today, with roles, reaches, permissions and screens.
  */
-export const readMe = <ThrowOnError extends boolean = false>(options?: Options<ReadMeData, ThrowOnError>): RequestResult<ReadMeResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ReadMeResponses, unknown, ThrowOnError>({
+export const readMe = <ThrowOnError extends boolean = false>(options?: Options<ReadMeData, ThrowOnError>): RequestResult<ReadMeResponses, ReadMeErrors, ThrowOnError> => (options?.client ?? client).get<ReadMeResponses, ReadMeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me',
     ...options
@@ -125,7 +125,7 @@ export const recordVisit = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Groups, beat officers, companions and issues for recording a visit now.
  */
-export const visitForm = <ThrowOnError extends boolean = false>(options?: Options<VisitFormData, ThrowOnError>): RequestResult<VisitFormResponses, unknown, ThrowOnError> => (options?.client ?? client).get<VisitFormResponses, unknown, ThrowOnError>({
+export const visitForm = <ThrowOnError extends boolean = false>(options?: Options<VisitFormData, ThrowOnError>): RequestResult<VisitFormResponses, VisitFormErrors, ThrowOnError> => (options?.client ?? client).get<VisitFormResponses, VisitFormErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/visits/form',
     ...options
@@ -136,7 +136,7 @@ export const visitForm = <ThrowOnError extends boolean = false>(options?: Option
  *
  * The same for a desk officer who types at a commander's dictation.
  */
-export const dictationForm = <ThrowOnError extends boolean = false>(options?: Options<DictationFormData, ThrowOnError>): RequestResult<DictationFormResponses, unknown, ThrowOnError> => (options?.client ?? client).get<DictationFormResponses, unknown, ThrowOnError>({
+export const dictationForm = <ThrowOnError extends boolean = false>(options?: Options<DictationFormData, ThrowOnError>): RequestResult<DictationFormResponses, DictationFormErrors, ThrowOnError> => (options?.client ?? client).get<DictationFormResponses, DictationFormErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/visits/dictation-form',
     ...options
@@ -255,7 +255,7 @@ export const decideDispute = <ThrowOnError extends boolean = false>(options: Opt
  *
  * What I owe, by when, and what waits for me.
  */
-export const myWeek = <ThrowOnError extends boolean = false>(options?: Options<MyWeekData, ThrowOnError>): RequestResult<MyWeekResponses, unknown, ThrowOnError> => (options?.client ?? client).get<MyWeekResponses, unknown, ThrowOnError>({
+export const myWeek = <ThrowOnError extends boolean = false>(options?: Options<MyWeekData, ThrowOnError>): RequestResult<MyWeekResponses, MyWeekErrors, ThrowOnError> => (options?.client ?? client).get<MyWeekResponses, MyWeekErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/duties/my-week',
     ...options
@@ -354,7 +354,7 @@ export const readOfficer = <ThrowOnError extends boolean = false>(options: Optio
  *
  * Actions lent from one post to another.
  */
-export const listDelegations = <ThrowOnError extends boolean = false>(options?: Options<ListDelegationsData, ThrowOnError>): RequestResult<ListDelegationsResponses, unknown, ThrowOnError> => (options?.client ?? client).get<ListDelegationsResponses, unknown, ThrowOnError>({
+export const listDelegations = <ThrowOnError extends boolean = false>(options?: Options<ListDelegationsData, ThrowOnError>): RequestResult<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError> => (options?.client ?? client).get<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/delegations',
     ...options

@@ -471,6 +471,8 @@ export type DecisionIn = {
 
 /**
  * DelegationOut
+ *
+ * `giver` and `receiver` are null when their post is out of the caller's sight.
  */
 export type DelegationOut = {
     /**
@@ -485,6 +487,8 @@ export type DelegationOut = {
      * To Appointment Id
      */
     to_appointment_id: string;
+    giver: HeldPostRef | null;
+    receiver: HeldPostRef | null;
     /**
      * Actions
      */
@@ -586,6 +590,8 @@ export type DisputeIn = {
 
 /**
  * DisputeOut
+ *
+ * The reasons are null for those who may not read them.
  */
 export type DisputeOut = {
     disputed_by: OfficerRef | null;
@@ -1024,16 +1030,6 @@ export type GuidedWard = {
 };
 
 /**
- * HTTPValidationError
- */
-export type HttpValidationError = {
-    /**
-     * Detail
-     */
-    detail?: Array<ValidationError>;
-};
-
-/**
  * HalfDay
  */
 export type HalfDay = 'morning' | 'afternoon';
@@ -1052,6 +1048,15 @@ export type HeldBeat = {
      * Valid To
      */
     valid_to: string | null;
+};
+
+/**
+ * HeldPostRef
+ */
+export type HeldPostRef = {
+    officer: OfficerRef;
+    unit: UnitRef;
+    position_type: PositionType;
 };
 
 /**
@@ -2296,34 +2301,6 @@ export type UnitSummary = {
 };
 
 /**
- * ValidationError
- */
-export type ValidationError = {
-    /**
-     * Location
-     */
-    loc: Array<string | number>;
-    /**
-     * Message
-     */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
-    };
-};
-
-/**
  * VisitAction
  *
  * The buttons that a screen may draw.
@@ -2932,12 +2909,54 @@ export type WeekExplained = {
     duties: Array<DutyOut>;
 };
 
+/**
+ * ProblemDetails
+ *
+ * RFC 9457 in both languages; `type` is stable, `errors` point at fields by JSON pointer.
+ */
+export type ProblemDetails = {
+    type: string;
+    title: string;
+    title_vi: string;
+    status: number;
+    detail: string | null;
+    detail_vi: string | null;
+    instance: string;
+    request_id: string | null;
+    errors?: Array<FieldFault>;
+};
+
+/**
+ * FieldFault
+ *
+ * What is wrong with one field. `span` marks characters of its text.
+ */
+export type FieldFault = {
+    pointer: string;
+    code: string;
+    detail: string | null;
+    detail_vi: string | null;
+    span?: [
+        number,
+        number
+    ];
+};
+
 export type AboutData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/v1/about';
 };
+
+export type AboutErrors = {
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AboutError = AboutErrors[keyof AboutErrors];
 
 export type AboutResponses = {
     /**
@@ -2954,6 +2973,19 @@ export type SignOutData = {
     query?: never;
     url: '/api/v1/session';
 };
+
+export type SignOutErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
@@ -2975,15 +3007,19 @@ export type SignInErrors = {
     /**
      * `/problems/wrong-credentials`: The name or the password is wrong
      */
-    401: unknown;
+    401: ProblemDetails;
     /**
-     * Validation Error
+     * `/problems/invalid`: Some fields are not right
      */
-    422: HttpValidationError;
+    422: ProblemDetails;
     /**
      * `/problems/sign-in-stopped`: Too many wrong passwords; wait before the next try
      */
-    429: unknown;
+    429: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -3014,11 +3050,15 @@ export type RefreshSessionErrors = {
     /**
      * `/problems/session-ended`: The session has ended; sign in again
      */
-    401: unknown;
+    401: ProblemDetails;
     /**
-     * Validation Error
+     * `/problems/invalid`: Some fields are not right
      */
-    422: HttpValidationError;
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type RefreshSessionError = RefreshSessionErrors[keyof RefreshSessionErrors];
@@ -3039,6 +3079,19 @@ export type SignOutEverywhereData = {
     url: '/api/v1/sessions';
 };
 
+export type SignOutEverywhereErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignOutEverywhereError = SignOutEverywhereErrors[keyof SignOutEverywhereErrors];
+
 export type SignOutEverywhereResponses = {
     /**
      * Successful Response
@@ -3054,6 +3107,19 @@ export type ReadMeData = {
     query?: never;
     url: '/api/v1/me';
 };
+
+export type ReadMeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadMeError = ReadMeErrors[keyof ReadMeErrors];
 
 export type ReadMeResponses = {
     /**
@@ -3073,10 +3139,22 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
     /**
-     * `/problems/weak-password`: This password is not accepted
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: unknown;
+    401: ProblemDetails;
+    /**
+     * `/problems/weak-password`: This password is not accepted
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
 
 export type ChangePasswordResponses = {
     /**
@@ -3141,9 +3219,21 @@ export type ListVisitsData = {
 
 export type ListVisitsErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListVisitsError = ListVisitsErrors[keyof ListVisitsErrors];
@@ -3166,24 +3256,38 @@ export type RecordVisitData = {
 
 export type RecordVisitErrors = {
     /**
-     * `/problems/not-in-post`: The visitor held no post with this ward on that day
+     * `/problems/unauthenticated`: Sign in first
      */
-    403: unknown;
+    401: ProblemDetails;
+    /**
+     * `/problems/not-in-post`: The visitor held no post with this ward on that day
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
     /**
      * `/problems/another-visit`: This identifier belongs to another person's visit
      *
      * `/problems/entry-after-lock`: The week is locked; only an amendment can still add a visit
      */
-    409: unknown;
+    409: ProblemDetails;
     /**
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
      *
      * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
      *
      * `/problems/visit-not-complete`: The visit is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
      */
-    422: unknown;
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type RecordVisitError = RecordVisitErrors[keyof RecordVisitErrors];
 
 export type RecordVisitResponses = {
     /**
@@ -3201,6 +3305,23 @@ export type VisitFormData = {
     url: '/api/v1/visits/form';
 };
 
+export type VisitFormErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type VisitFormError = VisitFormErrors[keyof VisitFormErrors];
+
 export type VisitFormResponses = {
     /**
      * Successful Response
@@ -3216,6 +3337,23 @@ export type DictationFormData = {
     query?: never;
     url: '/api/v1/visits/dictation-form';
 };
+
+export type DictationFormErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type DictationFormError = DictationFormErrors[keyof DictationFormErrors];
 
 export type DictationFormResponses = {
     /**
@@ -3240,9 +3378,25 @@ export type ReadVisitData = {
 
 export type ReadVisitErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ReadVisitError = ReadVisitErrors[keyof ReadVisitErrors];
@@ -3270,9 +3424,25 @@ export type VisitHistoryData = {
 
 export type VisitHistoryErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type VisitHistoryError = VisitHistoryErrors[keyof VisitHistoryErrors];
@@ -3297,24 +3467,38 @@ export type DictateVisitData = {
 
 export type DictateVisitErrors = {
     /**
-     * `/problems/not-in-post`: The visitor held no post with this ward on that day
+     * `/problems/unauthenticated`: Sign in first
      */
-    403: unknown;
+    401: ProblemDetails;
+    /**
+     * `/problems/not-in-post`: The visitor held no post with this ward on that day
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
     /**
      * `/problems/another-visit`: This identifier belongs to another person's visit
      *
      * `/problems/entry-after-lock`: The week is locked; only an amendment can still add a visit
      */
-    409: unknown;
+    409: ProblemDetails;
     /**
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
      *
      * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
      *
      * `/problems/visit-not-complete`: The visit is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
      */
-    422: unknown;
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type DictateVisitError = DictateVisitErrors[keyof DictateVisitErrors];
 
 export type DictateVisitResponses = {
     /**
@@ -3345,13 +3529,23 @@ export type ConfirmVisitData = {
 
 export type ConfirmVisitErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
      * `/problems/own-visit`: Nobody attests a visit that he made or typed
      *
      * `/problems/not-eligible-to-confirm`: Only who was there may attest: the beat officer, a companion, another commander of the ward
      *
      * `/problems/absent-that-day`: You were on approved absence that day
+     *
+     * `/problems/forbidden`: You may see this but not do this
      */
-    403: unknown;
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
     /**
      * `/problems/mutual-confirmation`: Two commanders may not confirm each other in one week
      *
@@ -3361,15 +3555,23 @@ export type ConfirmVisitErrors = {
      *
      * `/problems/not-signed-yet`: The visitor has not signed the dictated visit yet
      */
-    409: unknown;
+    409: ProblemDetails;
     /**
      * `/problems/stale-version`: It was changed since you read it
      */
-    412: unknown;
+    412: ProblemDetails;
     /**
-     * Validation Error
+     * `/problems/invalid`: Some fields are not right
      */
-    422: HttpValidationError;
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ConfirmVisitError = ConfirmVisitErrors[keyof ConfirmVisitErrors];
@@ -3403,22 +3605,48 @@ export type DisputeVisitData = {
 
 export type DisputeVisitErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
      * `/problems/own-visit`: Nobody attests a visit that he made or typed
      *
      * `/problems/not-eligible-to-confirm`: Only who was there may attest: the beat officer, a companion, another commander of the ward
+     *
+     * `/problems/forbidden`: You may see this but not do this
      */
-    403: unknown;
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
     /**
      * `/problems/visit-locked`: The week of the visit is locked
      *
      * `/problems/visit-already-decided`: The visit is not waiting for this any more
      */
-    409: unknown;
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
     /**
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
      */
-    422: unknown;
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type DisputeVisitError = DisputeVisitErrors[keyof DisputeVisitErrors];
 
 export type DisputeVisitResponses = {
     /**
@@ -3449,15 +3677,39 @@ export type SignVisitData = {
 
 export type SignVisitErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
      * `/problems/visit-locked`: The week of the visit is locked
      *
      * `/problems/visit-already-decided`: The visit is not waiting for this any more
      */
-    409: unknown;
+    409: ProblemDetails;
     /**
-     * Validation Error
+     * `/problems/stale-version`: It was changed since you read it
      */
-    422: HttpValidationError;
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type SignVisitError = SignVisitErrors[keyof SignVisitErrors];
@@ -3491,20 +3743,48 @@ export type AmendVisitData = {
 
 export type AmendVisitErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
      * `/problems/visit-locked`: The week of the visit is locked
      *
      * `/problems/visit-already-decided`: The visit is not waiting for this any more
      */
-    409: unknown;
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
     /**
      * `/problems/visit-not-complete`: The visit is not complete
      *
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
      *
      * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
      */
-    422: unknown;
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type AmendVisitError = AmendVisitErrors[keyof AmendVisitErrors];
 
 export type AmendVisitResponses = {
     /**
@@ -3535,20 +3815,46 @@ export type DecideDisputeData = {
 
 export type DecideDisputeErrors = {
     /**
-     * `/problems/own-visit`: Nobody attests a visit that he made or typed
+     * `/problems/unauthenticated`: Sign in first
      */
-    403: unknown;
+    401: ProblemDetails;
+    /**
+     * `/problems/own-visit`: Nobody attests a visit that he made or typed
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
     /**
      * `/problems/visit-locked`: The week of the visit is locked
      *
      * `/problems/visit-already-decided`: The visit is not waiting for this any more
      */
-    409: unknown;
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
     /**
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
      */
-    422: unknown;
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type DecideDisputeError = DecideDisputeErrors[keyof DecideDisputeErrors];
 
 export type DecideDisputeResponses = {
     /**
@@ -3565,6 +3871,23 @@ export type MyWeekData = {
     query?: never;
     url: '/api/v1/duties/my-week';
 };
+
+export type MyWeekErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type MyWeekError = MyWeekErrors[keyof MyWeekErrors];
 
 export type MyWeekResponses = {
     /**
@@ -3589,9 +3912,21 @@ export type WardsWithoutVisitData = {
 
 export type WardsWithoutVisitErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type WardsWithoutVisitError = WardsWithoutVisitErrors[keyof WardsWithoutVisitErrors];
@@ -3620,9 +3955,21 @@ export type DutyBoardData = {
 
 export type DutyBoardErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type DutyBoardError = DutyBoardErrors[keyof DutyBoardErrors];
@@ -3654,9 +4001,25 @@ export type ExplainWeekData = {
 
 export type ExplainWeekErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ExplainWeekError = ExplainWeekErrors[keyof ExplainWeekErrors];
@@ -3688,9 +4051,21 @@ export type FiguresData = {
 
 export type FiguresErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type FiguresError = FiguresErrors[keyof FiguresErrors];
@@ -3726,9 +4101,21 @@ export type ListUnitsData = {
 
 export type ListUnitsErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
@@ -3761,9 +4148,25 @@ export type ReadUnitData = {
 
 export type ReadUnitErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ReadUnitError = ReadUnitErrors[keyof ReadUnitErrors];
@@ -3811,9 +4214,21 @@ export type ListOfficersData = {
 
 export type ListOfficersErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListOfficersError = ListOfficersErrors[keyof ListOfficersErrors];
@@ -3841,9 +4256,25 @@ export type ReadOfficerData = {
 
 export type ReadOfficerErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ReadOfficerError = ReadOfficerErrors[keyof ReadOfficerErrors];
@@ -3863,6 +4294,23 @@ export type ListDelegationsData = {
     query?: never;
     url: '/api/v1/delegations';
 };
+
+export type ListDelegationsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListDelegationsError = ListDelegationsErrors[keyof ListDelegationsErrors];
 
 export type ListDelegationsResponses = {
     /**
@@ -3901,9 +4349,21 @@ export type ListQuartersData = {
 
 export type ListQuartersErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListQuartersError = ListQuartersErrors[keyof ListQuartersErrors];
@@ -3951,9 +4411,21 @@ export type ListGroupsData = {
 
 export type ListGroupsErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListGroupsError = ListGroupsErrors[keyof ListGroupsErrors];
@@ -3993,9 +4465,21 @@ export type ListBeatsData = {
 
 export type ListBeatsErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListBeatsError = ListBeatsErrors[keyof ListBeatsErrors];
@@ -4031,9 +4515,21 @@ export type ListCalendarData = {
 
 export type ListCalendarErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListCalendarError = ListCalendarErrors[keyof ListCalendarErrors];
@@ -4065,9 +4561,21 @@ export type ListDutyPoliciesData = {
 
 export type ListDutyPoliciesErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListDutyPoliciesError = ListDutyPoliciesErrors[keyof ListDutyPoliciesErrors];
@@ -4099,9 +4607,21 @@ export type ListDirectivesData = {
 
 export type ListDirectivesErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListDirectivesError = ListDirectivesErrors[keyof ListDirectivesErrors];
@@ -4141,9 +4661,21 @@ export type ListExcusesData = {
 
 export type ListExcusesErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListExcusesError = ListExcusesErrors[keyof ListExcusesErrors];
@@ -4175,9 +4707,21 @@ export type ListImportsData = {
 
 export type ListImportsErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
@@ -4206,6 +4750,14 @@ export type StartImportData = {
 
 export type StartImportErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
      * `/problems/not-a-workbook`: This is not an Excel workbook (.xlsx)
      *
      * `/problems/old-workbook`: This is an old .xls workbook; save it as .xlsx
@@ -4213,9 +4765,17 @@ export type StartImportErrors = {
      * `/problems/protected-workbook`: The workbook is protected by a password; remove it and send again
      *
      * `/problems/broken-workbook`: The workbook is damaged; open it in Excel, save it again and send it
+     *
+     * `/problems/invalid`: Some fields are not right
      */
-    422: unknown;
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
+
+export type StartImportError = StartImportErrors[keyof StartImportErrors];
 
 export type StartImportResponses = {
     /**
@@ -4240,9 +4800,25 @@ export type ReadImportData = {
 
 export type ReadImportErrors = {
     /**
-     * Validation Error
+     * `/problems/unauthenticated`: Sign in first
      */
-    422: HttpValidationError;
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ReadImportError = ReadImportErrors[keyof ReadImportErrors];
@@ -4276,13 +4852,37 @@ export type ApplyImportData = {
 
 export type ApplyImportErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
      * `/problems/not-ready`: This import is not ready for that
      */
-    409: unknown;
+    409: ProblemDetails;
     /**
-     * Validation Error
+     * `/problems/stale-version`: It was changed since you read it
      */
-    422: HttpValidationError;
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
@@ -4316,13 +4916,37 @@ export type DiscardImportData = {
 
 export type DiscardImportErrors = {
     /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
      * `/problems/not-ready`: This import is not ready for that
      */
-    409: unknown;
+    409: ProblemDetails;
     /**
-     * Validation Error
+     * `/problems/stale-version`: It was changed since you read it
      */
-    422: HttpValidationError;
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
 };
 
 export type DiscardImportError = DiscardImportErrors[keyof DiscardImportErrors];

@@ -44,11 +44,26 @@ export function BoardGrid({ board, weeks, newestFirst }: Props) {
   };
 
   return (
-    <table ref={table} role="grid" aria-label={t`Bảng tuần theo phường`} className="board" onKeyDown={onKeyDown} onClick={onClick}>
+    <table
+      ref={table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern, on a table that prints and copies
+      role="grid"
+      aria-label={t`Bảng tuần theo phường`}
+      className="board"
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
       <Head weeks={weeks} current={board.current_week} />
       <tbody>
         {board.rows.map((each, place) => (
-          <Row key={each.unit.id} row={each} place={place} board={board} weeks={weeks} active={place === active[0] ? active[1] : null} />
+          <Row
+            key={each.unit.id}
+            row={each}
+            place={place}
+            board={board}
+            weeks={weeks}
+            active={place === active[0] ? active[1] : null}
+          />
         ))}
       </tbody>
     </table>
@@ -84,7 +99,12 @@ const Head = memo(function Head({ weeks, current }: { weeks: string[]; current: 
           {t`Lượt/ô`}
         </th>
         {weeks.map((week) => (
-          <th key={week} scope="col" aria-label={t`tuần ${weekNumber(week)}`} data-current={week === current || undefined}>
+          <th
+            key={week}
+            scope="col"
+            aria-label={t`tuần ${weekNumber(week)}`}
+            data-current={week === current || undefined}
+          >
             {weekNumber(week)}
           </th>
         ))}
@@ -97,12 +117,14 @@ type RowProps = { row: BoardRow; place: number; board: Board; weeks: string[]; a
 
 const Row = memo(function Row({ row, place, board, weeks, active }: RowProps) {
   const { i18n, t } = useLingui();
+  const rate = row.visits_per_beat === null ? null : numberText(row.visits_per_beat);
   return (
     <tr>
       <th scope="row" className="board-name">
         {row.unit.short_name}
+        {rate === null ? null : <span className="board-rate-below">{t`${rate} lượt/ô`}</span>}
       </th>
-      <td className="board-rate">{row.visits_per_beat === null ? '' : numberText(row.visits_per_beat)}</td>
+      <td className="board-rate">{rate}</td>
       {weeks.map((week, column) => {
         const letter = letterOf(board, row, week);
         const state = LETTERS[letter];
@@ -110,6 +132,7 @@ const Row = memo(function Row({ row, place, board, weeks, active }: RowProps) {
         return (
           <td
             key={week}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the ARIA grid
             role="gridcell"
             data-row={place}
             data-column={column}

@@ -1,27 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Printer } from 'lucide-react';
 import type { Board, OwingPost } from '@/api/gen';
 import { POSITIONS, word } from '@/api/words';
-import { serverTime } from '@/lib/clock';
-import { localDay, momentText } from '@/lib/dates';
+import { momentText } from '@/lib/dates';
 import { useMedia, usePrinting } from '@/lib/media';
-import { weekNumber, weekOf, weekYear } from '@/lib/weeks';
+import { weekNumber } from '@/lib/weeks';
 import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { SelectField } from '@/ui/field';
+import { Icon } from '@/ui/icon';
 import { Empty, Page } from '@/ui/page';
 import { BoardGrid } from './board-grid';
 import { BoardMark, inkOf, LETTERS, MarkSprite } from './marks';
 import { board as boardQuery } from './queries';
+import { type BoardSearch, currentYear } from './search';
 
-export type Span = 'year' | 'quarter';
-export type BoardSearch = { year?: number | undefined; post?: OwingPost | undefined; span?: Span | undefined };
+type Span = 'year' | 'quarter';
 
 const SHORT = 13;
-
-export const currentYear = (): number => weekYear(weekOf(localDay(serverTime())));
 
 export function BoardScreen({ search }: { search: BoardSearch }) {
   const year = search.year ?? currentYear();
@@ -78,7 +75,7 @@ function Lead({ board }: { board: Board }) {
 function Print() {
   return (
     <Button onClick={() => window.print()}>
-      <Printer aria-hidden className="size-4" />
+      <Icon name="printer" />
       <Trans>In một trang</Trans>
     </Button>
   );
@@ -90,11 +87,14 @@ function Filters({ year, post, span }: { year: number; post: OwingPost; span: Sp
   const go = (change: BoardSearch) => navigate({ search: (before) => ({ ...before, ...change }) });
   const years = Array.from({ length: 4 }, (_, back) => currentYear() + 1 - back);
   return (
-    <div className="no-print flex flex-wrap items-end gap-3">
+    <div className="no-print grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 sm:flex sm:flex-wrap">
       <SelectField
         label={t`Chức vụ`}
         value={post}
-        options={(['ward_deputy_beat', 'ward_chief'] as const).map((value) => ({ value, label: word(i18n, POSITIONS, value) }))}
+        options={(['ward_deputy_beat', 'ward_chief'] as const).map((value) => ({
+          value,
+          label: word(i18n, POSITIONS, value),
+        }))}
         onChange={(value) => go({ post: value === 'ward_chief' ? 'ward_chief' : undefined })}
       />
       <SelectField
@@ -133,17 +133,22 @@ function PrintHead({ board }: { board: Board }) {
 function Legend() {
   const { i18n } = useLingui();
   return (
-    <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm print:mt-1 print:text-[8pt]">
-      {Object.entries(LETTERS)
-        .filter(([letter]) => letter !== ' ')
-        .map(([letter, { word: words }]) => (
-          <li key={letter} className="inline-flex items-center gap-1.5">
-            <span className={`inline-block ${inkOf(letter)}`}>
-              <BoardMark letter={letter} />
-            </span>
-            {i18n._(words)}
-          </li>
-        ))}
-    </ul>
+    <div className="mt-3 grid gap-1 text-sm print:mt-1 print:text-[8pt]">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {Object.entries(LETTERS)
+          .filter(([letter]) => letter !== ' ')
+          .map(([letter, { word: words }]) => (
+            <li key={letter} className="inline-flex items-center gap-1.5">
+              <span className={`inline-block ${inkOf(letter)}`}>
+                <BoardMark letter={letter} />
+              </span>
+              {i18n._(words)}
+            </li>
+          ))}
+      </ul>
+      <p className="text-soft print:text-inherit">
+        <Trans>Lượt/ô: số lượt đã xác nhận trong quý chia cho số ô CSKV của phường.</Trans>
+      </p>
+    </div>
   );
 }

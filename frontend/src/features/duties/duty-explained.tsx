@@ -119,7 +119,12 @@ function Visits({ visits }: { visits: CountedVisit[] }) {
           <Trans>Chưa có lượt nào.</Trans>
         </p>
       ) : (
-        <DataTable caption={<Trans>Các lượt trong tuần</Trans>} columns={columns} rows={visits} rowKey={(each) => each.id} />
+        <DataTable
+          caption={<Trans>Các lượt trong tuần</Trans>}
+          columns={columns}
+          rows={visits}
+          rowKey={(each) => each.id}
+        />
       )}
     </div>
   );

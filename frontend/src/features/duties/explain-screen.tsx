@@ -50,7 +50,10 @@ function WardSentence({ data }: { data: WeekExplained }) {
   const { because, covered, counts } = data.ward_week;
   if (covered) return <Trans>Phường đã có lượt được tính.</Trans>;
   if (!counts && because) {
-    const why = becauseSentence(i18n, { code: because, params: { days: data.working_days, document_no: data.directive?.document_no } });
+    const why = becauseSentence(i18n, {
+      code: because,
+      params: { days: data.working_days, document_no: data.directive?.document_no },
+    });
     return <Trans>Tuần không tính cho phường: {why}.</Trans>;
   }
   return <Trans>Phường chưa có lượt được tính.</Trans>;

@@ -53,7 +53,12 @@ export function MarkSprite() {
   );
 }
 
-const INKS: Record<string, string> = { x: 'text-bad bg-bad-wash', p: 'text-wait bg-wait-wash', m: 'text-brand', l: 'text-brand' };
+const INKS: Record<string, string> = {
+  x: 'text-bad bg-bad-wash',
+  p: 'text-wait bg-wait-wash',
+  m: 'text-brand',
+  l: 'text-brand',
+};
 
 export function BoardMark({ letter }: { letter: string }) {
   return (

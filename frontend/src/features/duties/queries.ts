@@ -1,10 +1,10 @@
+import type { OwingPost } from '@/api/gen';
 import {
   dutyBoardOptions,
   explainWeekOptions,
   myWeekOptions,
   wardsWithoutVisitOptions,
 } from '@/api/gen/@tanstack/react-query.gen';
-import type { OwingPost } from '@/api/gen';
 
 export const myWeek = () => ({ ...myWeekOptions(), staleTime: 0 });
 

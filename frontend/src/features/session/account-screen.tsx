@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Me, RoleOut } from '@/api/gen';
-import { POSITIONS, PORTFOLIOS, word } from '@/api/words';
+import { PORTFOLIOS, POSITIONS, word } from '@/api/words';
 import { dayText } from '@/lib/dates';
 import { Fact, Facts } from '@/ui/facts';
 import { Page, Section, Sheet } from '@/ui/page';

@@ -41,8 +41,13 @@ export function ChangePassword({ username }: { username: string }) {
           items={problem.faults.map((each) => ({ key: each.pointer, text: faultSentence(i18n, each) }))}
         />
       ) : null}
-      <input type="hidden" name="username" autoComplete="username" value={username} />
-      <TextField label={<Trans>Mật khẩu hiện tại</Trans>} name="current" type="password" autoComplete="current-password" />
+      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+      <TextField
+        label={<Trans>Mật khẩu hiện tại</Trans>}
+        name="current"
+        type="password"
+        autoComplete="current-password"
+      />
       <TextField
         label={<Trans>Mật khẩu mới</Trans>}
         hint={<Trans>Ít nhất 15 ký tự. Đổi xong, mọi thiết bị phải đăng nhập lại.</Trans>}

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { Icon } from '@/ui/icon';
 import { Page, Sheet } from '@/ui/page';
 import { entriesFor, ME } from './navigation';
 
@@ -10,10 +11,10 @@ export function MoreScreen({ screens }: { screens: string[] }) {
     <Page title={<Trans>Tất cả màn hình</Trans>}>
       <Sheet>
         <ul>
-          {[...entriesFor(screens), ME].map(({ screen, to, label, icon: Icon }) => (
+          {[...entriesFor(screens), ME].map(({ screen, to, label, icon }) => (
             <li key={screen} className="border-b border-rule last:border-0">
               <Link to={to} className="flex min-h-12 items-center gap-3 px-4 hover:bg-wash">
-                <Icon aria-hidden className="size-5 text-soft" />
+                <Icon name={icon} className="size-5 text-soft" />
                 {i18n._(label)}
               </Link>
             </li>

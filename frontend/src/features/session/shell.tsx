@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useLocation } from '@tanstack/react-router';
-import { Menu } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Me } from '@/api/gen';
+import { currentStanding, watchStanding } from '@/api/session';
 import { said, say, watchSaid } from '@/lib/flash';
+import { Icon } from '@/ui/icon';
 import { DemoBanner } from './demo-banner';
 import { type Entry, entriesFor, ME } from './navigation';
-import { SignInAgain } from './sign-in-again';
+
+const SignInAgain = lazy(() => import('./sign-in-again'));
 
 /** Frame of every screen behind the door: side rail on desktops, bottom bar on phones. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
@@ -29,8 +31,19 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         </main>
       </div>
       <BottomBar entries={entries} />
-      <SignInAgain username={me.account.username} accountId={me.account.id} />
+      <Standing me={me} />
     </div>
+  );
+}
+
+/** The form that asks for the password again is fetched when a session has run out, and not before. */
+function Standing({ me }: { me: Me }) {
+  const standing = useSyncExternalStore(watchStanding, currentStanding);
+  if (standing !== 'expired') return null;
+  return (
+    <Suspense>
+      <SignInAgain username={me.account.username} accountId={me.account.id} />
+    </Suspense>
   );
 }
 
@@ -63,14 +76,13 @@ function Rail({ entries, me }: { entries: Entry[]; me: Me }) {
 }
 
 function RailLink({ entry, text }: { entry: Entry; text: string }) {
-  const Icon = entry.icon;
   return (
     <Link
       to={entry.to}
       activeOptions={{ exact: entry.to === '/' || entry.to === '/visits', includeSearch: false }}
       className="flex min-h-9 items-center gap-2.5 rounded-sm px-2 py-1.5 leading-tight hover:bg-wash aria-[current=page]:bg-wash aria-[current=page]:font-semibold aria-[current=page]:shadow-[inset_3px_0_0_var(--color-brand)]"
     >
-      <Icon aria-hidden className="size-4.5 shrink-0 text-soft" />
+      <Icon name={entry.icon} className="size-4.5 text-soft" />
       {text}
     </Link>
   );
@@ -82,7 +94,7 @@ function PhoneHeader() {
     <header className="no-print flex items-center justify-between border-b border-rule bg-sheet px-3 md:hidden">
       <Name />
       <Link to="/me" className="grid size-11 place-items-center" aria-label={i18n._(ME.label)}>
-        <ME.icon aria-hidden className="size-5" />
+        <Icon name={ME.icon} className="size-5" />
       </Link>
     </header>
   );
@@ -90,7 +102,7 @@ function PhoneHeader() {
 
 function BottomBar({ entries }: { entries: Entry[] }) {
   const { t, i18n } = useLingui();
-  const more: Entry = { screen: 'more', to: '/more', label: ME.label, short: ME.short, icon: Menu };
+  const more: Entry = { screen: 'more', to: '/more', label: ME.label, short: ME.short, icon: 'menu' };
   return (
     <nav
       aria-label={t`Các màn hình chính`}
@@ -105,14 +117,13 @@ function BottomBar({ entries }: { entries: Entry[] }) {
 }
 
 function BarLink({ entry, text }: { entry: Entry; text: string }) {
-  const Icon = entry.icon;
   return (
     <Link
       to={entry.to}
       activeOptions={{ exact: entry.to === '/' || entry.to === '/visits', includeSearch: false }}
       className="grid min-h-14 content-center justify-items-center gap-0.5 whitespace-nowrap px-1 text-xs text-soft aria-[current=page]:font-bold aria-[current=page]:text-brand aria-[current=page]:shadow-[inset_0_3px_0_var(--color-brand)]"
     >
-      <Icon aria-hidden className="size-5" />
+      <Icon name={entry.icon} className="size-5" />
       {text}
     </Link>
   );

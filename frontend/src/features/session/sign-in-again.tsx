@@ -1,18 +1,14 @@
 import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
-import { currentStanding, watchStanding } from '@/api/session';
 import { Dialog } from '@/ui/dialog';
 import { meOptions } from './queries';
 import { SignInForm } from './sign-in-form';
 
 /** The session ended while somebody was working: sign in on the spot, nothing typed is lost. */
-export function SignInAgain({ username, accountId }: { username: string; accountId: string }) {
-  const standing = useSyncExternalStore(watchStanding, currentStanding);
+export default function SignInAgain({ username, accountId }: { username: string; accountId: string }) {
   const queries = useQueryClient();
   const router = useRouter();
-  if (standing !== 'expired') return null;
   const goOn = async () => {
     const now = await queries.fetchQuery({ ...meOptions(), staleTime: 0 });
     if (now.account.id !== accountId) {

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { tryBook } from './acts';
+import { ask, type Person, type Who } from './cast';
+
+type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
+type Items = { items: { id: string }[] };
+
+const first =
+  (list: string, place: (id: string) => string) =>
+  async (person: Person): Promise<string> => {
+    const { items } = await ask<Items>(person, list);
+    if (!items[0]) throw new Error(`${list} is empty`);
+    return place(items[0].id);
+  };
+
+/** Each address of the web app, and who looks at it. `routes()` tells which there are. */
+export const SCREENS: Record<string, Screen> = {
+  '/login': { who: 'nobody', address: '/login' },
+  '/': { who: 'beatDeputy', address: '/' },
+  '/#district': { who: 'staff', address: '/' },
+  '/more': { who: 'beatDeputy', address: '/more' },
+  '/me': { who: 'beatDeputy', address: '/me' },
+  '/visits': { who: 'chief', address: '/visits' },
+  '/visits/new': { who: 'beatDeputy', address: '/visits/new' },
+  '/visits/new#desk': { who: 'desk', address: '/visits/new' },
+  '/visits/$id': { who: 'chief', address: first('/visits?limit=1', (id) => `/visits/${id}`) },
+  '/visits/$id/amend': { who: 'otherBeatDeputy', address: amendable },
+  '/confirm': { who: 'beatOfficer', address: '/confirm' },
+  '/sync': { who: 'beatDeputy', address: '/sync' },
+  '/duties': { who: 'staff', address: '/duties' },
+  '/duties/$ward/$week': { who: 'staff', address: ward((id) => `/duties/${id}/2026-W47`) },
+  '/officers': { who: 'staff', address: '/officers' },
+  '/officers/$id': { who: 'staff', address: first('/officers?limit=1', (id) => `/officers/${id}`) },
+  '/areas': { who: 'staff', address: '/areas' },
+  '/units': { who: 'staff', address: '/units' },
+  '/units/$id': { who: 'staff', address: ward((id) => `/units/${id}`) },
+  '/worktime': { who: 'staff', address: '/worktime' },
+  '/imports': { who: 'staff', address: '/imports' },
+  '/imports/$id': { who: 'staff', address: dryRun },
+  '/nowhere': { who: 'beatDeputy', address: '/nowhere' },
+};
+
+/** A visit that its visitor may still amend. */
+async function amendable(person: Person): Promise<string> {
+  const { items } = await ask<Items>(person, '/visits?limit=30');
+  for (const { id } of items) {
+    const { actions } = await ask<{ actions: string[] }>(person, `/visits/${id}`);
+    if (actions.includes('amend')) return `/visits/${id}/amend`;
+  }
+  throw new Error('no visit of the demonstration can be amended');
+}
+
+/** A workbook is tried first, so that there is a dry run to look at. */
+async function dryRun(person: Person): Promise<string> {
+  return `/imports/${await tryBook(person, 'loi.xlsx')}`;
+}
+
+const ward = (place: (id: string) => string) => first('/units?kind=ward_police', place);
+
+/** The addresses in the generated route tree. */
+export function routes(): string[] {
+  const tree = fs.readFileSync(path.resolve(import.meta.dirname, '../src/routeTree.gen.ts'), 'utf8');
+  const union = /\n {2}to:\n([\s\S]*?)\n {2}id:/.exec(tree)?.[1] ?? '';
+  return [...union.matchAll(/'([^']+)'/g)].map(([, route]) => route ?? '');
+}
+
+export async function addressOf({ address }: Screen, person: Person | null): Promise<string> {
+  if (typeof address === 'string') return address;
+  if (!person) throw new Error('only somebody signed in can look for this address');
+  return address(person);
+}

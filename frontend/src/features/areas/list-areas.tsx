@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { serverTime } from '@/lib/clock';
+import { dayText, localDay } from '@/lib/dates';
+import { buttonClass } from '@/ui/button';
+import { DayField } from '@/ui/day-field';
+import { SelectField } from '@/ui/field';
+import { Page } from '@/ui/page';
+import { Tabs } from '@/ui/tabs';
+import { AREA_TABS, type AreaSearch, type AreaTab } from './filter';
+import { ListBeats } from './list-beats';
+import { ListGroups } from './list-groups';
+import { ListQuarters } from './list-quarters';
+import { unitsOn } from './queries';
+
+const LISTS = { beats: ListBeats, groups: ListGroups, quarters: ListQuarters };
+
+/** The ground: beats with who holds them, residential groups, quarters; ward by ward, as on a day. */
+export function ListAreas({ search }: { search: AreaSearch }) {
+  const { t } = useLingui();
+  const tab = search.tab ?? 'beats';
+  const List = LISTS[tab];
+  const day = dayText(search.as_of ?? localDay(serverTime()));
+  const names: Record<AreaTab, string> = {
+    beats: t`Địa bàn phụ trách`,
+    groups: t`Các tổ dân phố`,
+    quarters: t`Khu dân cư`,
+  };
+  return (
+    <Page title={<Trans>Địa bàn</Trans>} lead={<Trans>Như trong sổ ngày {day}, theo từng phường.</Trans>}>
+      <Tabs
+        label={t`Danh sách`}
+        tabs={AREA_TABS.map((each) => ({
+          key: each,
+          label: names[each],
+          current: each === tab,
+          link: {
+            to: '/areas',
+            search: { ...search, tab: each === 'beats' ? undefined : each, beat: undefined },
+          },
+        }))}
+      />
+      <Filters search={search} />
+      <List search={search} />
+    </Page>
+  );
+}
+
+function Filters({ search }: { search: AreaSearch }) {
+  const { t } = useLingui();
+  const navigate = useNavigate({ from: '/areas/' });
+  const go = (change: AreaSearch) => navigate({ search: (before) => ({ ...before, ...change }) });
+  const { data: units } = useSuspenseQuery(unitsOn(search.as_of));
+  const today = localDay(serverTime());
+  const wards = units.items.filter((each) => each.level === 'ward');
+  return (
+    <div className="no-print grid grid-cols-2 items-start gap-3 md:grid-cols-[repeat(2,minmax(0,14rem))_auto]">
+      <SelectField
+        label={t`Phường`}
+        value={search.unit ?? ''}
+        options={[
+          { value: '', label: t`Tất cả` },
+          ...wards.map((each) => ({ value: each.id, label: each.short_name })),
+        ]}
+        onChange={(value) => go({ unit: value || undefined, beat: undefined })}
+      />
+      <DayField
+        label={t`Vào ngày`}
+        value={search.as_of ?? today}
+        onChange={(day) => go({ as_of: day === today ? undefined : day })}
+      />
+      {search.unit || search.beat || search.as_of ? (
+        <Link
+          to="/areas"
+          search={search.tab ? { tab: search.tab } : {}}
+          className={buttonClass('quiet', 'justify-self-start md:mt-6.5')}
+        >
+          <Trans>Bỏ lọc, xem hôm nay</Trans>
+        </Link>
+      ) : null}
+    </div>
+  );
+}

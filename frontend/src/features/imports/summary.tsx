@@ -1,0 +1,34 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ImportOut, SummaryOut } from '@/api/gen';
+import { word } from '@/api/words';
+import { numberText } from '@/lib/numbers';
+import { Section } from '@/ui/page';
+import { type Column, DataTable } from '@/ui/table';
+import { THINGS } from './words';
+
+/** What writing the book changes, or has changed, thing by thing. */
+export function Summary({ batch }: { batch: ImportOut }) {
+  const { t } = useLingui();
+  const title = batch.status === 'applied' ? t`Đã thay đổi` : t`Nếu ghi thì thay đổi`;
+  return (
+    <Section title={title}>
+      <DataTable caption={title} columns={COLUMNS} rows={batch.summary} rowKey={(each) => each.what} />
+    </Section>
+  );
+}
+
+const COLUMNS: Column<SummaryOut>[] = [
+  { id: 'what', head: <Trans>Nội dung</Trans>, lead: true, cell: (each) => <Thing what={each.what} /> },
+  { id: 'added', head: <Trans>Thêm mới</Trans>, align: 'end', cell: (each) => <Figure value={each.added} /> },
+  { id: 'changed', head: <Trans>Sửa đổi</Trans>, align: 'end', cell: (each) => <Figure value={each.changed} /> },
+  { id: 'same', head: <Trans>Giữ nguyên</Trans>, align: 'end', cell: (each) => numberText(each.same) },
+];
+
+function Thing({ what }: { what: string }) {
+  const { i18n } = useLingui();
+  return word(i18n, THINGS, what);
+}
+
+function Figure({ value }: { value: number }) {
+  return <span className={value === 0 ? 'text-soft' : 'font-bold'}>{numberText(value)}</span>;
+}

@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { OfficerSummary } from '@/api/gen';
+import { word } from '@/api/words';
+import { serverTime } from '@/lib/clock';
+import { dayText, localDay } from '@/lib/dates';
+import { periodText } from '@/lib/periods';
+import { LINK } from '@/ui/link';
+import { LoadMore } from '@/ui/load-more';
+import { Mark } from '@/ui/mark';
+import { Empty, Page } from '@/ui/page';
+import { type Column, DataTable } from '@/ui/table';
+import { Delegations } from './delegations';
+import { filterOf, type OfficerSearch } from './filter';
+import { FilterOfficers } from './filter-officers';
+import { HeldPost } from './held-post';
+import { officerList, unitsOn } from './queries';
+import { OFFICER_STATUSES } from './words';
+
+/** Who holds which post on a day: one line a post. */
+export function ListOfficers({ search }: { search: OfficerSearch }) {
+  const { i18n, t } = useLingui();
+  const query = useSuspenseInfiniteQuery(officerList(filterOf(search)));
+  const { data: units } = useSuspenseQuery(unitsOn(search.as_of));
+  const posts = query.data.pages.flatMap((page) => page.items);
+  const today = localDay(serverTime());
+  const day = dayText(search.as_of ?? today);
+  return (
+    <Page title={<Trans>Cán bộ</Trans>} lead={<Trans>Ai giữ chức vụ gì ngày {day}, xếp theo tên.</Trans>}>
+      <FilterOfficers search={search} units={units.items} today={today} />
+      {posts.length === 0 ? (
+        <Empty>
+          {search.q || search.unit || search.position ? (
+            <Trans>Không có ai khớp bộ lọc trong phạm vi của đồng chí.</Trans>
+          ) : (
+            <Trans>Ngày {day} chưa có ai giữ chức vụ trong phạm vi của đồng chí.</Trans>
+          )}
+        </Empty>
+      ) : (
+        <DataTable
+          caption={t`Cán bộ và chức vụ ngày ${day}`}
+          columns={columns(i18n)}
+          rows={posts}
+          rowKey={(each) => each.appointment_id}
+        />
+      )}
+      <LoadMore query={query} />
+      <Delegations />
+    </Page>
+  );
+}
+
+function columns(i18n: ReturnType<typeof useLingui>['i18n']): Column<OfficerSummary>[] {
+  return [
+    { id: 'name', head: <Trans>Họ tên</Trans>, lead: true, cell: (each) => <Name post={each} /> },
+    { id: 'number', head: <Trans>Số hiệu</Trans>, cell: (each) => each.service_no },
+    { id: 'rank', head: <Trans>Cấp bậc</Trans>, cell: (each) => each.rank },
+    { id: 'position', head: <Trans>Chức vụ</Trans>, cell: (each) => <HeldPost held={each} /> },
+    {
+      id: 'unit',
+      head: <Trans>Thuộc đơn vị</Trans>,
+      cell: (each) => (
+        <Link to="/units/$id" params={{ id: each.unit.id }} className={LINK}>
+          {each.unit.short_name}
+        </Link>
+      ),
+    },
+    {
+      id: 'period',
+      head: <Trans>Thời gian giữ</Trans>,
+      cell: (each) => periodText(i18n, each.valid_from, each.valid_to),
+    },
+  ];
+}
+
+function Name({ post }: { post: OfficerSummary }) {
+  const { i18n } = useLingui();
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <Link to="/officers/$id" params={{ id: post.id }} className={LINK}>
+        {post.full_name}
+      </Link>
+      {post.status === 'active' ? null : <Mark tone="wait">{word(i18n, OFFICER_STATUSES, post.status)}</Mark>}
+    </span>
+  );
+}

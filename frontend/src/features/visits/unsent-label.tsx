@@ -1,0 +1,15 @@
+import { Trans } from '@lingui/react/macro';
+import type { Label } from '@/offline/db';
+
+/** `Tổ 14, 15, CAP Vĩnh Tuy · đ/c Ngô Thanh Lâm` */
+export function VisitLabel({ label }: { label: Label }) {
+  const groups = label.groups.join(', ');
+  return (
+    <>
+      <Trans>
+        Tổ {groups}, {label.ward}
+      </Trans>
+      {label.visitor ? ` · ${label.visitor}` : null}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { msg } from '@lingui/core/macro';
+import { createFileRoute } from '@tanstack/react-router';
+import { filterOf, officerSearch } from '@/features/officers/filter';
+import { ListOfficers } from '@/features/officers/list-officers';
+import { delegations, officerList, unitsOn } from '@/features/officers/queries';
+import { titled } from '@/lib/title';
+
+export const Route = createFileRoute('/_app/officers/')({
+  validateSearch: officerSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchQuery(unitsOn(deps.as_of));
+    void context.queryClient.prefetchQuery(delegations());
+    void context.queryClient.prefetchInfiniteQuery(officerList(filterOf(deps)));
+  },
+  head: titled(msg`Cán bộ`),
+  component: Officers,
+});
+
+function Officers() {
+  return <ListOfficers search={Route.useSearch()} />;
+}

@@ -1,0 +1,22 @@
+import { msg } from '@lingui/core/macro';
+import { createFileRoute } from '@tanstack/react-router';
+import { filterOf, visitSearch } from '@/features/visits/filter';
+import { ListVisits } from '@/features/visits/list-visits';
+import { visitList, wardsInSight } from '@/features/visits/queries';
+import { titled } from '@/lib/title';
+
+export const Route = createFileRoute('/_app/visits/')({
+  validateSearch: visitSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchQuery(wardsInSight());
+    void context.queryClient.prefetchInfiniteQuery(visitList(filterOf(deps)));
+  },
+  head: titled(msg`Lượt đi cơ sở`),
+  component: Visits,
+});
+
+function Visits() {
+  const { me } = Route.useRouteContext();
+  return <ListVisits search={Route.useSearch()} mayRecord={me.screens.includes('record_visit')} />;
+}

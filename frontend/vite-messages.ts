@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+const SRC = path.resolve(import.meta.dirname, 'src');
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^'"]*?from\s+'([^']+)'/g;
+const ROUTE = /createFileRoute\('[^']*'\)\(\{/;
+const LAZY = /lazy\(\(\) => import\('([^']+)'\)\)/g;
+const NO_THROW = { throwIfNoEntry: false } as const;
+
+/** A feature whose screens share little keeps its sentences in several catalogues: name → files. */
+const PARTS: Record<string, [string, RegExp][]> = {
+  duties: [
+    ['board', /^(board|marks)/],
+    ['explain', /^(duty-|explain-)/],
+  ],
+  visits: [
+    ['recording', /^(record-|visit-form|amend-)/],
+    ['one-visit', /^(show-visit|visit-(actions|content|history|proof|stops))/],
+    ['visit-lists', /^(list-visits|filter|confirm-)/],
+    ['unsent', /^unsent-/],
+  ],
+};
+
+const slashed = (file: string): string => file.replaceAll('\\', '/');
+
+/** The catalogue of a file of ours; '' for what every screen shows. */
+export function catalogueOf(file: string): string {
+  const [, feature, name] = /src\/features\/([^/]+)\/(.+)$/.exec(slashed(file)) ?? [];
+  if (!feature || !name || feature === 'session') return '';
+  return PARTS[feature]?.find(([, files]) => files.test(name))?.[0] ?? feature;
+}
+
+function resolved(wanted: string, from: string): string[] {
+  if (!wanted.startsWith('@/') && !wanted.startsWith('.')) return [];
+  const base = wanted.startsWith('@/') ? path.join(SRC, wanted.slice(2)) : path.resolve(path.dirname(from), wanted);
+  return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`].filter((each) =>
+    fs.statSync(each, NO_THROW)?.isFile(),
+  );
+}
+
+/** The catalogues that a file needs: those of the sentences in all files behind it, except what it fetches later. */
+export function cataloguesFor(start: string): string[] {
+  const seen = new Set<string>();
+  const found = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const code = fs.readFileSync(file, 'utf8');
+    if (code.includes('@lingui/')) found.add(catalogueOf(file));
+    for (const [, wanted = ''] of code.matchAll(IMPORT)) resolved(wanted, file).forEach(visit);
+  };
+  visit(start);
+  found.delete('');
+  return [...found].sort();
+}
+
+/** Gives every route its `staticData.messages`, and every lazy part of one its sentences, so that none is forgotten. */
+export function routeMessages(): Plugin {
+  return {
+    name: 'satsao-route-messages',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.includes('?') || !slashed(id).startsWith(`${slashed(SRC)}/routes/`) || !ROUTE.test(code)) return null;
+      if (code.includes('staticData')) this.error('the messages of a route are found by vite-messages.ts');
+      const list = JSON.stringify(cataloguesFor(id));
+      const withRoute = code.replace(ROUTE, (start) => `${start} staticData: { messages: ${list} },`);
+      const parts = withRoute.replace(LAZY, (_whole, wanted: string) => {
+        const later = JSON.stringify(resolved(wanted, id).flatMap(cataloguesFor));
+        return `lazy(() => needMessages(${later}).then(() => import('${wanted}')))`;
+      });
+      const help = parts === withRoute ? '' : "import { needMessages } from '@/lib/i18n'; ";
+      return { code: help + parts, map: null };
+    },
+  };
+}
