@@ -8,6 +8,10 @@ PY := .venv/bin/python
 UV := .tools/uv/bin/uv
 SATSAO := $(PY) -m backend.cli
 WEB := $(PY) scripts/frontend.py
+PREFLIGHT = command -v $(PYTHON) > /dev/null || { printf '\n%s\n%s\n\n' \
+	"There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make run PYTHON=python3.12" \
+	"Máy không có $(PYTHON). Hãy cài Python từ bản 3.11, hoặc chỉ bản khác: make run PYTHON=python3.12" >&2; exit 1; }; \
+	$(PYTHON) scripts/preflight.py
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
@@ -21,7 +25,7 @@ help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 setup: ## Install everything that the lock files name (also done by run, test and check)
-	@$(PYTHON) scripts/preflight.py
+	@$(PREFLIGHT)
 	@test -x $(UV) || { echo "Installing uv ... / Đang cài uv ..."; $(PYTHON) -m venv --clear .tools/uv \
 		&& .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 			-r scripts/uv-requirements.txt; }
@@ -33,7 +37,7 @@ web: setup ## Build the web app, when its sources changed
 	@$(WEB) build
 
 run: ## Run it: database, demo data, API, worker, web app at one address. Another port: make run PORT=8080
-	@$(PYTHON) scripts/preflight.py --port "$(PORT)"
+	@$(PREFLIGHT) --port "$(PORT)"
 	@$(MAKE) --no-print-directory web
 	@exec $(SATSAO) run $(if $(PORT),--port $(PORT))
 
@@ -53,7 +57,7 @@ check: lint test ## All that a change must pass: format, lint, types, layers, ge
 lint: setup
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
-	$(PY) -m mypy backend scripts tests
+	$(PY) -m mypy backend deploy scripts tests
 	$(PY) -c "from importlinter.cli import lint_imports_command as lint; lint()"
 	$(WEB) run check
 	$(SATSAO) export openapi --check

@@ -162,7 +162,7 @@ def test_n11_a_note_is_hidden_from_colleagues(as_: As, cast: Cast, system: Syste
 def test_n13_the_administrator_reads_no_visit_and_no_person(as_: As, cast: Cast) -> None:
     """SA reads no P1 notes, P2, P3."""
     admin, visit, officer = as_("admin_root"), cast.of("visits", "minh_w11"), cast.of("officers", "beat_phuc")
-    paths = ("/visits", f"/visits/{visit}", f"/visits/{visit}/history", "/duties/board", "/duty-excuses")
+    paths = ("/visits", f"/visits/{visit}", f"/visits/{visit}/history", "/duties/my-week", "/duty-excuses")
     for path in paths:
         refused = admin.get(path)
         assert (refused.status_code, problem(refused)) == (403, "no-permission"), path

@@ -121,9 +121,8 @@ class Life(RuleBasedStateMachine):
         if not self.is_locked:
             return
         before = self.row
-        with SystemDoor(self.connection, self.door.clock, session_options=self.door.session_options).open(
-            "test"
-        ) as uow:
+        system = SystemDoor(self.door.engine, self.door.clock, session_options=self.door.session_options)
+        with system.open("test") as uow:
             lapsed = lapse_unconfirmed(uow, IsoWeek.of(before["week"]), at=uow.now)
         after = self.row
         assert lapsed or after == before

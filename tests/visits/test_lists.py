@@ -34,7 +34,7 @@ def _ids(caller: Caller, **wanted: Any) -> set[str]:
 def _town(as_: As, cast: Cast) -> dict[str, dict[str, Any]]:
     """Visits of every kind and state in both wards."""
     minh, lan = as_("beat_deputy_minh"), as_("chief_lan")
-    of_hoa = {"companion_ids": [cast.of("officers", "guide_hoa")]}
+    of_hoa: dict[str, Any] = {"companion_ids": [cast.of("officers", "guide_hoa")]}
     town = {
         "plain": record(minh, group=1, start=local(3, 9, 8)),
         "on_leave": record(minh, group=3, start=local(3, 5, 8)),

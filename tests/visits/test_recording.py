@@ -217,7 +217,7 @@ def test_a_ward_out_of_reach_does_not_exist(as_: As, cast: Cast) -> None:
 def test_the_body_is_read_strictly(as_: As, cast: Cast) -> None:
     lan, body = as_("chief_lan"), visit_body(cast, start=THIS_MORNING)
     naive = THIS_MORNING.replace(tzinfo=None).isoformat()
-    wrong = [
+    wrong: list[tuple[dict[str, Any], tuple[str, str]]] = [
         ({"photo": "x"}, ("#/photo", "extra_forbidden")),
         ({"started_at": naive}, ("#/started_at", "timezone_aware")),
         ({"paper_log_ref": "trang\x00 3"}, ("#/paper_log_ref", "value_error")),
@@ -252,7 +252,7 @@ def test_resident_data_is_refused_and_leaves_no_trace(
     events = connection.execute(sa.text("SELECT count(*) FROM event")).scalar_one()
     refused = lan.post("/visits", body)
     assert problem(refused) == "personal-data-suspected"
-    start = situation["note"].index(number)  # type: ignore[attr-defined]
+    start = situation["note"].index(number)
     [error] = refused.json()["errors"]
     assert (error["pointer"], error["span"]) == ("#/situation/note", [start, start + len(number)])
     assert number not in refused.text
