@@ -10,7 +10,9 @@ const NO_THROW = { throwIfNoEntry: false } as const;
 
 /** A feature whose screens share little keeps its sentences in several catalogues: name → files. */
 const PARTS: Record<string, [string, RegExp][]> = {
+  session: [['account', /^(account-|change-|sign-out)/]],
   duties: [
+    ['wards', /^wards-/],
     ['board', /^(board|marks)/],
     ['explain', /^(duty-|explain-)/],
   ],
@@ -19,6 +21,7 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['one-visit', /^(show-visit|visit-(actions|content|history|proof|stops))/],
     ['visit-lists', /^(list-visits|filter|confirm-)/],
     ['unsent', /^unsent-/],
+    ['attesting', /^(attest|standing|waiting-|latest-visits|reason-form|refusal)/],
   ],
 };
 
@@ -26,9 +29,11 @@ const slashed = (file: string): string => file.replaceAll('\\', '/');
 
 /** The catalogue of a file of ours; '' for what every screen shows. */
 export function catalogueOf(file: string): string {
-  const [, feature, name] = /src\/features\/([^/]+)\/(.+)$/.exec(slashed(file)) ?? [];
-  if (!feature || !name || feature === 'session') return '';
-  return PARTS[feature]?.find(([, files]) => files.test(name))?.[0] ?? feature;
+  const place = slashed(file);
+  if (/src\/api\/words\.ts$/.test(place)) return 'words';
+  const [, feature, name] = /src\/features\/([^/]+)\/(.+)$/.exec(place) ?? [];
+  if (!feature || !name) return '';
+  return PARTS[feature]?.find(([, files]) => files.test(name))?.[0] ?? (feature === 'session' ? '' : feature);
 }
 
 function resolved(wanted: string, from: string): string[] {

@@ -22,16 +22,45 @@ export async function tryBook(person: Person, name: string): Promise<string> {
   return id;
 }
 
-/** One visit on the form: the groups of this beat officer, and a note for the situation; everything else as proposed. */
-export async function fillVisit(page: Page, holder: string, note: string): Promise<void> {
-  await page.getByRole('button', { name: /^(Chọn tổ|Đổi tổ.*)$/ }).first().click();
-  await page.getByRole('searchbox').fill(holder);
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(holder) }).first().click();
+/** One visit on the form: groups of this beat officer, a note on the situation, "as before"; the rest as proposed. */
+export async function fillVisit(
+  page: Page,
+  note: string,
+  { holder, with: companion }: { holder?: string; with?: string },
+) {
+  if (holder) {
+    await page
+      .getByRole('button', { name: /^(Chọn tổ|Đổi tổ.*)$/ })
+      .first()
+      .click();
+    await page.getByRole('searchbox').fill(holder);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(holder) })
+      .first()
+      .click();
+  }
   await page.getByLabel('Tình hình', { exact: true }).fill(note);
+  await page.getByRole('radio', { name: 'Như cũ' }).check();
+  if (companion) {
+    await page.getByText('Cán bộ công an cùng đi').first().click();
+    await page.getByRole('checkbox', { name: companion }).check();
+  }
 }
 
 export async function saveVisit(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Kết thúc và lưu' }).click();
   await page.waitForURL(/\/visits\/[0-9a-f-]{36}$/);
   return page.url().split('/').at(-1) ?? '';
+}
+
+/** The name of somebody, as the screens write it. */
+export async function nameOf(person: Person): Promise<string> {
+  const { officer } = await ask<{ officer: { full_name: string } }>(person, '/me');
+  return officer.full_name;
+}
+
+/** The code of a visit, which stands on every screen that shows it. */
+export async function codeOf(person: Person, id: string): Promise<string> {
+  return (await ask<{ code: string }>(person, `/visits/${id}`)).code;
 }

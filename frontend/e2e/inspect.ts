@@ -26,7 +26,8 @@ export async function watch(page: Page, origin: string | undefined): Promise<str
   page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const asked = new URL(request.url());
-    if (asked.origin !== origin && !['data:', 'blob:'].includes(asked.protocol)) wrong.push(`foreign: ${request.url()}`);
+    if (asked.origin !== origin && !['data:', 'blob:'].includes(asked.protocol))
+      wrong.push(`foreign: ${request.url()}`);
   });
   return wrong;
 }
@@ -39,7 +40,11 @@ export function sideways(page: Page): Promise<number> {
 /** Targets that are too small for a finger; links inside sentences are left out, as WCAG 2.5.8 does. */
 export async function smallTargets(page: Page): Promise<string[]> {
   return [
-    ...(await smaller(page, 'main :is(button, select, input:not([type=radio], [type=checkbox])), label:has(input), nav a', THUMB)),
+    ...(await smaller(
+      page,
+      'main :is(button, select, input:not([type=radio], [type=checkbox])), label:has(input), nav a',
+      THUMB,
+    )),
     ...(await smaller(page, 'a, [role=gridcell][tabindex], summary', LEAST)),
   ];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from './cast';
-import { addressOf, ready, SCREENS } from './screens';
+import { ready } from './inspect';
+import { addressOf, SCREENS } from './screens';
 
 /** Pages and the size of the first in points, read from the file: each page object has one MediaBox or inherits it. */
 function pagesOf(pdf: Buffer): { count: number; width: number; height: number } {

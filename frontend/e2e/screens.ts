@@ -14,6 +14,15 @@ const first =
     return place(items[0].id);
   };
 
+const ward =
+  (place: (id: string) => string) =>
+  async (person: Person): Promise<string> => {
+    const { items } = await ask<{ items: { id: string; kind: string }[] }>(person, '/units?limit=100');
+    const found = items.find((each) => each.kind === 'ward_police');
+    if (!found) throw new Error('no ward in sight');
+    return place(found.id);
+  };
+
 /** Each address of the web app, and who looks at it. `routes()` tells which there are. */
 export const SCREENS: Record<string, Screen> = {
   '/login': { who: 'nobody', address: '/login' },
@@ -55,8 +64,6 @@ async function amendable(person: Person): Promise<string> {
 async function dryRun(person: Person): Promise<string> {
   return `/imports/${await tryBook(person, 'loi.xlsx')}`;
 }
-
-const ward = (place: (id: string) => string) => first('/units?kind=ward_police', place);
 
 /** The addresses in the generated route tree. */
 export function routes(): string[] {

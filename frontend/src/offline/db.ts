@@ -47,6 +47,12 @@ export function db(): Promise<IDBPDatabase<Schema>> {
   return opened;
 }
 
+/** A visit of this account that has not been sent, by its identifier. */
+export async function findItem(accountId: string, id: string): Promise<OutboxItem | undefined> {
+  const found = await (await db()).get('outbox', id);
+  return found?.accountId === accountId ? found : undefined;
+}
+
 /** Nothing of a person stays on the device after signing out. */
 export async function wipe(accountId: string): Promise<void> {
   const change = (await db()).transaction(['outbox', 'drafts', 'sent'], 'readwrite');

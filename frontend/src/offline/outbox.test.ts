@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { VisitRecord } from '@/api/gen';
 import { enter } from '@/api/session';
 import { uuid7 } from '@/lib/uuid7';
-import { wipe } from './db';
+import { findItem, wipe } from './db';
 import { readDraft, saveDraft } from './drafts';
-import { deliver, discard, findItem, flush, keep, outboxOf, type Parcel, receiptsOf, takeBack } from './outbox';
+import { deliver, discard, flush, keep, outboxOf, type Parcel, receiptsOf, takeBack } from './outbox';
 
 const [LAN, MINH] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
 const encode = (part: object) => btoa(JSON.stringify(part)).replaceAll('+', '-').replaceAll('/', '_');

@@ -1,7 +1,7 @@
 import { dictateVisit, recordVisit, type VisitOut } from '@/api/gen';
 import { ApiProblem, asProblem } from '@/api/problems';
 import { freshToken, signedInAccount } from '@/api/session';
-import { db, type OutboxItem, type Receipt } from './db';
+import { db, findItem, type OutboxItem, type Receipt } from './db';
 import { draftKey } from './drafts';
 
 export type Delivery =
@@ -35,11 +35,6 @@ export async function outboxOf(accountId: string): Promise<OutboxItem[]> {
 export async function receiptsOf(accountId: string): Promise<Receipt[]> {
   const all = await (await db()).getAllFromIndex('sent', 'at');
   return all.filter((each) => each.accountId === accountId).reverse();
-}
-
-export async function findItem(accountId: string, id: string): Promise<OutboxItem | undefined> {
-  const found = await (await db()).get('outbox', id);
-  return found?.accountId === accountId ? found : undefined;
 }
 
 /** Put a visit on its way; its draft goes in the same step, so that a crash leaves exactly one of the two. */

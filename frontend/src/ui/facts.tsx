@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
 const COLUMNS = {
-  wide: 'gap-x-4 sm:grid-cols-[minmax(9rem,14rem)_minmax(0,1fr)]',
-  narrow: '[&>dd]:mb-0 grid-cols-[minmax(0,8.5rem)_minmax(0,1fr)] gap-x-3',
+  wide: 'gap-x-4 sm:grid-cols-[minmax(9rem,14rem)_minmax(0,1fr)] print:grid-cols-[8rem_minmax(0,1fr)]',
+  narrow: '[&>dd]:mb-0 grid-cols-[minmax(0,8.5rem)_minmax(0,1fr)] gap-x-3 print:grid-cols-[7rem_minmax(0,1fr)]',
 };
 
 /** Label and value, one pair a line; `narrow` for short ones, which stay side by side on phones. */

@@ -11,6 +11,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
         <Link
           key={each.key}
           {...each.link}
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={each.current ? 'page' : undefined}
           className="inline-flex min-h-11 items-center border-b-3 border-transparent px-3 font-semibold text-soft hover:text-ink aria-[current=page]:border-brand aria-[current=page]:text-ink md:min-h-9"
         >

@@ -74,7 +74,7 @@ function Filters({ search }: { search: AreaSearch }) {
         <Link
           to="/areas"
           search={search.tab ? { tab: search.tab } : {}}
-          className={buttonClass('quiet', 'justify-self-start md:mt-6.5')}
+          className={buttonClass('quiet', 'justify-self-start max-md:col-span-2 md:mt-6.5')}
         >
           <Trans>Bỏ lọc, xem hôm nay</Trans>
         </Link>

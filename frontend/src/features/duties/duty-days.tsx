@@ -3,8 +3,8 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DayOut } from '@/api/gen';
 import { shortDayText } from '@/lib/dates';
+import { weekdayName } from '@/lib/weekdays';
 
-const WEEKDAYS = [msg`Hai`, msg`Ba`, msg`Tư`, msg`Năm`, msg`Sáu`, msg`Bảy`, msg`CN`];
 const KINDS: Record<DayOut['kind'], MessageDescriptor> = {
   working: msg`làm việc`,
   weekend: msg`cuối tuần`,
@@ -18,21 +18,18 @@ export function DutyDays({ days }: { days: DayOut[] }) {
   const { i18n } = useLingui();
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-1.5">
-      {days.map((day, place) => {
-        const name = WEEKDAYS[place];
-        return (
-          <li
-            key={day.date}
-            className={`rounded-sm border px-2 py-1.5 text-sm ${day.base && day.in_post ? 'border-edge' : 'border-rule text-soft'}`}
-          >
-            <b>
-              {name ? i18n._(name) : null} {shortDayText(day.date)}
-            </b>
-            <span className="block">{i18n._(KINDS[day.kind])}</span>
-            <DayNote day={day} />
-          </li>
-        );
-      })}
+      {days.map((day) => (
+        <li
+          key={day.date}
+          className={`rounded-sm border px-2 py-1.5 text-sm ${day.base && day.in_post ? 'border-edge' : 'border-rule text-soft'}`}
+        >
+          <b className="block first-letter:uppercase">
+            {weekdayName(i18n, day.date)} {shortDayText(day.date)}
+          </b>
+          <span className="block">{i18n._(KINDS[day.kind])}</span>
+          <DayNote day={day} />
+        </li>
+      ))}
     </ul>
   );
 }

@@ -101,7 +101,7 @@ function Visits({ visits }: { visits: CountedVisit[] }) {
       ),
     },
     { id: 'at', head: <Trans>Bắt đầu</Trans>, cell: (each) => momentText(each.started_at) },
-    { id: 'entry', head: <Trans>Nhập</Trans>, cell: (each) => word(i18n, ENTRY_CLASSES, each.entry_class) },
+    { id: 'entry', head: <Trans>Thời điểm nhập</Trans>, cell: (each) => word(i18n, ENTRY_CLASSES, each.entry_class) },
     {
       id: 'why',
       head: <Trans>Kết quả</Trans>,

@@ -23,8 +23,8 @@ export function FilterOfficers({ search, units, today }: Props) {
     void go({ q: typed || undefined });
   };
   return (
-    <div className="no-print grid gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(15rem,1.4fr)_repeat(3,minmax(0,1fr))]">
-      <search>
+    <div className="no-print grid grid-cols-2 gap-3 lg:grid-cols-[minmax(15rem,1.4fr)_repeat(3,minmax(0,1fr))]">
+      <search className="max-lg:col-span-2">
         <form onSubmit={look} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
           <TextField
             key={search.q}
@@ -59,7 +59,7 @@ export function FilterOfficers({ search, units, today }: Props) {
         onChange={(day) => go({ as_of: day === today ? undefined : day })}
       />
       {Object.values(search).some(Boolean) ? (
-        <Link to="/officers" className={buttonClass('quiet', 'justify-self-start')}>
+        <Link to="/officers" className={buttonClass('quiet', 'justify-self-start max-lg:col-span-2')}>
           <Trans>Bỏ lọc, xem hôm nay</Trans>
         </Link>
       ) : null}

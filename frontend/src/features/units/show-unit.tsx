@@ -14,7 +14,7 @@ import { Page, Section, Sheet } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
 import type { UnitSearch } from './filter';
 import { oneUnit, unitTree } from './queries';
-import { LINEAGES, LINK_KINDS, UNIT_LEVELS } from './words';
+import { LINEAGES, LINK_KINDS, SOURCES, UNIT_LEVELS } from './words';
 
 /** One unit: whom it stands under and over, where it came from, what was published about it. */
 export function ShowUnit({ id, search }: { id: string; search: UnitSearch }) {
@@ -55,7 +55,7 @@ export function ShowUnit({ id, search }: { id: string; search: UnitSearch }) {
         <Section title={<Trans>Số liệu công bố</Trans>}>
           <DataTable
             caption={t`Số liệu công bố`}
-            columns={AREA_COLUMNS}
+            columns={areaColumns(unit.areas)}
             rows={unit.areas}
             rowKey={(each) => `${each.figures_source} ${each.figures_as_of}`}
           />
@@ -118,17 +118,26 @@ const LINK_COLUMNS: Column<LinkOut>[] = [
   { id: 'period', head: <Trans>Thời gian</Trans>, cell: (each) => <Period of={each} /> },
 ];
 
-const AREA_COLUMNS: Column<WardAreaOut>[] = [
-  { id: 'source', head: <Trans>Nguồn</Trans>, lead: true, cell: (each) => each.figures_source },
-  {
-    id: 'as_of',
-    head: <Trans>Ngày số liệu</Trans>,
-    cell: (each) => (each.figures_as_of ? dayText(each.figures_as_of) : null),
-  },
-  { id: 'area', head: <Trans>Diện tích (km²)</Trans>, align: 'end', cell: (each) => figure(each.area_km2) },
-  { id: 'people', head: <Trans>Dân số</Trans>, align: 'end', cell: (each) => figure(each.population) },
-  { id: 'households', head: <Trans>Số hộ</Trans>, align: 'end', cell: (each) => figure(each.households) },
-];
+/** Columns of figures that were published; what no publication gives is no column. */
+function areaColumns(areas: WardAreaOut[]): Column<WardAreaOut>[] {
+  const figures: Column<WardAreaOut>[] = [
+    {
+      id: 'figures_as_of',
+      head: <Trans>Ngày số liệu</Trans>,
+      cell: (each) => (each.figures_as_of ? dayText(each.figures_as_of) : null),
+    },
+    { id: 'area_km2', head: <Trans>Diện tích (km²)</Trans>, align: 'end', cell: (each) => figure(each.area_km2) },
+    { id: 'population', head: <Trans>Dân số</Trans>, align: 'end', cell: (each) => figure(each.population) },
+    { id: 'households', head: <Trans>Số hộ</Trans>, align: 'end', cell: (each) => figure(each.households) },
+  ];
+  const source: Column<WardAreaOut> = {
+    id: 'figures_source',
+    head: <Trans>Nguồn</Trans>,
+    lead: true,
+    cell: (each) => <Source of={each} />,
+  };
+  return [source, ...figures.filter(({ cell }) => areas.some((each) => cell(each) !== null))];
+}
 
 const LINEAGE_COLUMNS: Column<LineageOut>[] = [
   { id: 'kind', head: <Trans>Thay đổi</Trans>, lead: true, cell: (each) => <LineageWord kind={each.kind} /> },
@@ -185,6 +194,11 @@ function UnitName({ id, known }: { id: string; known?: { short_name: string } })
       {name ?? <Trans>một đơn vị</Trans>}
     </Link>
   );
+}
+
+function Source({ of: { figures_source } }: { of: WardAreaOut }) {
+  const { i18n } = useLingui();
+  return figures_source ? word(i18n, SOURCES, figures_source) : null;
 }
 
 function LinkWord({ kind }: { kind: LinkOut['kind'] }) {

@@ -17,6 +17,9 @@ export const LINK_KINDS: Words<LinkKind> = {
   coordination: msg`Phối hợp`,
 };
 
+/** Where figures came from, when it is no publication with a name of its own. */
+export const SOURCES: Record<string, MessageDescriptor> = { register: msg`Sổ đơn vị đã nhập` };
+
 export const LINEAGES: Words<LineageKind> = {
   renamed: msg`Đổi tên`,
   merged_whole: msg`Sáp nhập toàn bộ`,

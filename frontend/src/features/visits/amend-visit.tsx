@@ -10,15 +10,17 @@ import { dropDraft } from '@/offline/drafts';
 import { Button, buttonClass } from '@/ui/button';
 import { Empty, Page, Sheet } from '@/ui/page';
 import { ScreenSkeleton } from '@/ui/skeleton';
-import { refreshVisits } from './changes';
+import { valuesOf, withVisit } from './amend-values';
 import { formOptions, oneVisit } from './queries';
 import { bodyOf } from './record-body';
 import { type Start, useStart } from './record-draft';
+import { WhatIsWrong } from './record-later';
 import { lastVisitsOf } from './record-queries';
 import { useTyped } from './record-typed';
-import { proposedGroups, valuesOf, wardOf, withVisit } from './record-values';
+import { proposedGroups, wardOf } from './record-values';
+import { refreshVisits } from './refresh';
 import { VisitForm } from './visit-form';
-import { useWrong, WhatIsWrong } from './visit-form-errors';
+import { useWrong } from './visit-form-errors';
 import { FormFrame } from './visit-form-frame';
 
 /** The visitor corrects a disputed visit, once; it then waits for confirmation again (domain.md 3.9). */

@@ -1,7 +1,8 @@
-import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { confirmVisit, type DisputeDecision, decideDispute, disputeVisit, signVisit, type VisitOut } from '@/api/gen';
 import { readVisitQueryKey } from '@/api/gen/@tanstack/react-query.gen';
 import { type ApiProblem, asProblem } from '@/api/problems';
+import { refreshVisits } from './refresh';
 
 type Change =
   | { action: 'confirm'; placeCode: string | null }
@@ -51,21 +52,5 @@ export function useChange(target: Target, onDone: (visit: VisitOut) => void) {
     onError: async (problem) => {
       if (isOvertaken(problem)) await queries.invalidateQueries({ queryKey: key });
     },
-  });
-}
-
-const MADE_OF_VISITS = new Set([
-  'listVisits',
-  'myWeek',
-  'visitHistory',
-  'dutyBoard',
-  'explainWeek',
-  'wardsWithoutVisit',
-]);
-
-/** Whatever is made of visits is read again: lists, duty weeks, boards. */
-export async function refreshVisits(queries: QueryClient): Promise<void> {
-  await queries.invalidateQueries({
-    predicate: ({ queryKey }) => MADE_OF_VISITS.has((queryKey[0] as { _id?: string } | undefined)?._id ?? ''),
   });
 }

@@ -12,7 +12,7 @@ import { VisitList } from './visit-list';
 const SHOWN = 5;
 
 /** The newest few visits of somebody, with the way to all of them; nothing when there are none. */
-export function LatestVisits({ title, visits, all }: { title: ReactNode; visits: VisitSummary[]; all: VisitSearch }) {
+function LatestVisits({ title, visits, all }: { title: ReactNode; visits: VisitSummary[]; all: VisitSearch }) {
   if (visits.length === 0) return null;
   return (
     <Section

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import type { VisitSummary } from '@/api/gen';
 import { addDays, shortDayText } from '@/lib/dates';
 import { mondayOf, weekText } from '@/lib/weeks';
@@ -14,7 +15,9 @@ import { visitList, wardsInSight } from './queries';
 import { VisitList } from './visit-list';
 
 export function ListVisits({ search, mayRecord }: { search: VisitSearch; mayRecord: boolean }) {
-  const query = useSuspenseInfiniteQuery(visitList(filterOf(search)));
+  // what is shown stays until the next answer is there; the filters themselves follow at once
+  const shown = useDeferredValue(search);
+  const query = useSuspenseInfiniteQuery(visitList(filterOf(shown)));
   const { data: wards } = useSuspenseQuery(wardsInSight());
   const visits = query.data.pages.flatMap((page) => page.items);
   return (
@@ -24,7 +27,7 @@ export function ListVisits({ search, mayRecord }: { search: VisitSearch; mayReco
       actions={mayRecord ? <RecordLink /> : null}
     >
       <FilterVisits search={search} wards={wards} />
-      {visits.length === 0 ? <NoVisits isFiltered={Object.values(search).some(Boolean)} /> : null}
+      {visits.length === 0 ? <NoVisits isFiltered={Object.values(shown).some(Boolean)} /> : null}
       {visits.length === 0 ? null : <Ledger visits={visits} />}
       <LoadMore query={query} />
     </Page>

@@ -88,11 +88,11 @@ describe('what is missing', () => {
         issues: [{ ...EMPTY_ISSUE, code: 'I-1' }],
       }),
     ).toEqual([
+      'situation/trend required',
+      'situation/note required',
       'guidance/0/topic required',
       'guidance/0/note required',
       'guidance/0/next_step required',
-      'situation/trend required',
-      'situation/note required',
       'issue_actions/0/action required',
     ]);
   });

@@ -95,6 +95,9 @@ function gapsOf(values: Values, dictating: boolean): Gap[] {
 /** A purpose without its block is no purpose (domain.md 3.9). */
 function blockGaps({ purposes, guidance, situation, issues }: Values): Gap[] {
   const wanted: [string, string][] = [];
+  if (purposes.includes('grasp_situation')) {
+    wanted.push(['situation/trend', situation.trend], ['situation/note', situation.note]);
+  }
   if (purposes.includes('guide_beat_officer')) {
     if (guidance.length === 0) wanted.push(['guidance/0/beat_officer_id', '']);
     guidance.forEach((each, place) => {
@@ -105,9 +108,6 @@ function blockGaps({ purposes, guidance, situation, issues }: Values): Gap[] {
         [`guidance/${place}/next_step`, each.nextStep],
       );
     });
-  }
-  if (purposes.includes('grasp_situation')) {
-    wanted.push(['situation/trend', situation.trend], ['situation/note', situation.note]);
   }
   if (purposes.includes('solve_hot_issue')) {
     if (issues.length === 0) wanted.push(['issue_actions/0/issue_code', '']);

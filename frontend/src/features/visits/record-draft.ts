@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Draft, OutboxItem } from '@/offline/db';
+import { type Draft, findItem, type OutboxItem } from '@/offline/db';
 import { readDraft, saveDraft } from '@/offline/drafts';
-import { findItem } from '@/offline/outbox';
 
 const PAUSE = 1000;
 

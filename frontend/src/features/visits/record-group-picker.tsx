@@ -6,7 +6,7 @@ import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { TextField } from '@/ui/field';
 import { Empty } from '@/ui/page';
-import { matchesGroup } from './record-search';
+import { matchesGroup } from './record-matching';
 import { GroupHolder } from './visit-form-stops';
 
 type Props = {

@@ -8,7 +8,7 @@ import { flush, type Parcel } from '@/offline/outbox';
 import { useOutbox, useReceipts } from '@/offline/use-outbox';
 import { Button, buttonClass } from '@/ui/button';
 import { Empty, Page, Sheet } from '@/ui/page';
-import { refusalSentence, waitingSentence } from './record-words';
+import { refusalSentence, waitingSentence } from './record-refusals';
 
 /** After saving without an answer: where the visit is now, and that nothing more has to be done. It follows the visit. */
 export function Kept({ parcel, onAnother }: { parcel: Parcel; onAnother: () => void }) {

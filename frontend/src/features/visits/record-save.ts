@@ -6,7 +6,7 @@ import type { ApiProblem } from '@/api/problems';
 import { timeText } from '@/lib/dates';
 import { say } from '@/lib/flash';
 import { type Delivery, deliver, keep, type Parcel, takeBack } from '@/offline/outbox';
-import { refreshVisits } from './changes';
+import { refreshVisits } from './refresh';
 
 /** How long a person waits for the server before he is told that the visit is safe on the device, in ms. */
 const PATIENCE = 6000;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FormGroup, OfficerRef, VisitForm, VisitOut, VisitSummary } from '@/api/gen';
-import { matchesGroup } from './record-search';
-import { blankValues, holdersOf, proposedGroups, settle, stopAt, valuesOf, wardOf, withVisit } from './record-values';
+import { valuesOf, withVisit } from './amend-values';
+import { matchesGroup } from './record-matching';
+import { blankValues, holdersOf, proposedGroups, settle, stopAt, wardOf } from './record-values';
 
 const officer = (name: string): OfficerRef => ({ id: name, service_no: name, full_name: name });
 const group = (number: number, holder: string | null): FormGroup => ({

@@ -11,13 +11,13 @@ import { ScreenSkeleton } from '@/ui/skeleton';
 import { formOptions } from './queries';
 import { bodyOf, recordOf } from './record-body';
 import { type Start, useStart } from './record-draft';
-import { Kept, NotInQueue } from './record-kept';
+import { Kept, NotInQueue, WhatIsWrong } from './record-later';
 import { kindFor, lastVisitsOf, visitorFor } from './record-queries';
 import { useSaving } from './record-save';
 import { useTyped } from './record-typed';
 import { blankValues, proposedGroups, type Values, wardOf } from './record-values';
 import { VisitForm } from './visit-form';
-import { useWrong, WhatIsWrong } from './visit-form-errors';
+import { useWrong } from './visit-form-errors';
 import { FormFrame } from './visit-form-frame';
 
 type Props = { me: Me /** Id of a refused visit of the queue. */; repair?: string | undefined };

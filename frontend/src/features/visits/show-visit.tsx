@@ -28,9 +28,14 @@ export function ShowVisit({ id, mayExplain }: { id: string; mayExplain: boolean 
   return (
     <Page
       title={
-        <Trans>
-          Tổ {groups}, {visit.unit.short_name}
-        </Trans>
+        <>
+          <span className="hidden text-sm font-normal print:block">
+            <Trans>Phiếu lượt đi cơ sở {visit.code}</Trans>
+          </span>
+          <Trans>
+            Tổ {groups}, {visit.unit.short_name}
+          </Trans>
+        </>
       }
       lead={<Lead visit={visit} />}
       actions={<PageActions visit={visit} mayExplain={mayExplain} />}

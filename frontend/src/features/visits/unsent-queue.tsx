@@ -9,7 +9,7 @@ import { flush } from '@/offline/outbox';
 import { useOutbox, useReceipts } from '@/offline/use-outbox';
 import { Button } from '@/ui/button';
 import { Empty, Page, Section, Sheet } from '@/ui/page';
-import { waitingSentence } from './record-words';
+import { waitingSentence } from './record-refusals';
 import { VisitLabel } from './unsent-label';
 import { RefusedVisit } from './unsent-refused';
 

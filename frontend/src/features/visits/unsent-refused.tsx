@@ -8,9 +8,10 @@ import type { OutboxItem } from '@/offline/db';
 import { deliver, discard, keep } from '@/offline/outbox';
 import { Button, buttonClass } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
-import { faultText, refusalSentence } from './record-words';
+import { refusalSentence } from './record-refusals';
+import { Suspicions } from './record-suspicions';
+import { faultText } from './record-words';
 import { VisitLabel } from './unsent-label';
-import { Suspicions } from './visit-form-errors';
 
 /** A visit that the server did not take: why, and three ways on. */
 export function RefusedVisit({ item }: { item: OutboxItem }) {

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { dayText, localDay, timeText } from '@/lib/dates';
 import { Button } from '@/ui/button';
 
@@ -23,7 +23,7 @@ export function FormFrame(props: Props) {
   return (
     <form noValidate onSubmit={(event) => event.preventDefault()} className="grid min-w-0 max-w-4xl gap-4">
       <DraftLine {...props} />
-      {props.problem}
+      <Suspense>{props.problem}</Suspense>
       <fieldset disabled={props.isSaving} className="contents">
         {props.children}
       </fieldset>

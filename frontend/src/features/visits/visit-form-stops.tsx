@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { FormGroup, FormWard } from '@/api/gen';
 import { maskTime } from '@/lib/masks';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/field';
-import { GroupPicker } from './record-group-picker';
+import { GroupPicker } from './record-later';
 import { stopTexts } from './record-times';
 import { type StopValues, stopAt } from './record-values';
 import type { FormProps } from './visit-form';
@@ -64,15 +64,17 @@ export function Stops({ values, change, errors, ward, proposed }: Props) {
           </p>
         ) : null}
       </fieldset>
-      {picking !== null && ward ? (
-        <GroupPicker
-          title={picking < stops.length ? t`Đổi tổ` : t`Chọn tổ đã đến`}
-          groups={ward.groups.filter((each) => !taken.includes(each.id))}
-          proposed={proposed.filter((each) => !taken.includes(each.id))}
-          onPick={(groupId) => put(picking, groupId)}
-          onClose={() => setPicking(null)}
-        />
-      ) : null}
+      <Suspense>
+        {picking !== null && ward ? (
+          <GroupPicker
+            title={picking < stops.length ? t`Đổi tổ` : t`Chọn tổ đã đến`}
+            groups={ward.groups.filter((each) => !taken.includes(each.id))}
+            proposed={proposed.filter((each) => !taken.includes(each.id))}
+            onPick={(groupId) => put(picking, groupId)}
+            onClose={() => setPicking(null)}
+          />
+        ) : null}
+      </Suspense>
     </Place>
   );
 }

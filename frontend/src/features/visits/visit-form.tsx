@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, Suspense, useEffect, useId } from 'react';
 import type { VisitForm as Form, FormGroup, Purpose, VisitMode } from '@/api/gen';
 import { word } from '@/api/words';
 import { Chips } from '@/ui/chips';
 import { SelectField } from '@/ui/field';
+import { fetchLater, Guidance, Issues } from './record-later';
 import { settle, type Values, wardOf } from './record-values';
 import { Place } from './visit-form-errors';
 import { People, Proof } from './visit-form-people';
-import { Guidance, Issues, Situation } from './visit-form-purposes';
+import { Situation } from './visit-form-situation';
 import { Stops } from './visit-form-stops';
 import { Times } from './visit-form-times';
 import { MODES, PURPOSES } from './words';
@@ -34,6 +35,7 @@ type Props = FormProps & {
 export function VisitForm({ dictating, proposed, ownId, amending = false, placeCodeGiven = false, ...props }: Props) {
   const { form, values } = props;
   const ward = wardOf(form, values.unitId);
+  useEffect(() => void fetchLater(), []);
   const change = (patch: Partial<Values>) => {
     const next = { ...values, ...patch };
     const { guidance, issues } = 'stops' in patch || 'purposes' in patch ? settle(next, ward) : next;
@@ -51,8 +53,8 @@ export function VisitForm({ dictating, proposed, ownId, amending = false, placeC
       <Block title={<Trans>Đã làm gì</Trans>}>
         <Purposes {...parts} />
         {values.purposes.includes('grasp_situation') ? <Situation {...parts} /> : null}
-        {values.purposes.includes('guide_beat_officer') ? <Guidance {...parts} /> : null}
-        {values.purposes.includes('solve_hot_issue') ? <Issues {...parts} /> : null}
+        <Suspense>{values.purposes.includes('guide_beat_officer') ? <Guidance {...parts} /> : null}</Suspense>
+        <Suspense>{values.purposes.includes('solve_hot_issue') ? <Issues {...parts} /> : null}</Suspense>
       </Block>
       <Block title={<Trans>Ai có mặt</Trans>}>
         <People {...parts} ownId={ownId} />

@@ -38,7 +38,7 @@ export function VisitList({ visits, under }: Props) {
   return (
     <ul>
       {visits.map((visit) => (
-        <li key={visit.id} className="border-b border-rule last:border-0">
+        <li key={visit.id} className="break-inside-avoid border-b border-rule last:border-0">
           <VisitLine visit={visit} />
           {under ? <div className="no-print px-3 pb-3">{under(visit)}</div> : null}
         </li>
@@ -52,28 +52,30 @@ function VisitLine({ visit }: { visit: VisitSummary }) {
   const groups = visit.groups.map((each) => each.number).join(', ');
   const day = localDay(visit.started_at);
   return (
-    <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 hover:bg-wash md:grid-cols-[13rem_minmax(0,13rem)_minmax(0,1fr)_minmax(0,1.5fr)_13rem] md:gap-x-4">
+    <div className="relative grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 px-3 py-2 hover:bg-wash md:grid-cols-[13rem_minmax(0,13rem)_minmax(0,1fr)_minmax(0,1.5fr)_14rem] md:gap-x-4 print:grid-cols-[8.5rem_9rem_minmax(0,1fr)_minmax(0,1.5fr)_9rem] print:gap-x-2 print:py-0.5">
       <Link
         to="/visits/$id"
         params={{ id: visit.id }}
-        className="inline-flex min-h-6 min-w-0 items-center font-semibold text-brand underline underline-offset-2 after:absolute after:inset-0 md:order-2"
+        className="inline-flex min-h-6 min-w-0 items-center font-semibold text-brand underline underline-offset-2 after:absolute after:inset-0 md:order-2 print:order-2"
       >
         <Trans>
           Tổ {groups}, {visit.unit.short_name}
         </Trans>
       </Link>
-      <p className="flex flex-wrap justify-end gap-1 md:order-5">
+      <p className="flex flex-wrap justify-end gap-1 md:order-5 print:order-5">
         <EntryMark visit={visit} />
         <StatusMark status={visit.status} />
       </p>
-      <p className="col-span-full tabular-nums md:order-1 md:col-span-1 md:whitespace-nowrap">
+      <p className="col-span-full tabular-nums md:order-1 print:order-1 md:col-span-1 print:col-span-1 md:whitespace-nowrap">
         {weekdayName(i18n, day)} {shortDayText(day)}{' '}
         <span className="text-soft">
           {timeText(visit.started_at)}–{timeText(visit.ended_at)}
         </span>
       </p>
-      <p className="col-span-full min-w-0 md:order-3 md:col-span-1">{visit.visitor.full_name}</p>
-      <p className="col-span-full min-w-0 text-sm text-soft md:order-4 md:col-span-1">
+      <p className="col-span-full min-w-0 md:order-3 print:order-3 md:col-span-1 print:col-span-1">
+        {visit.visitor.full_name}
+      </p>
+      <p className="col-span-full min-w-0 text-sm text-soft print:text-[length:inherit] md:order-4 print:order-4 md:col-span-1 print:col-span-1">
         {visit.purposes.map((each) => word(i18n, PURPOSES, each)).join(' · ')}
       </p>
     </div>

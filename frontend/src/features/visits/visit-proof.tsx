@@ -41,7 +41,7 @@ export function VisitProof({ visit }: { visit: VisitOut }) {
       <Section title={<Trans>Hạn và cách tính</Trans>}>
         <Sheet className="px-3 py-3">
           <Facts narrow>
-            <Fact label={<Trans>Nhập</Trans>}>{word(i18n, ENTRY_CLASSES, visit.entry_class)}</Fact>
+            <Fact label={<Trans>Thời điểm nhập</Trans>}>{word(i18n, ENTRY_CLASSES, visit.entry_class)}</Fact>
             <Fact label={<Trans>Hạn nhập</Trans>}>{momentText(visit.entry_deadline)}</Fact>
             <Fact label={<Trans>Khóa sổ tuần</Trans>}>
               {momentText(visit.week_lock)} · {visit.locked ? <Trans>đã khóa</Trans> : <Trans>đang mở</Trans>}

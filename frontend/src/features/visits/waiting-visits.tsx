@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { VisitAction, VisitSummary } from '@/api/gen';
 import { Button } from '@/ui/button';
 import { Attest } from './attest';
-import { refreshVisits } from './changes';
+import { refreshVisits } from './refresh';
 import { VisitList } from './visit-list';
 
 /** What `waiting_for_me` promises of each visit in its answer. */

@@ -74,12 +74,12 @@ export const DECISIONS: Words<DisputeDecision> = {
 
 /** Acts of the journal. */
 export const ACTS: Record<string, MessageDescriptor> = {
-  'visit.recorded': msg`Ghi nhận`,
+  'visit.recorded': msg`Ghi lượt`,
   'visit.imported': msg`Nhập từ sổ Excel`,
-  'visit.signed': msg`Ký`,
-  'visit.confirmed': msg`Xác nhận`,
-  'visit.disputed': msg`Nêu ý kiến khác`,
-  'visit.amended': msg`Bổ sung`,
-  'visit.dispute_decided': msg`Quyết định ý kiến khác`,
+  'visit.signed': msg`Ký lượt`,
+  'visit.confirmed': msg`Xác nhận lượt`,
+  'visit.disputed': msg`Có ý kiến khác`,
+  'visit.amended': msg`Bổ sung lượt`,
+  'visit.dispute_decided': msg`Đã quyết định ý kiến khác`,
   'visit.lapsed': msg`Hết hạn xác nhận`,
 };

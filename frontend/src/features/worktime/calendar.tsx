@@ -11,9 +11,7 @@ import { type Column, DataTable } from '@/ui/table';
 import { DayKindMark } from './day-kind';
 import { Month } from './month';
 import { calendarOf, currentYear } from './queries';
-import { DAY_KINDS } from './words';
-
-const MONTHS = Array.from({ length: 12 }, (_, place) => place + 1);
+import { DAY_KINDS, MONTHS } from './words';
 
 /** A year: what differs from Monday to Friday, drawn and as a list with its documents. */
 export function Calendar({ year = currentYear() }: { year: number | undefined }) {
@@ -34,8 +32,8 @@ export function Calendar({ year = currentYear() }: { year: number | undefined })
         </ul>
       </div>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] items-start gap-x-6 gap-y-4 print:grid-cols-4 print:gap-3">
-        {MONTHS.map((month) => (
-          <Month key={month} year={year} month={month} days={days} />
+        {MONTHS.map((name, place) => (
+          <Month key={name.id} year={year} month={place + 1} name={i18n._(name)} days={days} />
         ))}
       </div>
       <Section title={<Trans>Ngày khác lịch tuần thường</Trans>}>

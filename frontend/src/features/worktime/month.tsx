@@ -2,26 +2,23 @@ import { useLingui } from '@lingui/react/macro';
 import type { CalendarDay } from '@/api/gen';
 import { word } from '@/api/words';
 import { weekday } from '@/lib/dates';
-import { weekdayName } from '@/lib/weekdays';
 import { DAY_LOOKS } from './day-kind';
 import { weeksOfMonth } from './months';
-import { DAY_KINDS } from './words';
+import { DAY_KINDS, WEEKDAYS } from './words';
 
-type Props = { year: number; month: number; days: Map<string, CalendarDay> };
-
-const A_WEEK = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08'];
+type Props = { year: number; month: number; name: string; days: Map<string, CalendarDay> };
 
 /** One small month as a table. */
-export function Month({ year, month, days }: Props) {
-  const { i18n, t } = useLingui();
+export function Month({ year, month, name, days }: Props) {
+  const { i18n } = useLingui();
   return (
     <table className="w-full table-fixed border-collapse text-center text-sm break-inside-avoid">
-      <caption className="mb-1 border-b border-ink pb-0.5 text-left font-bold">{t`Tháng ${month}`}</caption>
+      <caption className="mb-1 border-b border-ink pb-0.5 text-left font-bold">{name}</caption>
       <thead>
         <tr>
-          {A_WEEK.map((day) => (
-            <th key={day} scope="col" abbr={weekdayName(i18n, day)} className="py-0.5 text-xs font-semibold text-soft">
-              {weekday(day) === 6 ? t`CN` : `T${weekday(day) + 2}`}
+          {WEEKDAYS.map((each) => (
+            <th key={each.id} scope="col" className="py-0.5 text-xs font-semibold text-soft">
+              {i18n._(each)}
             </th>
           ))}
         </tr>
