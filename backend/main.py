@@ -16,7 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from backend import answers, document, logs, policy
+from backend import answers, api_page, document, logs, policy
 from backend.access.guards import Door
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
@@ -38,8 +38,9 @@ def create_app(
     app = FastAPIOffline(
         title="Sat Sao API",
         version="1",
-        docs_url="/docs",
-        redoc_url="/redoc",
+        static_url=api_page.ASSETS,
+        docs_url=None,
+        redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         description="Who owed a visit, who went, and what came of it. Errors are RFC 9457 problem details.",
         generate_unique_id_function=_operation_id,
@@ -64,6 +65,7 @@ def create_app(
     answers.install(app, max_body=settings.max_body_bytes, max_upload=settings.max_upload_bytes)
     policy.publish(app)
     document.complete(app.openapi())
+    api_page.install(app)
     _probes(app)
     _web_app(app, settings.static_dir)
     return app

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,24 +20,31 @@ House = tuple[subprocess.Popen[str], str]
 PARTS = ("backend.serve", "backend.cli worker", "postgres -D")
 
 
+@contextmanager
+def starting(home: Path) -> Iterator[subprocess.Popen[str]]:
+    """The parent of a throw-away house on a free port, its files in `home`."""
+    command = [*SATSAO, "run", "--throwaway", "--no-demo", "--port", "0"]
+    with started(command, home=home, environment=plain_environment(TMPDIR=str(home))) as parent:
+        yield parent
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    """A throw-away house on a free port: its parent process and its address. Its files are in `tmp_path`."""
-    command = [*SATSAO, "run", "--throwaway", "--no-demo", "--port", "0"]
-    with started(command, home=tmp_path, environment=plain_environment(TMPDIR=str(tmp_path))) as parent:
+    """A house that answers: its parent process and its address."""
+    with starting(tmp_path) as parent:
         assert parent.stdout is not None
         yield parent, json.loads(parent.stdout.readline())["address"]
 
 
-def test_it_answers_and_ends_with_its_standard_input(house: House, tmp_path: Path) -> None:
-    parent, address = house
-    assert [status_of(address + path) for path in ("/healthz", "/readyz", "/api/v1/about")] == [200, 200, 200]
-    family = descendants(parent.pid)
-    assert parent.stdin is not None
-    parent.stdin.close()  # ends it by SIGTERM
-    assert parent.wait(40) == 0
-    until(lambda: not any(map(alive, family)), 5)
-    assert list(tmp_path.iterdir()) == []
+def test_it_ends_with_its_standard_input_even_while_it_starts(tmp_path: Path) -> None:
+    with starting(tmp_path) as parent:
+        until(lambda: the_one(parent.pid, "initdb"))
+        family = descendants(parent.pid)
+        assert parent.stdin is not None
+        parent.stdin.close()
+        assert parent.wait(40) == 0
+        until(lambda: not any(map(alive, family)), 5)
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_a_killed_parent_leaves_nothing_running(house: House, tmp_path: Path) -> None:
@@ -52,6 +60,7 @@ def test_whatever_is_killed_comes_back_no_connection_is_refused_and_ctrl_c_stops
     house: House, tmp_path: Path
 ) -> None:
     parent, address = house
+    assert [status_of(address + path) for path in ("/healthz", "/readyz", "/api/v1/about")] == [200, 200, 200]
     for part in PARTS:
         pid = the_one(parent.pid, part)
         assert pid is not None
