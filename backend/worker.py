@@ -59,7 +59,10 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
     @app.task(name="jobs.sweep", queueing_lock="sweep")
     async def sweep(timestamp: int) -> None:  # noqa: ARG001
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED_AFTER):
-            await app.job_manager.retry_job(job)
+            try:
+                await app.job_manager.retry_job(job)
+            except procrastinate.exceptions.UniqueViolation:  # the next of its kind is waiting and does the same
+                await app.job_manager.finish_job(job, status=procrastinate.jobs.Status.ABORTED, delete_job=True)
         await app.job_manager.delete_old_jobs(nb_hours=72, include_failed=False)
 
     return app

@@ -47,6 +47,7 @@ def sign_in(body: SignIn, request: Request, response: Response, door: AtTheDoor)
         body.password,
         device=(request.headers.get("User-Agent") or "")[:200] or None,
         refresh_days=request.app.state.refresh_days,
+        request_id=request.scope.get("request_id"),
     )
     return _answer(response, entry)
 
@@ -62,7 +63,8 @@ def refresh_session(
     """Renew the access token with the refresh cookie; each cookie works once."""
     if secret is None or requested_with != _CSRF_HEADER:
         raise SessionEnded()
-    return _answer(response, service.refresh(door, secret, refresh_days=request.app.state.refresh_days))
+    days, request_id = request.app.state.refresh_days, request.scope.get("request_id")
+    return _answer(response, service.refresh(door, secret, refresh_days=days, request_id=request_id))
 
 
 @router.delete("/session", status_code=204)

@@ -79,14 +79,21 @@ class Entry:
 
 
 def sign_in(
-    door: Door, passwords: Passwords, username: str, password: str, *, device: str | None, refresh_days: int
+    door: Door,
+    passwords: Passwords,
+    username: str,
+    password: str,
+    *,
+    device: str | None,
+    refresh_days: int,
+    request_id: str | None,
 ) -> Entry:
     """Open a session. WrongCredentials 401; SignInStopped 429 after 10 failures in 15 minutes (G4b)."""
     name = digest(username.strip().lower())
     account = _count_attempt(door, name, username)
     if not passwords.check(password, account.password_hash if account else None) or account is None:
         raise WrongCredentials()
-    with door.open() as uow:
+    with door.open(request_id=request_id) as uow:
         fresh = uow.one(sa.select(Account).where(col(Account.id) == account.id))
         if fresh is None or fresh.status is not AccountStatus.ACTIVE or fresh.password_hash != account.password_hash:
             raise WrongCredentials()
@@ -123,9 +130,9 @@ def _count_attempt(door: Door, name: str, username: str) -> Account | None:
         )
 
 
-def refresh(door: Door, secret: str, *, refresh_days: int) -> Entry:
+def refresh(door: Door, secret: str, *, refresh_days: int, request_id: str | None) -> Entry:
     """Renew by the cookie's token, once. A second use ends the session for everybody who holds it (401)."""
-    with door.open() as uow:
+    with door.open(request_id=request_id) as uow:
         uow.hold(f"refresh {digest(secret)}")
         token = uow.one(sa.select(RefreshToken).where(col(RefreshToken.digest) == digest(secret)))
         session = token and uow.one(sa.select(SignInSession).where(col(SignInSession.id) == token.session_id))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+import backend.access.models  # noqa: F401 - batches of imports point at accounts, also where nobody signs in
 from backend.access.principal import system_actor
 from backend.kernel.clock import Clock
 from backend.kernel.session import open_uow, unlocked

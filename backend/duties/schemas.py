@@ -209,7 +209,7 @@ class WeekExplained(BaseModel):
 class FigureWeek(BaseModel):
     week: str
     available_days: Decimal | None
-    state: str
+    state: str  # a DutyState, or why there is none: not_in_post, not_begun, no_record
     credit: Decimal | None
     visit: str | None
 

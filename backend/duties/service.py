@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -101,18 +102,21 @@ def lock_week(uow: UnitOfWork, week: IsoWeek) -> None:
 def settle_history(uow: UnitOfWork, weeks: Iterable[IsoWeek]) -> None:
     """Store the weeks of an imported log, which locked long ago; weeks still open are left open."""
     uow.hold("weeks")
-    for week in sorted(set(weeks)):
-        facts = load_facts(uow, [week], anew=True)
-        if uow.now < until(week_lock(week, facts.calendar)):
-            continue
-        _store(uow, facts, week)
-        known = uow.all(
-            sa.select(WeekRun).where(col(WeekRun.week) == week.monday, col(WeekRun.stage) == WeekStage.LOCKED)
-        )
-        if not known:
-            _ledger(uow, week, WeekStage.LOCKED, DutyEvent.WEEK_SETTLED)
-        else:
-            uow.record(DutyEvent.WEEK_SETTLED, known[0], week=str(week))
+    for _, of_quarter in groupby(sorted(set(weeks)), key=lambda week: week.quarter):
+        together = list(of_quarter)
+        facts = load_facts(uow, weeks_between(together[0], together[-1]), anew=True)
+        for week in together:
+            if uow.now >= until(week_lock(week, facts.calendar)):
+                _settle(uow, facts, week)
+
+
+def _settle(uow: UnitOfWork, facts: Facts, week: IsoWeek) -> None:
+    _store(uow, facts, week)
+    locked = uow.one(sa.select(WeekRun).where(col(WeekRun.week) == week.monday, col(WeekRun.stage) == WeekStage.LOCKED))
+    if locked is None:
+        _ledger(uow, week, WeekStage.LOCKED, DutyEvent.WEEK_SETTLED)
+    else:
+        uow.record(DutyEvent.WEEK_SETTLED, locked, week=str(week))
 
 
 def _ledger(uow: UnitOfWork, week: IsoWeek, stage: WeekStage, event: DutyEvent, **detail: Any) -> None:

@@ -110,8 +110,10 @@ def run_check(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None
         batch = uow.take(ImportBatch, batch_id)
         if batch.status is not ImportStatus.QUEUED:
             return
-        kind, content = batch.kind, _content(uow, batch_id)
+        kind = batch.kind
     try:
+        with door.open("import", account_id=account_id, read_only=True) as uow:
+            content = _content(uow, batch_id)
         result = try_book(door, kind, content, _watched(door, batch_id, account_id))
     except Problem as problem:  # only reading it to the end shows that the file is no book
         result = Trial((about_the_book(problem.title_vi, problem.title),), True, [])

@@ -30,7 +30,7 @@ As = Callable[[str], Caller]
 W10, W11 = 9, 10  # places in the row
 
 
-def board(caller: Caller, year: int = 2026, post: str = "ward_deputy_beat") -> dict[str, Any]:
+def board(caller: Caller, year: int = 2026, post: str = "ward_deputy_beat") -> Any:
     return good(caller.get("/duties/board", year=year, post=post))
 
 

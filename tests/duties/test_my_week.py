@@ -21,7 +21,7 @@ from tests.visits.steps import act, appoint, good, record, register
 As = Callable[[str], Caller]
 
 
-def my_week(caller: Caller) -> dict[str, Any]:
+def my_week(caller: Caller) -> Any:
     return good(caller.get("/duties/my-week"))
 
 

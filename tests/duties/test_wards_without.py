@@ -18,7 +18,7 @@ from tests.visits.steps import act, good, record, register
 As = Callable[[str], Caller]
 
 
-def without(caller: Caller, week: str | None = None) -> dict[str, Any]:
+def without(caller: Caller, week: str | None = None) -> Any:
     return good(caller.get("/duties/wards-without-visit", **({"week": week} if week else {})))
 
 
