@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, choices, is_officer, text_array, within
+from backend.kernel.tables import Base, Instant, Row, Scoped, Versioned, choice, choices, is_officer, text_array, within
 from backend.permissions import Permission
 from backend.visits.rules import (
     CadreRole,
@@ -32,6 +32,7 @@ from backend.visits.rules import (
     VisitStatus,
 )
 
+VISIT_NUMBER = sa.Sequence("visit_number", metadata=Base.metadata)  # the last part of a visit's code
 _LOCAL_DAY = "(started_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
 _MONDAY = f"{_LOCAL_DAY} - (extract(isodow FROM {_LOCAL_DAY})::int - 1)"
 

@@ -25,6 +25,7 @@ from backend.visits.rules import (
     NotEligibleToConfirm,
     NotInPost,
     NotSignedYet,
+    OwnDispute,
     OwnVisit,
     PersonalDataSuspected,
     PersonalDataWarning,
@@ -168,7 +169,15 @@ def confirm_visit(
 @router.post(
     "/{visit_id}/dispute",
     response_model=schemas.VisitOut,
-    responses=documented(OwnVisit, NotEligibleToConfirm, VisitLocked, VisitAlreadyDecided, PersonalDataSuspected),
+    responses=documented(
+        OwnVisit,
+        NotEligibleToConfirm,
+        AbsentThatDay,
+        VisitLocked,
+        VisitAlreadyDecided,
+        StaleVersion,
+        PersonalDataSuspected,
+    ),
 )
 def dispute_visit(
     visit_id: UUID, body: schemas.DisputeIn, uow: DisputeVisits, version: IfMatch, response: Response
@@ -179,7 +188,9 @@ def dispute_visit(
 
 
 @router.post(
-    "/{visit_id}/sign", response_model=schemas.VisitOut, responses=documented(VisitLocked, VisitAlreadyDecided)
+    "/{visit_id}/sign",
+    response_model=schemas.VisitOut,
+    responses=documented(VisitLocked, VisitAlreadyDecided, StaleVersion),
 )
 def sign_visit(visit_id: UUID, uow: SignVisits, version: IfMatch, response: Response) -> Any:
     """Sign what the desk officer typed for me."""
@@ -191,7 +202,12 @@ def sign_visit(visit_id: UUID, uow: SignVisits, version: IfMatch, response: Resp
     "/{visit_id}/amend",
     response_model=schemas.VisitOut,
     responses=documented(
-        VisitLocked, VisitAlreadyDecided, VisitNotComplete, PersonalDataSuspected, PersonalDataWarning
+        VisitLocked,
+        VisitAlreadyDecided,
+        StaleVersion,
+        VisitNotComplete,
+        PersonalDataSuspected,
+        PersonalDataWarning,
     ),
 )
 def amend_visit(
@@ -205,7 +221,16 @@ def amend_visit(
 @router.post(
     "/{visit_id}/decide-dispute",
     response_model=schemas.VisitOut,
-    responses=documented(OwnVisit, VisitLocked, VisitAlreadyDecided, PersonalDataSuspected),
+    responses=documented(
+        OwnVisit,
+        OwnDispute,
+        NotSignedYet,
+        MutualConfirmation,
+        VisitLocked,
+        VisitAlreadyDecided,
+        StaleVersion,
+        PersonalDataSuspected,
+    ),
 )
 def decide_dispute(
     visit_id: UUID, body: schemas.DecisionIn, uow: DecideDisputes, version: IfMatch, response: Response

@@ -18,7 +18,7 @@ from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, GuideAssignment, Officer
 from backend.visits import parts
-from backend.visits.models import Visit, VisitDispute, VisitDisputeReason
+from backend.visits.models import VISIT_NUMBER, Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, line_of
 from backend.visits.queries import attestation, beat_of
 from backend.visits.recording import (
@@ -90,7 +90,7 @@ def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visi
     return Visit(
         id=draft.id,
         unit_id=draft.unit_id,
-        code=code_of(week.monday, uow.number("visit_number")),
+        code=code_of(week.monday, uow.number(VISIT_NUMBER.name)),
         visitor_id=draft.visitor_id,
         appointment_id=_post_of(uow, draft),
         line=line,

@@ -42,11 +42,10 @@ def pointers(answer: Any) -> set[tuple[str, str]]:
     return {(each["pointer"], each["code"]) for each in answer.json()["errors"]}
 
 
-def good(answer: Any, status: int = 200) -> dict[str, Any]:
+def good(answer: Any, status: int = 200) -> Any:
     """The body of an answer that had to succeed."""
     assert answer.status_code == status, answer.text
-    body: dict[str, Any] = answer.json()
-    return body
+    return answer.json()
 
 
 def journal(connection: sa.Connection, visit_id: str) -> list[str]:
@@ -57,7 +56,10 @@ def journal(connection: sa.Connection, visit_id: str) -> list[str]:
 
 def record(caller: Caller, ward: str = "ward_a", group: int = 1, *, start: datetime, **changes: Any) -> dict[str, Any]:
     """A visit recorded by whoever made it."""
-    return good(caller.post("/visits", visit_body(caller.cast, ward, group, start=start, **changes)), 201)
+    made: dict[str, Any] = good(
+        caller.post("/visits", visit_body(caller.cast, ward, group, start=start, **changes)), 201
+    )
+    return made
 
 
 def act(caller: Caller, verb: str, visit: dict[str, Any], **body: Any) -> Any:
@@ -66,7 +68,8 @@ def act(caller: Caller, verb: str, visit: dict[str, Any], **body: Any) -> Any:
 
 
 def dispute(caller: Caller, visit: dict[str, Any]) -> dict[str, Any]:
-    return good(act(caller, "dispute", visit, reason=REASON))
+    disputed: dict[str, Any] = good(act(caller, "dispute", visit, reason=REASON))
+    return disputed
 
 
 def decide(caller: Caller, visit: dict[str, Any], decision: str = "confirmed") -> Any:

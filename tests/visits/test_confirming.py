@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +15,10 @@ from backend.access.system import SystemDoor
 from backend.kernel.clock import IsoWeek, until
 from backend.posts.models import GuideAssignment
 from backend.posts.rules import PositionType
+from backend.visits import service
 from backend.visits.models import Visit
+from backend.visits.recording import Attestation, evidence_of
+from backend.visits.rules import Evidence
 from backend.worktime.rules import WorkCalendar, week_lock
 from tests.cast import NOW, Cast, visit_body
 from tests.visits.steps import As, At, act, appoint, good, journal, local, problem, record, register
@@ -123,7 +127,21 @@ def test_not_each_other_in_one_week(as_: As, connection: sa.Connection) -> None:
     good(act(as_("beat_phuc"), "confirm", of_lan))
 
 
-def test_each_other_at_once_in_two_wards(committing: As, cast: Cast) -> None:
+def _together(watcher: sa.Connection) -> Callable[[Attestation], Evidence]:
+    """`evidence_of`, which comes between the check and the commit: it goes on once the other is there or waits."""
+    there: list[Attestation] = []
+    waiting = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+
+    def arrive(facts: Attestation) -> Evidence:
+        there.append(facts)
+        while len(there) < 2 and not watcher.execute(waiting).scalar_one():
+            pass
+        return evidence_of(facts)
+
+    return arrive
+
+
+def test_each_other_at_once_in_two_wards(committing: As, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exactly one of two mutual confirmations sent at once succeeds, wherever the visits were."""
     hoa, khoi = committing("guide_hoa"), committing("guide_khoi")
     door = hoa.app.state.door
@@ -134,7 +152,8 @@ def test_each_other_at_once_in_two_wards(committing: As, cast: Cast) -> None:
     start = NOW - timedelta(hours=1)
     of_hoa = record(hoa, "ward_a", start=start, companion_ids=[cast.of("officers", "guide_khoi")])
     of_khoi = record(khoi, "ward_b", start=start, companion_ids=[cast.of("officers", "guide_hoa")])
-    with ThreadPoolExecutor(2) as pool:
+    with door.engine.connect() as watcher, ThreadPoolExecutor(2) as pool:
+        monkeypatch.setattr(service, "evidence_of", _together(watcher))
         answers = list(pool.map(lambda each: act(each[0], "confirm", each[1]), ((khoi, of_hoa), (hoa, of_khoi))))
     assert sorted(answer.status_code for answer in answers) == [200, 409]
     assert {problem(answer) for answer in answers if answer.status_code == 409} == {"mutual-confirmation"}

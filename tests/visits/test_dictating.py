@@ -21,7 +21,8 @@ YESTERDAY = NOW - timedelta(hours=20)
 def _dictated(desk: Caller, visitor: str, **changes: Any) -> dict[str, Any]:
     of = desk.cast.of("officers", visitor)
     body = visit_body(desk.cast, start=YESTERDAY, visitor_id=of, **changes)
-    return good(desk.post("/visits/dictated", body), 201)
+    typed: dict[str, Any] = good(desk.post("/visits/dictated", body), 201)
+    return typed
 
 
 def _credit(system: SystemDoor, cast: Cast, visit: dict[str, Any]) -> tuple[str, Decimal]:

@@ -247,12 +247,13 @@ def test_resident_data_is_refused_and_leaves_no_trace(
 ) -> None:
     """US-16: refused with the place of the span, whatever the writer wants; nothing stored, nothing logged."""
     lan, number = as_("chief_lan"), "001085012345"
-    situation = {"note": f"Chủ nhà trọ {number}, đã nhắc", "tags": [], "trend": "same"}
+    note = f"Chủ nhà trọ {number}, đã nhắc"
+    situation = {"note": note, "tags": [], "trend": "same"}
     body = visit_body(cast, start=THIS_MORNING, situation=situation, keep_warnings=True)
     events = connection.execute(sa.text("SELECT count(*) FROM event")).scalar_one()
     refused = lan.post("/visits", body)
     assert problem(refused) == "personal-data-suspected"
-    start = situation["note"].index(number)
+    start = note.index(number)
     [error] = refused.json()["errors"]
     assert (error["pointer"], error["span"]) == ("#/situation/note", [start, start + len(number)])
     assert number not in refused.text
