@@ -119,7 +119,7 @@ def _appointment(of: _Material, post: Post) -> dict[str, Any]:
         "ward": of.wards[post.unit].code,
         "position": post.duty,
         "acting": post.is_acting,
-        "from": post.valid_from,
+        "valid_from": post.valid_from,
         "to_exclusive": post.valid_to,
         "weeks": [_week(of, week, each) for week, each in zip(facts.weeks, settled, strict=True)],
         "weeks_in_post": compliance.weeks_in_post,

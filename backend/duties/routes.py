@@ -51,7 +51,7 @@ def explain_week(unit_id: UUID, week: WeekText, uow: ReadDuties) -> Any:
     return explain.explain_week(uow, unit_id, IsoWeek.parse(week))
 
 
-@router.get("/figures", response_model=schemas.Figures, response_model_by_alias=False)
+@router.get("/figures", response_model=schemas.Figures)
 def figures(uow: ReadDuties, wanted: Annotated[schemas.FiguresFilter, Query()]) -> Any:
     """The figures of a quarter for the wards in sight."""
     return quarter.quarter_figures(uow, Quarter.parse(wanted.quarter), wanted.unit_id)

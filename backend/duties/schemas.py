@@ -246,14 +246,12 @@ class TimelinessFigure(BaseModel):
 class AppointmentFigures(BaseModel):
     """Percentages are text with two decimals, or NOT_APPLICABLE (RULES.md R-3)."""
 
-    model_config = ConfigDict(populate_by_name=True)
-
     appointment_id: UUID
     service_no: str
     ward: str
     position: str
     acting: bool
-    valid_from: Annotated[date, Field(validation_alias="from")]
+    valid_from: date
     to_exclusive: date | None
     weeks: list[FigureWeek]
     weeks_in_post: int

@@ -12,9 +12,9 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
+from backend.kernel.forms import Sights
 from backend.kernel.prepared import Asking, Question, ask
 from backend.kernel.problems import Invalid
-from backend.kernel.scope import Actor
 
 # a forged cursor shows when it is read, when its values are bound, or in the database that compares them
 _NOT_A_CURSOR = (sqlakeyset.InvalidPage, ValueError, TypeError, sa.exc.StatementError)
@@ -25,7 +25,7 @@ class BadCursor(Invalid):
     title_vi = "Con trỏ trang không thuộc danh sách này"
 
 
-def json_slice(connection: Connection, actor: Actor, question: Question, limit: int, after: str | None) -> bytes:
+def json_slice(connection: Connection, sights: Sights, question: Question, limit: int, after: str | None) -> bytes:
     """One page as JSON built by PostgreSQL from the labelled columns of the question, passed through as bytes.
 
     The order of the question is all ascending or all descending, on columns that are never null, the last one unique.
@@ -39,7 +39,7 @@ def json_slice(connection: Connection, actor: Actor, question: Question, limit: 
         given={**question.given, **place, "page_rows": limit + 1},
     )
     try:
-        rows = ask(connection, actor, page)
+        rows = ask(connection, sights, page)
     except _NOT_A_CURSOR as fault:
         if after is None or isinstance(fault, sa.exc.OperationalError | sa.exc.InterfaceError):
             raise
@@ -82,5 +82,10 @@ def _paged(query: sa.Select[*tuple[Any, ...]], asking: Asking) -> sa.Select[*tup
 
 def _alike(value: Any, key: Any) -> bool:
     """A forged cursor shows in the types of its values, before a statement is made of it."""
-    same: bool = value.type.python_type is key.type.python_type
-    return same
+    return _kind(value.type) is _kind(key.type)
+
+
+def _kind(column_type: Any) -> type[Any]:
+    """What a value is in Python; a decorated type (AutoString, Instant) is asked through what it decorates."""
+    kind: type[Any] = getattr(column_type, "impl_instance", column_type).python_type
+    return kind

@@ -6,7 +6,7 @@ under its name, the parameters given, and the form of the caller's scopes. Its v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,8 +21,8 @@ from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.sql import visitors
 
-from backend.kernel.forms import Sights, sights_of
-from backend.kernel.scope import Actor, Scope, UnscopedStatement
+from backend.kernel.forms import Sights
+from backend.kernel.scope import Scope, UnscopedStatement
 from backend.kernel.tables import Instant, scoped_tables
 
 _KEPT = 4096
@@ -33,7 +33,6 @@ _TYPES: tuple[tuple[type[Any], sa.types.TypeEngine[Any]], ...] = (
     (int, sa.Integer()),
     (UUID, sa.Uuid()),
     (str, sa.Text()),
-    (list, pg.ARRAY(sa.Text())),
 )
 
 
@@ -102,12 +101,11 @@ Build = Callable[[Asking], "sa.Select[*tuple[Any, ...]]"]
 
 @dataclass(frozen=True)
 class Question:
-    """A statement by its name: how to build it, what is given (None counts as not given), whose further scopes."""
+    """A statement by its name: how to build it, and what is given (None counts as not given)."""
 
     name: str
     build: Build
     given: Mapping[str, Any]
-    also: Collection[str] = ()
 
     def asked(self) -> dict[str, Any]:
         plain = {name: value.value if isinstance(value, StrEnum) else value for name, value in self.given.items()}
@@ -132,9 +130,8 @@ _statements: dict[Any, _Statement] = {}
 _lock = Lock()
 
 
-def ask(connection: Connection, actor: Actor | None, question: Question) -> Sequence[Any]:
-    """The rows, as the driver gives them, that the actor may see."""
-    sights = sights_of(actor, (*readings(), *question.also))
+def ask(connection: Connection, sights: Sights, question: Question) -> Sequence[Any]:
+    """The rows, as the driver gives them, that lie in sight."""
     asked = question.asked()
     kinds = frozenset((name, type(value)) for name, value in asked.items())  # a forged cursor spoils only its own
     key = (question.name, kinds, sights.forms)
@@ -171,6 +168,8 @@ def compile_once(statement: Any, dialect: Dialect) -> tuple[str, dict[str, Any],
 
 
 def _type_of(value: Any) -> sa.types.TypeEngine[Any]:
+    if isinstance(value, list):
+        return pg.ARRAY(_type_of(value[0]) if value else sa.Text())
     for python, kind in _TYPES:
         if isinstance(value, python):
             return kind

@@ -135,14 +135,21 @@ class UnitOfWork:
 
     def ask(self, name: str, build: Build, *, also: Collection[str] = (), **given: Any) -> Sequence[Any]:
         """Rows of a statement that is built once and then only run (prepared.py), narrowed like every other."""
-        return ask(self._session.connection(), self.actor, Question(name, build, given, also))
+        return ask(self._session.connection(), self._sights_with(also), Question(name, build, given))
 
     def json_page(
         self, name: str, build: Build, params: PageParams, *, also: Collection[str] = (), **given: Any
     ) -> bytes:
         """One keyset page as JSON bytes, built by the database (performance.md)."""
-        question = Question(name, build, given, also)
-        return json_slice(self._session.connection(), self.actor, question, params.limit, params.after)
+        question = Question(name, build, given)
+        return json_slice(self._session.connection(), self._sights_with(also), question, params.limit, params.after)
+
+    def _sights_with(self, also: Collection[str]) -> Sights:
+        """What the caller sees, and besides how far some other permissions of his reach."""
+        if not also:
+            return self.sights
+        more = sights_of(self._actor, also)
+        return Sights(self.sights.forms + more.forms, {**self.sights.values, **more.values})
 
     # changing
 

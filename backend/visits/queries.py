@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
-from backend.kernel.clock import IsoWeek, local_date
+from backend.areas.models import BeatArea, ResidentialGroup
+from backend.kernel.clock import IsoWeek
 from backend.kernel.journal import Event
 from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
-from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
-from backend.posts.models import Appointment, BeatAssignment, Officer
-from backend.posts.rules import Portfolio, PositionType
+from backend.posts.models import Officer
 from backend.units.models import Unit
 from backend.visits.models import (
     Visit,
@@ -36,9 +34,8 @@ from backend.visits.models import (
     VisitSituation,
     VisitStop,
 )
-from backend.visits.recording import Attestation, Relation
-from backend.visits.roster import load_roster
 from backend.visits.rules import VisitLine, VisitStatus
+from backend.visits.standing import given_for_waiting, waiting
 
 
 @dataclass(frozen=True)
@@ -56,9 +53,6 @@ class VisitWanted:
     waiting_for_me: bool = False
 
 
-_CONFIRM = Permission.VISIT_CONFIRM.value
-_LONGEST_OPEN = timedelta(days=60)  # no holidays keep a week open as long
-
 _Visitor = aliased(Officer, name="visitor")
 _Confirmer = aliased(Officer, name="confirmer")
 
@@ -70,10 +64,8 @@ def find_visits(uow: UnitOfWork, wanted: VisitWanted, params: PageParams) -> byt
     }
     if not given.pop("waiting_for_me"):
         return uow.json_page("visits", _list, params, **given)
-    me = uow.actor.officer_id
-    mine = {"me": me, "not_locked_at": uow.now - timedelta(seconds=1)}  # to the end of the second, as `until` has it
-    days = [day.isoformat() for day in _days_away(uow, me)] if me else None
-    return uow.json_page("visits waiting", _list, params, also=(_CONFIRM,), waiting=True, away=days, **mine, **given)
+    mine = given_for_waiting(uow)
+    return uow.json_page("visits waiting", _list, params, also=(Permission.VISIT_CONFIRM,), **mine, **given)
 
 
 def _list(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
@@ -137,73 +129,24 @@ def _narrowed(asking: Asking) -> Iterator[sa.ColumnElement[bool]]:
         )
         yield at_group.exists()
     if asking["waiting"] is not None:
-        yield _waiting(asking)
+        yield waiting(asking)
 
 
-def _waiting(asking: Asking) -> sa.ColumnElement[bool]:
-    """Exactly the visits whose actions hold `confirm`: refusal_to_confirm as a condition, without one query each."""
-    me = asking["me"]
-    if me is None:
-        return sa.false()
-    companion = sa.select(col(VisitCompanion.id)).where(
-        col(VisitCompanion.visit_id) == Visit.id, col(VisitCompanion.officer_id) == me
-    )
-    commands = sa.select(col(Appointment.id)).where(
-        col(Appointment.officer_id) == me,
-        col(Appointment.unit_id) == Visit.unit_id,
-        runs_on(Appointment, Visit.visited_on),
-        sa.or_(
-            col(Appointment.position_type) == PositionType.WARD_CHIEF,
-            sa.and_(
-                col(Appointment.position_type) == PositionType.WARD_DEPUTY,
-                col(Appointment.portfolio).contains([Portfolio.BEAT.value]),
-            ),
-        ),
-    )
-    holds = (
-        sa.select(col(BeatAssignment.id))
-        .join(VisitStop, col(VisitStop.beat_id) == BeatAssignment.beat_id)
-        .where(
-            col(VisitStop.visit_id) == Visit.id,
-            col(BeatAssignment.officer_id) == me,
-            runs_on(BeatAssignment, Visit.visited_on),
-        )
-    )
-    was_there = sa.and_(holds.exists(), sa.cast(Visit.visited_on, sa.Text) != sa.all_(asking["away"]))
-    theirs = aliased(Visit, name="confirmed_by_visitor")
-    mutual = sa.select(col(theirs.id)).where(
-        col(theirs.week) == Visit.week,
-        col(theirs.visitor_id) == me,
-        col(theirs.confirmed_by) == Visit.visitor_id,
-        col(theirs.status) == VisitStatus.CONFIRMED,
-    )
-    return sa.and_(
-        col(Visit.status) == VisitStatus.RECORDED,
-        col(Visit.week_lock) > asking["not_locked_at"],
-        col(Visit.visitor_id) != me,
-        col(Visit.recorded_by) != me,
-        sa.or_(col(Visit.recorded_by) == Visit.visitor_id, col(Visit.signed_at).is_not(None)),
-        Visit.in_scope(asking.scope(_CONFIRM)),
-        sa.or_(companion.exists(), commands.exists(), was_there),
-        ~mutual.exists(),
-    )
-
-
-def _days_away(uow: UnitOfWork, me: UUID) -> list[date]:
-    """Days with a half day of counted absence of the caller, as far back as a week can still be open."""
-    first = uow.today - _LONGEST_OPEN
-    roster = load_roster(uow, first, uow.today, officers={me})
-    days = (first + timedelta(days=number) for number in range(_LONGEST_OPEN.days + 1))
-    return [day for day in days if roster.is_absent(me, day)]
-
-
-def visit_parts(uow: UnitOfWork, visit_id: UUID) -> sa.Row[Any] | None:
+def visit_parts(uow: UnitOfWork, visit_id: UUID) -> Any | None:
     """Everything of one visit in one statement; parts out of sight (notes) come as null or empty."""
-    query = sa.select(*_summary(), *_detail()).select_from(Visit).join(Unit, col(Unit.id) == Visit.unit_id)
-    query = query.join(_Visitor, col(_Visitor.id) == Visit.visitor_id)
-    query = query.outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by).where(col(Visit.id) == visit_id)
-    rows = uow.rows(query)
+    rows = uow.ask("visit", _one, visit_id=visit_id)
     return rows[0] if rows else None
+
+
+def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(*_summary(), *_detail())
+        .select_from(Visit)
+        .join(Unit, col(Unit.id) == Visit.unit_id)
+        .join(_Visitor, col(_Visitor.id) == Visit.visitor_id)
+        .outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by)
+        .where(col(Visit.id) == asking["visit_id"])
+    )
 
 
 def officer_json(officer: Any) -> sa.ColumnElement[Any]:
@@ -339,68 +282,6 @@ def history(uow: UnitOfWork, visit_id: UUID) -> list[dict[str, Any]]:
         }
         for event, officer in rows
     ]
-
-
-def beat_of(uow: UnitOfWork, groups: list[UUID], on: date) -> dict[UUID, tuple[UUID, UUID]]:
-    """group → (ward, beat) on a day, for the groups in sight."""
-    rows = uow.rows(
-        sa.select(col(GroupPlacement.group_id), col(GroupPlacement.unit_id), col(GroupPlacement.beat_id)).where(
-            col(GroupPlacement.group_id).in_(groups), runs_on(GroupPlacement, on)
-        )
-    )
-    return {row.group_id: (row.unit_id, row.beat_id) for row in rows}
-
-
-def attestation(uow: UnitOfWork, visit: Visit, *, with_week: bool = False) -> Attestation:
-    """What stands between the caller and attesting a visit; his own posts, beats and absences only.
-
-    :param with_week: also look for a confirmation the other way round in the same week (N6).
-    """
-    me = uow.officer_id
-    on = local_date(visit.started_at)
-    roster = load_roster(uow, on, on, officers={me})
-    stops = uow.all(sa.select(col(VisitStop.beat_id)).where(col(VisitStop.visit_id) == visit.id))
-    companions = uow.all(sa.select(col(VisitCompanion.officer_id)).where(col(VisitCompanion.visit_id) == visit.id))
-    disputers = uow.all(sa.select(col(VisitDispute.disputed_by)).where(col(VisitDispute.visit_id) == visit.id))
-    possible = (
-        (Relation.BEAT_OFFICER, any(beat and roster.holds_beat(me, beat, on) for beat in stops)),
-        (Relation.COMPANION, me in companions),
-        (Relation.GUIDE_OFFICER, roster.guides(me, visit.unit_id, on)),
-        (Relation.COMMANDER, roster.commands(me, visit.unit_id, on)),
-    )
-    relations = frozenset(relation for relation, true in possible if true)
-    return Attestation(
-        visitor=visit.visitor_id,
-        recorder=visit.recorded_by,
-        signed=visit.recorded_by == visit.visitor_id or visit.signed_at is not None,
-        status=visit.status,
-        week_lock=visit.week_lock,
-        who=me,
-        relations=relations,
-        leads_beat_work=roster.leads_beat_work(me, visit.unit_id, on),
-        absent=roster.is_absent(me, on),
-        confirmed_by_visitor_this_week=with_week and confirmed_by_visitor(uow, visit),
-        disputer=disputers[0] if disputers else None,
-    )
-
-
-def confirmed_by_visitor(uow: UnitOfWork, visit: Visit) -> bool:
-    """Has the visitor already confirmed a visit of the caller in the same week (N6, R-14)?"""
-    mutual = sa.select(col(Visit.id)).where(
-        col(Visit.week) == visit.week,
-        col(Visit.visitor_id) == uow.officer_id,
-        col(Visit.confirmed_by) == visit.visitor_id,
-        col(Visit.status) == VisitStatus.CONFIRMED,
-    )
-    return bool(uow.all(mutual.limit(1)))
-
-
-def permissions_on(uow: UnitOfWork, visit_id: UUID) -> frozenset[str]:
-    """Which changing permissions of the caller reach this visit."""
-    verbs = (Permission.VISIT_CONFIRM, Permission.VISIT_DISPUTE, Permission.VISIT_DECIDE_DISPUTE)
-    reached = [Visit.in_scope(uow.actor.scope_for(verb)).label(verb.name) for verb in verbs]
-    rows = uow.rows(sa.select(*reached).where(col(Visit.id) == visit_id))
-    return frozenset(verb.value for verb, yes in zip(verbs, rows[0], strict=True) if yes) if rows else frozenset()
 
 
 def minutes(arrived_at: str, left_at: str) -> int:

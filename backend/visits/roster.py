@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from backend.kernel.prepared import Asking
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment, GuideAssignment
 from backend.posts.rules import WARD_COMMANDERS, PositionType
@@ -21,6 +22,7 @@ from backend.worktime.rules import Absence, WorkCalendar, absent_halves
 
 _TEAM = (PositionType.TEAM_CHIEF, PositionType.TEAM_DEPUTY)
 Period = tuple[date, date | None]
+Columns = sa.Select[*tuple[Any, ...]]
 
 
 class LoadedRoster:
@@ -73,18 +75,42 @@ def _in(period: Period, on: date) -> bool:
 def load_roster(uow: UnitOfWork, first: date, last: date, *, officers: Collection[UUID] | None = None) -> LoadedRoster:
     """Everything about some officers (or all in sight) that matters between two days."""
     roster = LoadedRoster(load_calendar(uow, first, last), load_absences(uow, first, last, officers))
-    for post in uow.all(_touching(Appointment, first, last, officers)):
-        period = (post.valid_from, post.valid_to)
-        roster.posts[post.officer_id, post.unit_id].append((post.position_type, frozenset(post.portfolio), period))
-    for row in uow.all(_touching(GuideAssignment, first, last, officers)):
+    given: dict[str, Any] = {"first": first, "last": last, "officers": None if officers is None else list(officers)}
+    if given["officers"] == []:
+        return roster
+    for row in uow.ask("posts in time", _posts, **given):
+        post = (PositionType(row.position_type), frozenset(row.portfolio), (row.valid_from, row.valid_to))
+        roster.posts[row.officer_id, row.unit_id].append(post)
+    for row in uow.ask("guides in time", _guides, **given):
         roster.guided[row.officer_id, row.unit_id].append((row.valid_from, row.valid_to))
-    for held in uow.all(_touching(BeatAssignment, first, last, officers)):
-        roster.held[held.officer_id, held.beat_id].append((held.valid_from, held.valid_to))
-    for link in uow.all(sa.select(UnitLink).where(col(UnitLink.kind) == LinkKind.FUNCTIONAL)):
-        roster.teams_over[link.child_id].append((link.parent_id, (link.valid_from, link.valid_to)))
+    for row in uow.ask("holders in time", _holders, **given):
+        roster.held[row.officer_id, row.beat_id].append((row.valid_from, row.valid_to))
+    for row in uow.ask("teams over wards", _teams):
+        roster.teams_over[row.child_id].append((row.parent_id, (row.valid_from, row.valid_to)))
     return roster
 
 
-def _touching(table: Any, first: date, last: date, officers: Collection[UUID] | None) -> Any:
-    query = sa.select(table).where(table.valid_from <= last, sa.or_(table.valid_to.is_(None), table.valid_to > first))
-    return query.where(table.officer_id.in_(list(officers))) if officers is not None else query
+def _posts(asking: Asking) -> Columns:
+    return _touching(asking, Appointment, "unit_id", "position_type", "portfolio")
+
+
+def _guides(asking: Asking) -> Columns:
+    return _touching(asking, GuideAssignment, "unit_id")
+
+
+def _holders(asking: Asking) -> Columns:
+    return _touching(asking, BeatAssignment, "beat_id")
+
+
+def _teams(_asking: Asking) -> Columns:
+    names = ("child_id", "parent_id", "valid_from", "valid_to")
+    return sa.select(*(col(getattr(UnitLink, name)) for name in names)).where(col(UnitLink.kind) == LinkKind.FUNCTIONAL)
+
+
+def _touching(asking: Asking, table: type[Any], *names: str) -> Columns:
+    """Rows of the officers asked for, or of all in sight, that run on one of the days."""
+    first, end, officer = col(table.valid_from), col(table.valid_to), col(table.officer_id)
+    query = sa.select(officer, *(col(getattr(table, name)) for name in names), first, end).where(
+        first <= asking["last"], sa.or_(end.is_(None), end > asking["first"])
+    )
+    return query if asking["officers"] is None else query.where(officer == sa.any_(asking["officers"]))

@@ -33,6 +33,7 @@ from backend.visits.rules import (
     VisitLocked,
     VisitNotComplete,
 )
+from backend.visits.standing import standing_of
 
 router = APIRouter(prefix="/visits", tags=["visits"])
 ReadVisits = Annotated[UnitOfWork, reading(Permission.VISIT_READ)]
@@ -68,11 +69,8 @@ def _shown(uow: UnitOfWork, visit_id: UUID, response: Response) -> dict[str, Any
 
 
 def _actions(uow: UnitOfWork, visit_id: UUID) -> list[Any]:
-    if uow.actor.officer_id is None:
-        return []
-    visit = uow.get(Visit, visit_id)
-    facts = queries.attestation(uow, visit, with_week=True)
-    return actions_for(facts, may=queries.permissions_on(uow, visit_id), amended=visit.amended, at=uow.now)
+    standing = standing_of(uow, visit_id) if uow.actor.officer_id else None
+    return actions_for(standing.facts, may=standing.may, amended=standing.amended, at=uow.now) if standing else []
 
 
 @router.get("", response_model=Page[schemas.VisitSummary])
@@ -122,9 +120,9 @@ def record_visit(body: schemas.VisitRecord, uow: RecordVisits, response: Respons
     """Record a visit that I made; the same id again answers 200 with the same visit."""
     if body.visitor_id not in (None, uow.officer_id):
         raise Forbidden("Only the desk officer types for others", detail_vi="Chỉ nội cần nhập thay người khác")
-    visit, is_new = service.record_visit(uow, body.draft(body.id, visitor_id=uow.officer_id))
+    is_new = service.record_visit(uow, body.draft(body.id, visitor_id=uow.officer_id))
     response.status_code = 201 if is_new else 200
-    return _shown(uow, visit.id, response)
+    return _shown(uow, body.id, response)
 
 
 @router.post("/dictated", response_model=schemas.VisitOut, status_code=201, responses=documented(*_RECORDING))
@@ -139,9 +137,9 @@ def dictate_visit(body: schemas.VisitRecord, uow: DictateVisits, response: Respo
                 "detail_vi": "Ghi chỉ huy đã đi",
             }
         )
-    visit, is_new = service.record_visit(uow, body.draft(body.id, visitor_id=body.visitor_id))
+    is_new = service.record_visit(uow, body.draft(body.id, visitor_id=body.visitor_id))
     response.status_code = 201 if is_new else 200
-    return _shown(uow, visit.id, response)
+    return _shown(uow, body.id, response)
 
 
 @router.post(

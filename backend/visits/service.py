@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend import privacy
 from backend.kernel.clock import IsoWeek, local_date, until
+from backend.kernel.prepared import Asking
 from backend.kernel.problems import Forbidden, NotFound
-from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
-from backend.posts.models import Appointment, GuideAssignment, Officer
 from backend.visits import parts
+from backend.visits.checks import check_texts, placed_stops, post_of, refuse_resident_data
 from backend.visits.models import VISIT_NUMBER, Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, line_of
-from backend.visits.queries import attestation, beat_of
 from backend.visits.recording import (
     UNDECIDED,
-    Placed,
+    Attestation,
     VisitDraft,
     VisitEvent,
     code_of,
     evidence_of,
-    faults,
     refusal_to_confirm,
     refusal_to_decide,
     refusal_to_dispute,
@@ -42,39 +37,41 @@ from backend.visits.rules import (
     EntryClass,
     Evidence,
     NotInPost,
-    PersonalDataSuspected,
-    PersonalDataWarning,
     VisitAlreadyDecided,
     VisitLocked,
     VisitNotComplete,
     VisitStatus,
 )
+from backend.visits.standing import standing_of
 from backend.worktime.rules import entry_deadline, week_lock
 
 
-def record_visit(uow: UnitOfWork, draft: VisitDraft) -> tuple[Visit, bool]:
-    """Record a visit made, or give back the one with this id: `(visit, is_new)`.
+def record_visit(uow: UnitOfWork, draft: VisitDraft) -> bool:
+    """Record a visit made; False when the one with this id was recorded before by the same person.
 
     Problems: VisitNotComplete 422, PersonalDataSuspected 422, PersonalDataWarning 422, NotInPost 403,
     EntryAfterLock 409, AnotherVisit 409.
     """
     uow.hold(f"visit {draft.id}")
-    known = uow.one(sa.select(Visit).where(col(Visit.id) == draft.id))
-    if known is not None:
+    for known in uow.ask("recorder of a visit", _recorder, visit_id=draft.id):
         if known.recorded_by != uow.officer_id:
             raise AnotherVisit()
-        return known, False
+        return False
     if draft.unit_id not in uow.reach.units:
         raise NotFound()
-    kept = _check_texts(uow, draft)
-    placed = _placed(uow, draft)
+    kept = check_texts(uow, draft)
+    placed = placed_stops(uow, draft)
     roster = load_roster(uow, local_date(draft.started_at), local_date(draft.started_at), officers={draft.visitor_id})
     visit = _new_visit(uow, draft, roster)
     visit.kept_warnings = kept
     uow.add(visit)
     parts.add_parts(uow, visit, draft, placed)
     uow.record(VisitEvent.RECORDED, visit, dictated=visit.recorded_by != visit.visitor_id)
-    return visit, True
+    return True
+
+
+def _recorder(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(col(Visit.recorded_by)).where(col(Visit.id) == asking["visit_id"])
 
 
 def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visit:
@@ -92,7 +89,7 @@ def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visi
         unit_id=draft.unit_id,
         code=code_of(week.monday, uow.number(VISIT_NUMBER.name)),
         visitor_id=draft.visitor_id,
-        appointment_id=_post_of(uow, draft),
+        appointment_id=post_of(uow, draft),
         line=line,
         mode=draft.mode,
         started_at=draft.started_at,
@@ -111,104 +108,6 @@ def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visi
         status=VisitStatus.RECORDED,
         blocks_complete=True,
     )
-
-
-def _post_of(uow: UnitOfWork, draft: VisitDraft) -> UUID | None:
-    """The post in which he went: that in the ward, before one in a team over it; substantive before acting."""
-    on = local_date(draft.started_at)
-    posts = uow.all(
-        sa.select(col(Appointment.id))
-        .where(col(Appointment.officer_id) == draft.visitor_id, runs_on(Appointment, on))
-        .order_by(col(Appointment.unit_id) != draft.unit_id, col(Appointment.is_acting))
-    )
-    return posts[0] if posts else None
-
-
-def _placed(uow: UnitOfWork, draft: VisitDraft) -> list[Placed]:
-    """Stops with their ward and beat of the day; every stop lies in the ward visited."""
-    errors = faults(draft, at=uow.now)
-    where = beat_of(uow, [stop.group_id for stop in draft.stops], local_date(draft.started_at))
-    placed = []
-    for number, stop in enumerate(draft.stops):
-        unit_id, beat_id = where.get(stop.group_id, (None, None))
-        if unit_id != draft.unit_id:
-            errors.append(
-                {
-                    "pointer": f"#/stops/{number}/group_id",
-                    "code": "outside_ward",
-                    "detail": "Not a group of this ward",
-                    "detail_vi": "Không phải tổ của phường này",
-                }
-            )
-        placed.append(Placed(stop, unit_id, beat_id))
-    errors += _guidance_faults(uow, draft, placed)
-    errors += _companion_faults(uow, draft)
-    if errors:
-        raise VisitNotComplete(*errors)
-    return placed
-
-
-def _guidance_faults(uow: UnitOfWork, draft: VisitDraft, placed: Sequence[Placed]) -> Iterable[dict[str, Any]]:
-    """The beat officer must hold a beat of one of the stops that day (R-15)."""
-    if not draft.guidance:
-        return
-    on = local_date(draft.started_at)
-    roster = load_roster(uow, on, on, officers={entry.beat_officer_id for entry in draft.guidance})
-    for number, entry in enumerate(draft.guidance):
-        if not any(stop.beat_id and roster.holds_beat(entry.beat_officer_id, stop.beat_id, on) for stop in placed):
-            yield {
-                "pointer": f"#/guidance/{number}/beat_officer_id",
-                "code": "not_of_this_beat",
-                "detail": "He holds no beat of the groups visited",
-                "detail_vi": "Đồng chí này không phụ trách địa bàn của tổ đã đến",
-            }
-
-
-def _companion_faults(uow: UnitOfWork, draft: VisitDraft) -> Iterable[dict[str, Any]]:
-    """Joint visitors are others in the caller's sight who served there that day or guide the ward."""
-    if not draft.companion_ids:
-        return
-    on = local_date(draft.started_at)
-    posts = sa.select(col(Appointment.officer_id)).where(
-        col(Appointment.officer_id).in_(draft.companion_ids), runs_on(Appointment, on)
-    )
-    guides = sa.select(col(GuideAssignment.officer_id)).where(
-        col(GuideAssignment.officer_id).in_(draft.companion_ids),
-        col(GuideAssignment.unit_id) == draft.unit_id,
-        runs_on(GuideAssignment, on),
-    )
-    known = {*uow.all(posts), *uow.all(guides)} - {draft.visitor_id}
-    for number, officer_id in enumerate(draft.companion_ids):
-        if officer_id not in known:
-            yield {
-                "pointer": f"#/companion_ids/{number}",
-                "code": "not_a_companion",
-                "detail": "Not an officer of this ward, nor its guide officer, or the visitor himself",
-                "detail_vi": "Không phải cán bộ của phường này, cán bộ hướng dẫn phường, hoặc là chính người đi",
-            }
-
-
-def _check_texts(uow: UnitOfWork, draft: VisitDraft) -> int:
-    """Refuse resident data; warn of names unless told to keep them. Returns the number of kept warnings."""
-    serving = sa.select(col(Appointment.officer_id)).where(col(Appointment.officer_id) == Officer.id)
-    names = uow.all(sa.select(col(Officer.full_name)).where(serving.exists()))  # the officers in sight
-    found = [(pointer, span) for pointer, text in parts.texts_of(draft) for span in privacy.scan(text, names)]
-    hard = [_span_error(pointer, span) for pointer, span in found if span.hard]
-    if hard:
-        raise PersonalDataSuspected(*hard)
-    if found and not draft.keep_warnings:
-        raise PersonalDataWarning(*(_span_error(pointer, span) for pointer, span in found))
-    return len(found)
-
-
-def _span_error(pointer: str, span: privacy.Span) -> dict[str, Any]:
-    return {
-        "pointer": pointer,
-        "code": span.rule,
-        "span": [span.start, span.end],
-        "detail": "Looks like resident data",
-        "detail_vi": "Giống dữ liệu dân cư",
-    }
 
 
 def sign_visit(uow: UnitOfWork, visit_id: UUID, *, version: int) -> Visit:
@@ -238,10 +137,8 @@ def confirm_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, place_code: 
     """
     visit = uow.take(Visit, visit_id, version=version)
     _hold_pair(uow, visit)
-    facts = replace(
-        attestation(uow, visit, with_week=True),
-        place_code_matches=bool(place_code and place_code == visit.place_code),
-    )
+    matches = bool(place_code and place_code == visit.place_code)
+    facts = replace(_facts(uow, visit), place_code_matches=matches)
     if refused := refusal_to_confirm(facts, at=uow.now):
         raise refused()
     visit.status = VisitStatus.CONFIRMED
@@ -252,6 +149,13 @@ def confirm_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, place_code: 
     return visit
 
 
+def _facts(uow: UnitOfWork, visit: Visit) -> Attestation:
+    standing = standing_of(uow, visit.id)
+    if standing is None:  # taken, so it is in sight
+        raise NotFound()
+    return standing.facts
+
+
 def _hold_pair(uow: UnitOfWork, visit: Visit) -> None:
     """Two who confirm each other at once: one must see the other, in whatever wards their visits were (N6)."""
     uow.hold(f"confirm {visit.week} {sorted((visit.visitor_id, uow.officer_id))}")
@@ -260,9 +164,9 @@ def _hold_pair(uow: UnitOfWork, visit: Visit) -> None:
 def dispute_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, reason: str) -> Visit:
     """Say that it was not so; the functional line decides, not the visitor's chief (US-4)."""
     visit = uow.take(Visit, visit_id, version=version)
-    if refused := refusal_to_dispute(attestation(uow, visit), at=uow.now):
+    if refused := refusal_to_dispute(_facts(uow, visit), at=uow.now):
         raise refused()
-    _refuse_resident_data(reason)
+    refuse_resident_data(reason)
     visit.status = VisitStatus.DISPUTED
     uow.add(
         VisitDispute(
@@ -291,12 +195,6 @@ def _give_reason(uow: UnitOfWork, visit: Visit, reason: str, *, disputed_by: UUI
     )
 
 
-def _refuse_resident_data(reason: str) -> None:
-    hard = [_span_error("#/reason", span) for span in privacy.scan(reason) if span.hard]
-    if hard:
-        raise PersonalDataSuspected(*hard)
-
-
 def amend_visit(uow: UnitOfWork, draft: VisitDraft, *, version: int) -> Visit:
     """The visitor corrects a disputed visit, once; it then waits for confirmation again (domain.md 3.9)."""
     visit = _take_open(uow, draft.id, version)
@@ -313,8 +211,8 @@ def amend_visit(uow: UnitOfWork, draft: VisitDraft, *, version: int) -> Visit:
                 "detail_vi": "Bổ sung phải giữ nguyên phường và ngày đi",
             }
         )
-    visit.kept_warnings = _check_texts(uow, draft)
-    placed = _placed(uow, draft)
+    visit.kept_warnings = check_texts(uow, draft)
+    placed = placed_stops(uow, draft)
     visit.mode, visit.started_at, visit.ended_at = draft.mode, draft.started_at, draft.ended_at
     visit.purposes, visit.beat_officer_present = sorted(draft.purposes), draft.beat_officer_present
     visit.place_code, visit.paper_log_ref = draft.place_code, draft.paper_log_ref
@@ -334,11 +232,11 @@ def decide_dispute(uow: UnitOfWork, visit_id: UUID, *, version: int, decision: D
     """The guide officer or the team deputy decides on facts, by lent right too; never his own matter (N3, R-12)."""
     visit = uow.take(Visit, visit_id, version=version)
     _hold_pair(uow, visit)
-    facts = attestation(uow, visit, with_week=True)
+    facts = _facts(uow, visit)
     upholds = decision is DisputeDecision.CONFIRMED
     if refused := (refusal_to_uphold if upholds else refusal_to_decide)(facts, at=uow.now):
         raise refused()
-    _refuse_resident_data(reason)
+    refuse_resident_data(reason)
     for dispute in uow.take_all(sa.select(VisitDispute).where(col(VisitDispute.visit_id) == visit.id)):
         dispute.decision, dispute.decided_by, dispute.decided_at = decision, uow.officer_id, uow.now
         _give_reason(uow, visit, reason, disputed_by=dispute.disputed_by, is_decision=True)

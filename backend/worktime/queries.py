@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.kernel.clock import IsoWeek
+from backend.kernel.prepared import Asking
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment
@@ -19,19 +21,30 @@ from backend.posts.rules import PositionType
 from backend.units.models import UnitLink
 from backend.units.rules import LinkKind
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyPolicyVersion, WorkCalendarDay
-from backend.worktime.rules import Absence, Directive, DutyPolicy, WorkCalendar
+from backend.worktime.rules import (
+    Absence,
+    DayKind,
+    Directive,
+    DutyPolicy,
+    ExcuseStatus,
+    FilingRule,
+    HalfDay,
+    WorkCalendar,
+)
 
 _MARGIN = timedelta(days=60)  # deadlines and returns reach past the weeks asked for
 
 
 def load_calendar(uow: UnitOfWork, first: date, last: date) -> WorkCalendar:
     """Exceptions around a span of days, wide enough for every deadline that starts in it."""
-    rows = uow.rows(
-        sa.select(col(WorkCalendarDay.day), col(WorkCalendarDay.kind)).where(
-            col(WorkCalendarDay.day).between(first - _MARGIN, last + _MARGIN)
-        )
+    rows = uow.ask("calendar around", _exceptions, first=first - _MARGIN, last=last + _MARGIN)
+    return WorkCalendar({row.day: DayKind(row.kind) for row in rows})
+
+
+def _exceptions(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(col(WorkCalendarDay.day), col(WorkCalendarDay.kind)).where(
+        col(WorkCalendarDay.day).between(asking["first"], asking["last"])
     )
-    return WorkCalendar({row.day: row.kind for row in rows})
 
 
 def load_policy(uow: UnitOfWork) -> Callable[[IsoWeek], DutyPolicy]:
@@ -113,21 +126,21 @@ def load_absences(
     uow: UnitOfWork, first: date, last: date, officers: Collection[UUID] | None = None
 ) -> dict[UUID, list[Absence]]:
     """Absences in sight that touch the days, by officer."""
-    query = sa.select(DutyExcuse).where(col(DutyExcuse.first_day) <= last, col(DutyExcuse.last_day) >= first)
-    if officers is not None:
-        query = query.where(col(DutyExcuse.officer_id).in_(list(officers)))
+    who = None if officers is None else list(officers)
     found: dict[UUID, list[Absence]] = defaultdict(list)
-    for row in uow.all(query):
+    if who == []:
+        return found
+    for row in uow.ask("absences", _absences, first=first, last=last, officers=who):
         found[row.officer_id].append(
             Absence(
                 row.id,
                 row.officer_id,
                 row.first_day,
-                row.first_half,
+                HalfDay(row.first_half),
                 row.last_day,
-                row.last_half,
-                row.filing,
-                row.status,
+                HalfDay(row.last_half),
+                FilingRule(row.filing),
+                ExcuseStatus(row.status),
                 row.requested_on,
                 row.decided_by,
                 row.decided_on,
@@ -135,3 +148,29 @@ def load_absences(
             )
         )
     return found
+
+
+def _absences(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    columns = [
+        col(getattr(DutyExcuse, name))
+        for name in (
+            "id",
+            "officer_id",
+            "first_day",
+            "first_half",
+            "last_day",
+            "last_half",
+            "filing",
+            "status",
+            "requested_on",
+            "decided_by",
+            "decided_on",
+            "has_document",
+        )
+    ]
+    query = sa.select(*columns).where(
+        col(DutyExcuse.first_day) <= asking["last"], col(DutyExcuse.last_day) >= asking["first"]
+    )
+    if asking["officers"] is not None:
+        query = query.where(col(DutyExcuse.officer_id) == sa.any_(asking["officers"]))
+    return query

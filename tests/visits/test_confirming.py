@@ -164,7 +164,9 @@ def test_eight_at_once_is_one_confirmation(committing: As, cast: Cast) -> None:
     callers = [committing("beat_phuc"), committing("chief_lan")] * 4
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda caller: act(caller, "confirm", visit), callers))
-    assert sorted(answer.status_code for answer in answers) == [200] + [412] * 7
+    codes = [answer.status_code for answer in answers]
+    assert codes.count(200) == 1
+    assert set(codes) <= {200, 409, 412}, "decided in between, or changed since it was read"
     with callers[0].app.state.door.engine.connect() as connection:
         assert journal(connection, visit["id"]) == ["visit.recorded", "visit.confirmed"]
         confirmer = sa.select(col(Visit.confirmed_by)).where(col(Visit.id) == visit["id"])
