@@ -37,12 +37,8 @@ CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; "
     "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
-# The two interactive documents start themselves by a script in the page; they show nothing but the API's own document.
-_DOCS = {"/docs", "/redoc"}
-_DOCS_CSP = CSP.replace(
-    "script-src 'self'; style-src 'self'; ", "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-).replace("worker-src 'self'", "worker-src 'self' blob:")
 _ALWAYS = [
+    (b"content-security-policy", CSP.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -128,12 +124,7 @@ class Gatehouse:
 
     def _dressed(self, scope: Scope, send: Send) -> Send:
         api = scope["path"].startswith("/api/")
-        policy = _DOCS_CSP if scope["path"] in _DOCS else CSP
-        extra = [
-            *_ALWAYS,
-            (b"content-security-policy", policy.encode()),
-            (b"x-request-id", scope["request_id"].encode()),
-        ]
+        extra = [*_ALWAYS, (b"x-request-id", scope["request_id"].encode())]
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import openpyxl
+import xlsxwriter  # type: ignore[import-untyped]
 
 from backend.access.system import SystemDoor
 from backend.imports.models import ImportBatch
@@ -147,7 +147,7 @@ def _query(**query: Any) -> Prepare:
 
 def _workbook(_scene: Scene) -> Given:
     book = io.BytesIO()
-    openpyxl.Workbook().save(book)
+    xlsxwriter.Workbook(book, {"in_memory": True}).close()
     return Given(query={"kind": "register", "filename": "so-bo.xlsx"}, content=book.getvalue())
 
 

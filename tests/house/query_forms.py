@@ -12,9 +12,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.kernel.uow import UnitOfWork
+from backend.tables import METADATA
 from backend.units.models import Unit
 from backend.visits.models import Visit, VisitStop
 
+_VISIT, _UNIT, _STOP = (METADATA.tables[name] for name in ("visit", "unit", "visit_stop"))
 Form = Callable[[UnitOfWork], Iterable[UUID]]
 
 
@@ -124,28 +126,24 @@ COUNTS: dict[str, Callable[[UnitOfWork], int]] = {
 
 # Core, text and bulk writes: nothing that the lock could narrow, or that the journal would see.
 REFUSED: dict[str, Callable[[], Any]] = {
-    "core table": lambda: sa.select(Visit.__table__),
-    "core column": lambda: sa.select(Visit.__table__.c.unit_id),
-    "core table beside an entity": lambda: sa.select(col(Unit.id), Visit.__table__.c.unit_id).join(
-        Visit.__table__, Visit.__table__.c.unit_id == Unit.id
+    "core table": lambda: sa.select(_VISIT),
+    "core column": lambda: sa.select(_VISIT.c.unit_id),
+    "core table beside an entity": lambda: sa.select(col(Unit.id), _VISIT.c.unit_id).join(
+        _VISIT, _VISIT.c.unit_id == Unit.id
     ),
     "core alias beside an entity": lambda: sa.select(col(Unit.id)).join(
-        other := Visit.__table__.alias(), other.c.unit_id == Unit.id
+        other := _VISIT.alias(), other.c.unit_id == Unit.id
     ),
-    "core table joined to an entity": lambda: sa.select(col(Unit.id)).join(
-        Visit.__table__, Visit.__table__.c.unit_id == Unit.id
-    ),
-    "core table in a subquery": lambda: sa.select(col(Unit.id)).where(
-        col(Unit.id).in_(sa.select(Visit.__table__.c.unit_id))
-    ),
+    "core table joined to an entity": lambda: sa.select(col(Unit.id)).join(_VISIT, _VISIT.c.unit_id == Unit.id),
+    "core table in a subquery": lambda: sa.select(col(Unit.id)).where(col(Unit.id).in_(sa.select(_VISIT.c.unit_id))),
     "text": lambda: sa.text("SELECT unit_id FROM visit"),
     "entity of a text": lambda: sa.select(Visit).from_statement(sa.text("SELECT * FROM visit")),
-    "entity of a core query": lambda: sa.select(Visit).from_statement(sa.select(Visit.__table__)),
+    "entity of a core query": lambda: sa.select(Visit).from_statement(sa.select(_VISIT)),
     "bulk update": lambda: sa.update(Visit).values(remark="x"),
     "bulk delete": lambda: sa.delete(VisitStop),
     "bulk insert": lambda: sa.insert(Unit).values(code="x"),
-    "core insert": lambda: sa.insert(Unit.__table__).values(code="x"),
-    "core update": lambda: sa.update(Visit.__table__).values(remark="x"),
-    "core delete": lambda: sa.delete(VisitStop.__table__),
+    "core insert": lambda: sa.insert(_UNIT).values(code="x"),
+    "core update": lambda: sa.update(_VISIT).values(remark="x"),
+    "core delete": lambda: sa.delete(_STOP),
     "table function of nothing": lambda: sa.select(sa.func.now()),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
-from sqlalchemy.exc import InternalError, InvalidRequestError, NoResultFound
+from sqlalchemy.exc import InternalError, InvalidRequestError
 from sqlalchemy.orm.exc import ObjectDeletedError
 from sqlmodel import col
 
@@ -16,8 +17,8 @@ from backend.access.system import SystemDoor
 from backend.areas.models import ResidentialQuarter
 from backend.kernel.journal import Event
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
-from backend.kernel.tables import Base, scoped_tables
 from backend.kernel.scope import UnscopedStatement
+from backend.kernel.tables import Base, scoped_tables
 from backend.kernel.uow import NotTaken, OutOfReach, Unjournalled
 from backend.permissions import Permission
 from backend.tables import METADATA, UNSCOPED
@@ -87,19 +88,19 @@ def test_an_outer_join_keeps_the_rows_that_have_nothing_in_sight(acting: Acting,
     """The condition goes into ON, so a ward without a visit in sight stays in the list."""
     with acting("chief_lan", P.VISIT_READ, read_only=True) as uow:
         query = sa.select(col(Unit.id), col(Visit.id)).outerjoin(Visit, col(Visit.unit_id) == Unit.id)
-        rows = [tuple(row) for row in uow.rows(query)]
-    assert (cast.uuid("units", "ward_b"), None) in rows
+        found = {row[0]: row[1] for row in uow.rows(query)}
+    assert found[cast.uuid("units", "ward_b")] is None
+    assert found[cast.uuid("units", "ward_a")] is not None
 
 
 def test_an_identity_out_of_sight_cannot_be_fetched_or_refreshed(acting: Acting, cast: Cast) -> None:
     own, other = cast.uuid("visits", "minh_w11"), cast.uuid("visits", "thu_w11")
     with acting("chief_lan", P.VISIT_READ) as uow:
         assert uow.get(Visit, own).id == own
-        assert uow._session.get(Visit, other) is None
         with pytest.raises(NotFound):
             uow.get(Visit, other)
-        with pytest.raises(NoResultFound):
-            uow._session.get_one(Visit, other)
+        with pytest.raises(UnscopedStatement):
+            uow._session.get(Visit, other)
         seen = uow.get(Visit, own)
         uow.act_as_nobody()
         with pytest.raises(InvalidRequestError):
@@ -146,22 +147,22 @@ def test_a_permission_that_reaches_nowhere_opens_nothing(acting: Acting) -> None
 
 
 def test_a_new_row_out_of_reach_is_refused(acting: Acting, cast: Cast) -> None:
-    with pytest.raises(OutOfReach), acting("chief_lan", P.VISIT_RECORD) as uow:
-        uow.add(quarter(cast, "ward_b"))
-        uow.flush()
-    with acting("chief_lan", P.VISIT_RECORD) as uow:
-        uow.record(VisitEvent.RECORDED, uow.add(quarter(cast, "ward_a")))
+    for ward, refusal in (("ward_b", pytest.raises(OutOfReach)), ("ward_a", nullcontext())):
+        with refusal, acting("chief_lan", P.VISIT_RECORD) as uow:
+            uow.record(VisitEvent.RECORDED, uow.add(quarter(cast, ward)))
 
 
 def test_a_row_that_was_only_read_cannot_be_changed_or_removed(acting: Acting, cast: Cast) -> None:
-    visit_id = cast.uuid("visits", "minh_w11")
-    with pytest.raises(NotTaken), acting("chief_lan", P.VISIT_CONFIRM) as uow:
-        visit = uow.get(Visit, visit_id)
+    with acting("chief_lan", P.VISIT_CONFIRM) as uow:
+        visit = uow.get(Visit, cast.uuid("visits", "minh_w11"))
         visit.remark = "x"
-        uow.record(VisitEvent.CONFIRMED, visit)
-    with pytest.raises(NotTaken), acting("chief_lan", P.VISIT_CONFIRM) as uow:
-        uow.remove(uow.get(Visit, visit_id))
-        uow.flush()
+        with pytest.raises(NotTaken):
+            uow.flush()
+        uow._session.expunge(visit)
+        uow.remove(uow.get(Visit, cast.uuid("visits", "minh_w11")))
+        with pytest.raises(NotTaken):
+            uow.flush()
+        uow._session.expunge_all()
 
 
 def test_a_row_in_sight_but_out_of_reach_cannot_be_taken(acting: Acting, cast: Cast) -> None:
@@ -181,10 +182,12 @@ def test_a_row_changed_since_it_was_read_cannot_be_taken(acting: Acting, cast: C
 
 
 def test_a_row_cannot_be_moved_out_of_reach(acting: Acting, cast: Cast) -> None:
-    with pytest.raises(OutOfReach), acting("chief_lan", P.VISIT_CONFIRM) as uow:
+    with acting("chief_lan", P.VISIT_CONFIRM) as uow:
         visit = uow.take(Visit, cast.uuid("visits", "minh_w11"))
         visit.unit_id = cast.uuid("units", "ward_b")
-        uow.record(VisitEvent.CONFIRMED, visit)
+        with pytest.raises(OutOfReach):
+            uow.record(VisitEvent.CONFIRMED, visit)
+        uow._session.expunge_all()
 
 
 def test_a_change_without_an_event_is_not_committed(acting: Acting, system: SystemDoor, cast: Cast) -> None:
@@ -196,17 +199,18 @@ def test_a_change_without_an_event_is_not_committed(acting: Acting, system: Syst
 
 
 def test_a_failure_rolls_back_the_change_and_its_event(acting: Acting, system: SystemDoor, cast: Cast) -> None:
-    class Stumbled(Exception):
-        pass
+    def stumble() -> None:
+        with acting("chief_lan", P.VISIT_CONFIRM) as uow:
+            visit = uow.take(Visit, visit_id)
+            visit.remark = "x"
+            uow.record(VisitEvent.CONFIRMED, visit)
+            raise ZeroDivisionError
 
     visit_id = cast.uuid("visits", "minh_w11")
     with system.open("test", read_only=True) as uow:
         before = uow.count(sa.select(Event))
-    with pytest.raises(Stumbled), acting("chief_lan", P.VISIT_CONFIRM) as uow:
-        visit = uow.take(Visit, visit_id)
-        visit.remark = "x"
-        uow.record(VisitEvent.CONFIRMED, visit)
-        raise Stumbled
+    with pytest.raises(ZeroDivisionError):
+        stumble()
     with system.open("test", read_only=True) as uow:
         assert uow.count(sa.select(Event)) == before
         assert uow.get(Visit, visit_id).remark is None
@@ -214,13 +218,10 @@ def test_a_failure_rolls_back_the_change_and_its_event(acting: Acting, system: S
 
 def test_a_reading_transaction_cannot_write(acting: Acting, cast: Cast) -> None:
     """Refused by the database itself, whatever the program does."""
-    with (
-        pytest.raises(InternalError, match="read-only transaction") as refused,
-        acting("chief_lan", P.VISIT_RECORD, read_only=True) as uow,
-    ):
+    with acting("chief_lan", P.VISIT_RECORD, read_only=True) as uow:
         uow.add(quarter(cast, "ward_a"))
-        uow.flush()
-    assert getattr(refused.value.orig, "sqlstate", None) == "25006"
+        with pytest.raises(InternalError, match="read-only transaction"):
+            uow.flush()
 
 
 def test_a_person_never_widens_his_scope(acting: Acting, cast: Cast) -> None:

@@ -1,0 +1,74 @@
+"""What PostgreSQL builds as JSON is what the schema tells: the same keys, no more, no fewer, of the told kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from tests.house.calls import CALLS, Scene, row_name, rows
+from tests.house.operations import Operation
+from tests.house.shapes import strict_validator
+
+# Lists that the cast leaves empty, and what fills them.
+READERS = ("chief_an", "chief_lan", "desk_oanh", "beat_phuc", "guide_hoa", "auditor_tam", "admin_root", "staff_chi")
+
+
+@pytest.fixture
+def furnished(scene: Scene) -> Scene:
+    """The cast with what its lists lack: a disputed and a decided visit, an import, a directive, an exception day."""
+    from tests.house.furniture import furnish
+
+    furnish(scene)
+    return scene
+
+
+@pytest.mark.parametrize(("name", "case"), rows(), ids=[row_name(*each) for each in rows()])
+def test_an_answer_is_what_its_schema_tells(
+    name: str, case: str, furnished: Scene, house: FastAPI, known: dict[str, Operation]
+) -> None:
+    """Every reading operation, as people of each reach see it."""
+    operation = known[name]
+    if not operation.reads:
+        assert operation.answer is None or "$ref" in operation.answer
+        return
+    assert operation.answer is not None
+    validator = strict_validator(house, operation.answer)
+    given = CALLS[name][case](furnished)
+    seen: list[Any] = []
+    for reader in READERS:
+        answer = given.send(furnished.as_(reader), operation)
+        if answer.status_code != 200:
+            continue
+        faults = {"/".join(map(str, each.absolute_path)): each.message for each in validator.iter_errors(answer.json())}
+        assert faults == {}, reader
+        seen.append(answer.json())
+    assert seen
+    if operation.is_list:
+        assert any(page["items"] for page in seen), "an empty list proves nothing"
+
+
+def test_pages_of_one_row_hold_what_a_page_of_all_holds(furnished: Scene, known: dict[str, Operation]) -> None:
+    """Keyset pages, one row at a time, for every list: nothing twice, nothing left out, the same order."""
+    for operation in known.values():
+        if not operation.is_list:
+            continue
+        given = CALLS[operation.name][""](furnished)
+        reader = furnished.as_("staff_chi")
+        answer = reader.get(operation.path, **given.query, limit=200)
+        assert answer.status_code == 200, (operation.name, answer.text)
+        whole = answer.json()["items"]
+        single: list[Any] = []
+        after: str | None = None
+        while True:
+            cursor = {"after": after} if after else {}
+            answer = reader.get(operation.path, **given.query, limit=1, **cursor)
+            assert answer.status_code == 200, (operation.name, answer.text)
+            page = answer.json()
+            single += page["items"]
+            after = page["next"]
+            if after is None:
+                break
+        assert single == whole, operation.name
+        assert len(whole) >= 1, operation.name

@@ -1,0 +1,100 @@
+"""The number of statements of every screen's calls, exact, and the same however many rows there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from tests.house.calls import CALLS, Scene, row_name
+from tests.house.furniture import furnish, more
+from tests.house.operations import Operation
+
+# call: who asks, and how many statements the answer takes, those of the door included. A number that grows is a
+# question in a loop or a step that should be one; a number that falls is welcome: write it down.
+COUNTS: dict[tuple[str, str], tuple[str, int]] = {
+    ("read_me", ""): ("chief_lan", 4),
+    ("list_visits", ""): ("chief_lan", 3),
+    ("read_visit", "by a commander in ward_a"): ("chief_lan", 4),
+    ("visit_history", "in ward_a"): ("chief_lan", 4),
+    ("visit_form", ""): ("chief_lan", 5),
+    ("dictation_form", ""): ("desk_oanh", 5),
+    ("my_week", ""): ("chief_lan", 22),
+    ("wards_without_visit", ""): ("chief_an", 16),
+    ("duty_board", ""): ("chief_an", 21),
+    ("explain_week", "in ward_a"): ("chief_lan", 17),
+    ("figures", ""): ("chief_an", 25),
+    ("list_units", ""): ("chief_an", 3),
+    ("read_unit", "ward_a"): ("chief_an", 6),
+    ("list_officers", ""): ("chief_an", 3),
+    ("read_officer", "of ward_a"): ("chief_lan", 9),
+    ("list_delegations", ""): ("chief_an", 4),
+    ("list_quarters", ""): ("chief_an", 3),
+    ("list_groups", ""): ("chief_an", 3),
+    ("list_beats", ""): ("chief_an", 3),
+    ("list_calendar", ""): ("chief_an", 3),
+    ("list_duty_policies", ""): ("chief_an", 3),
+    ("list_directives", ""): ("chief_an", 3),
+    ("list_excuses", ""): ("chief_an", 3),
+    ("list_imports", ""): ("staff_chi", 3),
+    ("read_import", "of the district staff"): ("staff_chi", 3),
+    ("record_visit", "in ward_a"): ("chief_lan", 18),
+    ("confirm_visit", "in ward_a"): ("beat_phuc", 10),
+    ("dispute_visit", "in ward_a"): ("beat_phuc", 11),
+    ("sign_visit", "in ward_a"): ("chief_lan", 6),
+}
+
+# The test's transaction brings savepoints that a real request does not have.
+_OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+
+
+@pytest.fixture
+def counted(worker_engine: sa.Engine) -> Iterator[Callable[[], Any]]:
+    """`with counted() as statements:` every statement sent to the database, in order."""
+    heard: list[list[str]] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if heard and not statement.startswith(_OF_THE_TEST):
+            heard[-1].append(statement)
+
+    @contextmanager
+    def listen() -> Iterator[list[str]]:
+        heard.append([])
+        yield heard[-1]
+        heard.append([])
+
+    sa.event.listen(worker_engine, "before_cursor_execute", hear)
+    yield listen
+    sa.event.remove(worker_engine, "before_cursor_execute", hear)
+
+
+@pytest.mark.parametrize(("call", "told"), COUNTS.items(), ids=[row_name(*call) for call in COUNTS])
+def test_a_call_takes_the_statements_it_is_told_to_take(
+    call: tuple[str, str],
+    told: tuple[str, int],
+    scene: Scene,
+    connection: sa.Connection,
+    known: dict[str, Operation],
+    counted: Callable[[], Any],
+) -> None:
+    (name, case), (who, count) = call, told
+    furnish(scene)
+    for ground_has_more in (False, True):
+        if ground_has_more:
+            more(scene)
+        ground = connection.begin_nested()
+        given = CALLS[name][case](scene)
+        with counted() as statements:
+            answer = given.send(scene.as_(who), known[name])
+        ground.rollback()
+        assert answer.status_code < 300, answer.text
+        shown = [f"{len(statements)} statements, more rows: {ground_has_more}", *(each[:90] for each in statements)]
+        assert len(statements) == count, "\n".join(shown)
+
+
+def test_every_operation_of_a_screen_is_counted(known: dict[str, Operation]) -> None:
+    reading = {name for name, operation in known.items() if operation.reads and operation.permission is not None}
+    assert {name for name, _ in COUNTS} >= reading | {"confirm_visit", "record_visit", "dispute_visit", "sign_visit"}
