@@ -66,12 +66,13 @@ export function routeMessages(): Plugin {
     name: 'satsao-route-messages',
     enforce: 'pre',
     transform(code, id) {
-      if (id.includes('?') || !slashed(id).startsWith(`${slashed(SRC)}/routes/`) || !ROUTE.test(code)) return null;
+      const file = id.split('?')[0] ?? id;
+      if (!slashed(file).startsWith(`${slashed(SRC)}/routes/`) || !ROUTE.test(code)) return null;
       if (code.includes('staticData')) this.error('the messages of a route are found by vite-messages.ts');
-      const list = JSON.stringify(cataloguesFor(id));
+      const list = JSON.stringify(cataloguesFor(file));
       const withRoute = code.replace(ROUTE, (start) => `${start} staticData: { messages: ${list} },`);
       const parts = withRoute.replace(LAZY, (_whole, wanted: string) => {
-        const later = JSON.stringify(resolved(wanted, id).flatMap(cataloguesFor));
+        const later = JSON.stringify(resolved(wanted, file).flatMap(cataloguesFor));
         return `lazy(() => needMessages(${later}).then(() => import('${wanted}')))`;
       });
       const help = parts === withRoute ? '' : "import { needMessages } from '@/lib/i18n'; ";

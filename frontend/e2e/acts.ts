@@ -1,12 +1,23 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
-import { ask, type Person } from './cast';
+import process from 'node:process';
+import { expect, type Page, request } from '@playwright/test';
+import { ask, CAST, type Person, signIn } from './cast';
 
 const BOOKS = path.resolve(import.meta.dirname, '../../tests/data');
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const book = (name: string): string => path.join(BOOKS, name);
+
+/** What loi.md says of loi.xlsx: sheet, row and column of each finding. */
+export async function faults(): Promise<{ sheet: string; row: string; column: string }[]> {
+  const lines = (await readFile(book('loi.md'), 'utf8')).split('\n').filter((line) => /^\| \d+ \|/.test(line));
+  return lines.map((line) => {
+    const [, , sheet = '', row = '', column = ''] = line.split('|').map((cell) => cell.trim());
+    return { sheet, row, column };
+  });
+}
 
 /** Sends a workbook through the API and waits until the worker has tried it. */
 export async function tryBook(person: Person, name: string): Promise<string> {
@@ -22,12 +33,8 @@ export async function tryBook(person: Person, name: string): Promise<string> {
   return id;
 }
 
-/** One visit on the form: groups of this beat officer, a note on the situation, "as before"; the rest as proposed. */
-export async function fillVisit(
-  page: Page,
-  note: string,
-  { holder, with: companion }: { holder?: string; with?: string },
-) {
+/** One visit on the form: a group of this beat officer, a note on the situation, "as before"; the rest as proposed. */
+export async function fillVisit(page: Page, note: string, holder?: string): Promise<void> {
   if (holder) {
     await page
       .getByRole('button', { name: /^(Chọn tổ|Đổi tổ.*)$/ })
@@ -42,10 +49,6 @@ export async function fillVisit(
   }
   await page.getByLabel('Tình hình', { exact: true }).fill(note);
   await page.getByRole('radio', { name: 'Như cũ' }).check();
-  if (companion) {
-    await page.getByText('Cán bộ công an cùng đi').first().click();
-    await page.getByRole('checkbox', { name: companion }).check();
-  }
 }
 
 export async function saveVisit(page: Page): Promise<string> {
@@ -63,4 +66,43 @@ export async function nameOf(person: Person): Promise<string> {
 /** The code of a visit, which stands on every screen that shows it. */
 export async function codeOf(person: Person, id: string): Promise<string> {
   return (await ask<{ code: string }>(person, `/visits/${id}`)).code;
+}
+
+/** A UUIDv7 of now, as the device makes it. */
+function uuid7(): string {
+  const hex = Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+type Form = { now: string; wards: { unit: { id: string }; groups: { id: string }[] }[] };
+
+/** Through the API: a deputy of the second ward records a visit of this morning and his chief disputes it. */
+export async function disputedVisit(deputy: Person): Promise<string> {
+  const { now, wards } = await ask<Form>(deputy, '/visits/form');
+  const at = (minutes: number) => new Date(Date.parse(now) + minutes * 60_000).toISOString();
+  const id = uuid7();
+  const recorded = await deputy.api.post('/api/v1/visits', {
+    headers: { Authorization: `Bearer ${deputy.token}` },
+    data: {
+      id,
+      unit_id: wards[0]?.unit.id,
+      mode: 'planned',
+      started_at: at(-60),
+      ended_at: at(-20),
+      stops: [{ group_id: wards[0]?.groups[0]?.id, arrived_at: at(-60), left_at: at(-20) }],
+      purposes: ['grasp_situation'],
+      situation: { trend: 'same', note: 'Đã nắm tình hình trật tự, chưa có việc phát sinh.', tags: [] },
+      beat_officer_present: 'yes',
+    },
+  });
+  expect(recorded.status(), await recorded.text()).toBe(201);
+  const api = await request.newContext({ baseURL: process.env.HOUSE_ADDRESS });
+  const token = await signIn(api, CAST.otherChief);
+  const disputed = await api.post(`/api/v1/visits/${id}/dispute`, {
+    headers: { Authorization: `Bearer ${token}`, 'If-Match': recorded.headers().etag ?? '' },
+    data: { reason: 'Giờ ghi chưa khớp với sổ trực của phường.' },
+  });
+  expect(disputed.status(), await disputed.text()).toBe(200);
+  await api.dispose();
+  return id;
 }

@@ -16,6 +16,7 @@ export const CAST = {
   teamChief: 'doitruong',
   staff: 'thammuu',
   districtChief: 'truongquan',
+  districtDeputy: 'phoquan',
   admin: 'quantri',
 } as const;
 export type Who = keyof typeof CAST;
@@ -58,7 +59,7 @@ export const test = base.extend<Fixtures>({
 export { expect };
 
 /** A session made through the API: the context gets the refresh cookie, and the first page goes on with it. */
-async function signIn(api: APIRequestContext, username: string): Promise<string> {
+export async function signIn(api: APIRequestContext, username: string): Promise<string> {
   const answer = await api.post('/api/v1/session', { data: { username, password: password() } });
   expect(answer.status(), `sign-in of ${username}`).toBe(200);
   return (await answer.json()).access_token;

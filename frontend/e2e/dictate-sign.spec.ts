@@ -11,7 +11,7 @@ test('the desk officer types what a commander dictates, and it counts once the c
   const officer = await as('beatOfficer');
   await desk.page.goto('/visits/new');
   await desk.page.getByLabel('Chỉ huy đã đi').selectOption({ label: await nameOf(deputy) });
-  await fillVisit(desk.page, NOTE, { holder: await nameOf(officer) });
+  await fillVisit(desk.page, NOTE, await nameOf(officer));
   const id = await saveVisit(desk.page);
   await expect(desk.page.getByText(/chờ đồng chí .* ký/)).toBeVisible();
   await expect(desk.page.getByRole('button', { name: 'Ký lượt này' })).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { fillVisit, nameOf, saveVisit } from './acts';
+import { fillVisit, saveVisit } from './acts';
 import { expect, PHONE, test } from './cast';
 
 const NOTE = 'Đã nắm tình hình trật tự hè phố, thống nhất với tổ trưởng tổ dân phố.';
@@ -9,19 +9,19 @@ const GROUNDS = 'Đã xem sổ trực và hỏi tổ trưởng; lượt đi đú
 test('a dispute is amended by the visitor and decided by the guide officer', async ({ as }) => {
   test.slow();
   const deputy = await as('otherBeatDeputy', { viewport: PHONE });
-  const officer = await as('otherBeatOfficer', { viewport: PHONE });
+  const chief = await as('otherChief', { viewport: PHONE });
   const guide = await as('guide');
 
   await deputy.page.goto('/visits/new');
-  await fillVisit(deputy.page, NOTE, { with: await nameOf(officer) });
+  await fillVisit(deputy.page, NOTE);
   const id = await saveVisit(deputy.page);
 
   const dispute = async () => {
-    await officer.page.goto(`/visits/${id}`);
-    await officer.page.getByRole('button', { name: 'Nêu ý kiến khác' }).click();
-    await officer.page.getByRole('textbox').fill(DOUBT);
-    await officer.page.getByRole('button', { name: 'Gửi ý kiến khác' }).click();
-    await expect(officer.page.getByText('Có ý kiến khác').first()).toBeVisible();
+    await chief.page.goto(`/visits/${id}`);
+    await chief.page.getByRole('button', { name: 'Nêu ý kiến khác' }).click();
+    await chief.page.getByRole('textbox').fill(DOUBT);
+    await chief.page.getByRole('button', { name: 'Gửi ý kiến khác' }).click();
+    await expect(chief.page.getByText('Có ý kiến khác').first()).toBeVisible();
   };
   await dispute();
 

@@ -43,6 +43,10 @@ test('the printed board is black on white with heading, time and legend, and hol
     .locator('[data-row]')
     .evaluateAll((cells) => [...new Set(cells.map((each) => getComputedStyle(each).color))]);
   expect(inks).toEqual(['rgb(0, 0, 0)']);
+  const legend = page.locator('.board-page li span');
+  expect(await legend.evaluateAll((all) => [...new Set(all.map((each) => getComputedStyle(each).color))])).toEqual(
+    inks,
+  );
   await expect(page.getByRole('navigation')).toBeHidden();
 });
 

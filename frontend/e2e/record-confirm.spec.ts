@@ -15,7 +15,7 @@ test('a beat deputy records, the beat officer confirms in one tap, and the cell 
   await deputy.page.goto('/');
   await expect(deputy.page.getByRole('heading', { level: 1 })).toHaveText(/còn nợ 1 lượt/);
   await deputy.page.getByRole('main').getByRole('link', { name: 'Ghi lượt đi cơ sở' }).click();
-  await fillVisit(deputy.page, NOTE, { holder: await nameOf(officer) });
+  await fillVisit(deputy.page, NOTE, await nameOf(officer));
   const id = await saveVisit(deputy.page);
   const code = await codeOf(deputy, id);
   await expect(deputy.page.getByRole('status')).toContainText(code);

@@ -3,6 +3,8 @@ import { expect, PHONE, test } from './cast';
 import { axeFindings, ready, sideways, smallTargets, watch } from './inspect';
 import { addressOf, routes, SCREENS } from './screens';
 
+test.describe.configure({ mode: 'parallel' });
+
 const DESKTOP = { width: 1440, height: 900 };
 const NARROW = { width: 320, height: 740 };
 
@@ -29,7 +31,9 @@ for (const [name, screen] of Object.entries(SCREENS)) {
   test(`${name}: policy, console, narrow screens, thumbs, axe in both themes`, async ({ as, browser, baseURL }) => {
     test.slow();
     const person = screen.who === 'nobody' ? null : await as(screen.who, { viewport: PHONE });
-    const page = person?.page ?? (await browser.newPage({ baseURL, viewport: PHONE, reducedMotion: 'reduce' }));
+    const context =
+      person?.context ?? (await browser.newContext({ baseURL, viewport: PHONE, reducedMotion: 'reduce' }));
+    const page = person?.page ?? (await context.newPage());
     const wrong = await watch(page, baseURL);
     const answer = await page.goto(await addressOf(screen, person));
     expect(answer?.headers()['content-security-policy']).toContain("default-src 'self'");

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { tryBook } from './acts';
+import { disputedVisit, tryBook } from './acts';
 import { ask, type Person, type Who } from './cast';
 
 type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
@@ -50,14 +50,9 @@ export const SCREENS: Record<string, Screen> = {
   '/nowhere': { who: 'beatDeputy', address: '/nowhere' },
 };
 
-/** A visit that its visitor may still amend. */
+/** A visit that its visitor may still amend: recorded now, and disputed by the chief. */
 async function amendable(person: Person): Promise<string> {
-  const { items } = await ask<Items>(person, '/visits?limit=30');
-  for (const { id } of items) {
-    const { actions } = await ask<{ actions: string[] }>(person, `/visits/${id}`);
-    if (actions.includes('amend')) return `/visits/${id}/amend`;
-  }
-  throw new Error('no visit of the demonstration can be amended');
+  return `/visits/${await disputedVisit(person)}/amend`;
 }
 
 /** A workbook is tried first, so that there is a dry run to look at. */

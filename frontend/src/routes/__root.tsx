@@ -7,8 +7,16 @@ import { needMessages } from '@/lib/i18n';
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   beforeLoad: ({ matches }) => needMessages(matches.flatMap((each) => each.staticData.messages ?? [])),
   component: Root,
-  errorComponent: ErrorScreen,
-  notFoundComponent: NotFoundScreen,
+  errorComponent: ({ error }) => (
+    <main>
+      <ErrorScreen error={error} />
+    </main>
+  ),
+  notFoundComponent: () => (
+    <main>
+      <NotFoundScreen />
+    </main>
+  ),
 });
 
 /** The title of the deepest route that has one. */

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from 'react';
 type Look = 'primary' | 'plain' | 'bad' | 'quiet';
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-sm py-2 text-center font-semibold leading-tight md:min-h-9 disabled:opacity-55 disabled:cursor-not-allowed';
+  'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-sm py-2 text-center font-semibold leading-tight md:min-h-9 disabled:opacity-55 disabled:cursor-not-allowed';
 const LOOKS: Record<Look, string> = {
   primary: 'px-4 bg-brand text-on-brand border border-brand hover:brightness-110',
   plain: 'px-4 bg-sheet text-ink border border-edge hover:bg-wash',

@@ -16,7 +16,6 @@ export type IconName =
   | 'printer'
   | 'search'
   | 'square-pen'
-  | 'sync'
   | 'upload'
   | 'user-round'
   | 'users-round';

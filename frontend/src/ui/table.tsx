@@ -34,7 +34,10 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         </thead>
         <tbody className="max-sm:block">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="border-b border-rule last:border-0 max-sm:block max-sm:px-3 max-sm:py-2">
+            <tr
+              key={rowKey(row)}
+              className="break-inside-avoid border-b border-rule last:border-0 max-sm:block max-sm:px-3 max-sm:py-2"
+            >
               {columns.map((each) => (
                 <Cell key={each.id} column={each} row={row} />
               ))}

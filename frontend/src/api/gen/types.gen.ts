@@ -98,9 +98,9 @@ export type AppointmentFigures = {
      */
     acting: boolean;
     /**
-     * From
+     * Valid From
      */
-    from: string;
+    valid_from: string;
     /**
      * To Exclusive
      */
@@ -3613,6 +3613,8 @@ export type DisputeVisitErrors = {
      *
      * `/problems/not-eligible-to-confirm`: Only who was there may attest: the beat officer, a companion, another commander of the ward
      *
+     * `/problems/absent-that-day`: You were on approved absence that day
+     *
      * `/problems/forbidden`: You may see this but not do this
      */
     403: ProblemDetails;
@@ -3821,6 +3823,8 @@ export type DecideDisputeErrors = {
     /**
      * `/problems/own-visit`: Nobody attests a visit that he made or typed
      *
+     * `/problems/own-dispute`: Somebody else decides what you disputed
+     *
      * `/problems/forbidden`: You may see this but not do this
      */
     403: ProblemDetails;
@@ -3829,6 +3833,10 @@ export type DecideDisputeErrors = {
      */
     404: ProblemDetails;
     /**
+     * `/problems/not-signed-yet`: The visitor has not signed the dictated visit yet
+     *
+     * `/problems/mutual-confirmation`: Two commanders may not confirm each other in one week
+     *
      * `/problems/visit-locked`: The week of the visit is locked
      *
      * `/problems/visit-already-decided`: The visit is not waiting for this any more

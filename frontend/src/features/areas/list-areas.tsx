@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
 import { buttonClass } from '@/ui/button';
@@ -19,9 +20,10 @@ const LISTS = { beats: ListBeats, groups: ListGroups, quarters: ListQuarters };
 /** The ground: beats with who holds them, residential groups, quarters; ward by ward, as on a day. */
 export function ListAreas({ search }: { search: AreaSearch }) {
   const { t } = useLingui();
-  const tab = search.tab ?? 'beats';
+  const shown = useDeferredValue(search);
+  const tab = shown.tab ?? 'beats';
   const List = LISTS[tab];
-  const day = dayText(search.as_of ?? localDay(serverTime()));
+  const day = dayText(shown.as_of ?? localDay(serverTime()));
   const names: Record<AreaTab, string> = {
     beats: t`Địa bàn phụ trách`,
     groups: t`Các tổ dân phố`,
@@ -41,17 +43,17 @@ export function ListAreas({ search }: { search: AreaSearch }) {
           },
         }))}
       />
-      <Filters search={search} />
-      <List search={search} />
+      <Filters search={search} asOf={shown.as_of} />
+      <List search={shown} />
     </Page>
   );
 }
 
-function Filters({ search }: { search: AreaSearch }) {
+function Filters({ search, asOf }: { search: AreaSearch; asOf: string | undefined }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: '/areas/' });
   const go = (change: AreaSearch) => navigate({ search: (before) => ({ ...before, ...change }) });
-  const { data: units } = useSuspenseQuery(unitsOn(search.as_of));
+  const { data: units } = useSuspenseQuery(unitsOn(asOf));
   const today = localDay(serverTime());
   const wards = units.items.filter((each) => each.level === 'ward');
   return (

@@ -1,6 +1,6 @@
 import { choiceIn } from '@/lib/search';
 
-export const LEVELS = ['error', 'warning'] as const;
+const LEVELS = ['error', 'warning'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** Without a level all findings are shown. */

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { PositionType, UnitSummary } from '@/api/gen';
 import { POSITIONS, word } from '@/api/words';
 import { Button, buttonClass } from '@/ui/button';
@@ -17,22 +17,27 @@ export function FilterOfficers({ search, units, today }: Props) {
   const navigate = useNavigate({ from: '/officers/' });
   const go = (change: OfficerSearch) => navigate({ search: (before) => ({ ...before, ...change }) });
   const all = { value: '', label: t`Tất cả` };
-  const look = (event: FormEvent<HTMLFormElement>) => {
+  const [typed, setTyped] = useState(search.q ?? '');
+  const [looked, setLooked] = useState(search.q);
+  if (looked !== search.q) {
+    setLooked(search.q);
+    setTyped(search.q ?? '');
+  }
+  const look = (event: FormEvent) => {
     event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get('q') ?? '').trim();
-    void go({ q: typed || undefined });
+    void go({ q: typed.trim() || undefined });
   };
   return (
     <div className="no-print grid grid-cols-2 gap-3 lg:grid-cols-[minmax(15rem,1.4fr)_repeat(3,minmax(0,1fr))]">
       <search className="max-lg:col-span-2">
         <form onSubmit={look} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
           <TextField
-            key={search.q}
             label={t`Họ tên`}
             name="q"
             type="search"
             maxLength={80}
-            defaultValue={search.q}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
             autoComplete="off"
           />
           <Button type="submit">

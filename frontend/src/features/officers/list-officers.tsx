@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import type { OfficerSummary } from '@/api/gen';
 import { word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
@@ -18,20 +19,21 @@ import { HeldPost } from './held-post';
 import { officerList, unitsOn } from './queries';
 import { OFFICER_STATUSES } from './words';
 
-/** Who holds which post on a day: one line a post. */
+/** Who holds which post on a day: one line a post. What is shown stays until the new answer is there. */
 export function ListOfficers({ search }: { search: OfficerSearch }) {
   const { i18n, t } = useLingui();
-  const query = useSuspenseInfiniteQuery(officerList(filterOf(search)));
-  const { data: units } = useSuspenseQuery(unitsOn(search.as_of));
+  const shown = useDeferredValue(search);
+  const query = useSuspenseInfiniteQuery(officerList(filterOf(shown)));
+  const { data: units } = useSuspenseQuery(unitsOn(shown.as_of));
   const posts = query.data.pages.flatMap((page) => page.items);
   const today = localDay(serverTime());
-  const day = dayText(search.as_of ?? today);
+  const day = dayText(shown.as_of ?? today);
   return (
     <Page title={<Trans>Cán bộ</Trans>} lead={<Trans>Ai giữ chức vụ gì ngày {day}, xếp theo tên.</Trans>}>
       <FilterOfficers search={search} units={units.items} today={today} />
       {posts.length === 0 ? (
         <Empty>
-          {search.q || search.unit || search.position ? (
+          {shown.q || shown.unit || shown.position ? (
             <Trans>Không có ai khớp bộ lọc trong phạm vi của đồng chí.</Trans>
           ) : (
             <Trans>Ngày {day} chưa có ai giữ chức vụ trong phạm vi của đồng chí.</Trans>

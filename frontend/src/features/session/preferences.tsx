@@ -7,7 +7,9 @@ import { Chips } from '@/ui/chips';
 
 export function LanguageChoice() {
   const router = useRouter();
+  const [chosen, setChosen] = useState(currentLocale);
   const choose = async (locale: Locale) => {
+    setChosen(locale);
     await showLocale(locale);
     await router.invalidate();
   };
@@ -19,7 +21,7 @@ export function LanguageChoice() {
         { value: 'vi', label: <span lang="vi">Tiếng Việt</span> },
         { value: 'en', label: <span lang="en">English</span> },
       ]}
-      chosen={[currentLocale()]}
+      chosen={[chosen]}
       onChange={([locale]) => choose(locale === 'en' ? 'en' : 'vi')}
     />
   );

@@ -59,7 +59,7 @@ function Name() {
 function Rail({ entries, me }: { entries: Entry[]; me: Me }) {
   const { t, i18n } = useLingui();
   return (
-    <div className="no-print sticky top-0 hidden h-dvh flex-col border-r border-rule bg-sheet px-2 py-2 md:flex">
+    <header className="no-print sticky top-0 hidden h-dvh flex-col border-r border-rule bg-sheet px-2 py-2 md:flex">
       <div className="px-2">
         <Name />
       </div>
@@ -71,7 +71,7 @@ function Rail({ entries, me }: { entries: Entry[]; me: Me }) {
       <div className="mt-auto border-t border-rule pt-2">
         <RailLink entry={ME} text={me.officer?.full_name ?? me.account.username} />
       </div>
-    </div>
+    </header>
   );
 }
 

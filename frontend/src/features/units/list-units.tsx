@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import type { UnitSummary } from '@/api/gen';
 import { UNIT_KINDS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
@@ -17,10 +18,11 @@ import { LINK_KINDS } from './words';
 
 /** Who commands whom on a day, and who guides or works beside whom. */
 export function ListUnits({ search }: { search: UnitSearch }) {
-  const query = useSuspenseInfiniteQuery(unitTree(search.as_of));
+  const shown = useDeferredValue(search);
+  const query = useSuspenseInfiniteQuery(unitTree(shown.as_of));
   const units = query.data.pages.flatMap((page) => page.items);
   const today = localDay(serverTime());
-  const day = dayText(search.as_of ?? today);
+  const day = dayText(shown.as_of ?? today);
   return (
     <Page
       title={<Trans>Đơn vị</Trans>}
@@ -37,7 +39,7 @@ export function ListUnits({ search }: { search: UnitSearch }) {
         </Empty>
       ) : (
         <Sheet>
-          <Branches branches={treeOf(units)} units={units} search={search} />
+          <Branches branches={treeOf(units)} units={units} search={shown} />
         </Sheet>
       )}
       <LoadMore query={query} />
@@ -89,8 +91,8 @@ function UnitLine({ unit, units, search }: { unit: UnitSummary; units: UnitSumma
   const { i18n } = useLingui();
   const lastDay = unit.valid_to ? dayText(addDays(unit.valid_to, -1)) : null;
   return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 px-3 py-1.5 md:grid-cols-[minmax(0,1fr)_8.5rem_minmax(0,18rem)] md:items-center">
-      <span className="flex min-w-0 flex-wrap items-center gap-x-2 max-md:col-span-2">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 px-3 py-1.5 md:grid-cols-[minmax(0,1fr)_8.5rem_minmax(0,18rem)] md:items-center print:items-center print:grid-cols-[minmax(0,1fr)_6rem_minmax(0,14rem)]">
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2 max-md:col-span-2 print:col-span-1">
         <Link
           to="/units/$id"
           params={{ id: unit.id }}

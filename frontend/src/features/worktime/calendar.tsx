@@ -59,13 +59,13 @@ function YearSteps({ year }: { year: number }) {
     <Link
       to="/worktime"
       search={to === currentYear() ? {} : { year: to }}
-      className={buttonClass('plain', 'tabular-nums')}
+      className={buttonClass('plain', 'no-print tabular-nums')}
     >
       {to}
     </Link>
   );
   return (
-    <nav aria-label={String(year)} className="no-print flex items-center gap-3">
+    <nav aria-label={String(year)} className="flex items-center gap-3">
       {step(year - 1)}
       <b className="text-lg tabular-nums">{year}</b>
       {step(year + 1)}

@@ -43,7 +43,7 @@ function Day({ day, exception }: { day: string; exception: CalendarDay | undefin
   const plain = weekday(day) > 4 ? 'text-soft' : '';
   const look = exception ? `${DAY_LOOKS[exception.kind]} [print-color-adjust:exact]` : plain;
   return (
-    <span className={`mx-auto grid h-6 w-8 place-items-center rounded-sm tabular-nums ${look}`}>
+    <span className={`mx-auto grid h-6 w-full max-w-8 place-items-center rounded-sm tabular-nums ${look}`}>
       <span>
         {Number(day.slice(8))}
         {exception ? (

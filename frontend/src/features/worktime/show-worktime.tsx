@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useDeferredValue } from 'react';
 import { Page } from '@/ui/page';
 import { Tabs } from '@/ui/tabs';
 import { Calendar } from './calendar';
@@ -10,7 +11,8 @@ import { ListPolicies } from './list-policies';
 /** What the counting of weeks rests on: calendar, policy, directives, absences. */
 export function ShowWorktime({ search }: { search: WorkSearch }) {
   const { t } = useLingui();
-  const tab = search.tab ?? 'calendar';
+  const shown = useDeferredValue(search);
+  const tab = shown.tab ?? 'calendar';
   const names: Record<WorkTab, string> = {
     calendar: t`Lịch năm`,
     policies: t`Quy định`,
@@ -31,7 +33,7 @@ export function ShowWorktime({ search }: { search: WorkSearch }) {
           link: { to: '/worktime', search: each === 'calendar' ? {} : { tab: each } },
         }))}
       />
-      <Tab tab={tab} search={search} />
+      <Tab tab={tab} search={shown} />
     </Page>
   );
 }
