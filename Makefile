@@ -50,7 +50,7 @@ test-browser: web
 	CHROMIUM_PATH="$$($(PY) scripts/browser.py)" $(WEB) run e2e
 
 test-backend: setup
-	$(PY) -m pytest -n 2 tests
+	$(PY) -m pytest -n 2 --dist loadfile tests
 
 check: lint test ## All that a change must pass: format, lint, types, layers, generated files, every test
 
@@ -87,5 +87,5 @@ reset: setup ## Delete the embedded database with all its data
 	$(SATSAO) db remove
 	rm -rf .data
 
-bench: setup ## Measure: make bench ADDRESS=http://127.0.0.1:8000
-	$(PY) -m bench $(ADDRESS)
+bench: setup ## Measure W1 to W4 beside a bare answer and pgbench, on a town of its own (minutes)
+	$(PY) -m bench

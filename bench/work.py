@@ -97,7 +97,8 @@ class Work:
                 seen.clear()
                 path, who = self._paths(name)
                 client.get(f"/api/v1{path}", headers={"Authorization": f"Bearer {self.house.tokens[who]}"})
-                text, values = max(seen, key=lambda each: len(each[0]))
+                read = [each for each in seen if each[0].startswith("SELECT")]  # not the door's
+                text, values = max(read, key=lambda each: len(each[0]))
                 found.append(cursor.mogrify(text.encode(), values).replace("\n", " ") + ";\n")
             cursor.connection.close()
         return found

@@ -14,7 +14,7 @@ from backend.kernel.clock import IsoWeek, Quarter
 from backend.kernel.pages import PageParams
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
-from backend.visits.queries import VisitWanted, find_visits
+from backend.visits.lists import VisitWanted, find_visits
 from backend.visits.schemas import WeekText
 
 router = APIRouter(prefix="/duties", tags=["duties"])

@@ -87,6 +87,17 @@ def within(column: Any, ids: Collection[UUID]) -> sa.ColumnElement[bool]:
     return cast("sa.ColumnElement[bool]", column == sa.any_(sa.bindparam(None, sorted(ids), type_=_UUIDS)))
 
 
+def each_of(ids: Collection[UUID]) -> sa.Select[UUID]:
+    """The identifiers as rows, also when they come with the question."""
+    brought: Any
+    if isinstance(ids, Later):
+        one: Any = sa.bindparam(ids.name, type_=sa.Uuid() if ids.single else _UUIDS)
+        brought = pg.array([one]) if ids.single else one
+    else:
+        brought = sa.literal(sorted(ids), _UUIDS)
+    return sa.select(sa.func.unnest(brought, type_=sa.Uuid()).column_valued("each_id"))
+
+
 def is_officer(column: Any, scope: Scope) -> sa.ColumnElement[bool]:
     """The column is the officer himself; never true for an account that is nobody's."""
     return cast("sa.ColumnElement[bool]", column == scope.officer) if scope.officer is not None else sa.false()

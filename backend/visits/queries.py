@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,13 +11,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.areas.models import BeatArea, ResidentialGroup
-from backend.kernel.clock import IsoWeek
 from backend.kernel.journal import Event
-from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
 from backend.kernel.uow import UnitOfWork
-from backend.permissions import Permission
 from backend.posts.models import Officer
 from backend.units.models import Unit
 from backend.visits.models import (
@@ -34,50 +29,20 @@ from backend.visits.models import (
     VisitSituation,
     VisitStop,
 )
-from backend.visits.rules import VisitLine, VisitStatus
-from backend.visits.standing import given_for_waiting, waiting
-
-
-@dataclass(frozen=True)
-class VisitWanted:
-    """Which visits; every field narrows."""
-
-    unit_id: UUID | None = None
-    week: IsoWeek | None = None
-    from_week: IsoWeek | None = None
-    to_week: IsoWeek | None = None
-    visitor_id: UUID | None = None
-    group_id: UUID | None = None
-    status: VisitStatus | None = None
-    line: VisitLine | None = None
-    waiting_for_me: bool = False
-
 
 _Visitor = aliased(Officer, name="visitor")
 _Confirmer = aliased(Officer, name="confirmer")
 
 
-def find_visits(uow: UnitOfWork, wanted: VisitWanted, params: PageParams) -> bytes:
-    """One page of VisitSummary as JSON, newest first."""
-    given: dict[str, Any] = {
-        name: value.monday if isinstance(value, IsoWeek) else value for name, value in vars(wanted).items()
-    }
-    if not given.pop("waiting_for_me"):
-        return uow.json_page("visits", _list, params, **given)
-    mine = given_for_waiting(uow)
-    return uow.json_page("visits waiting", _list, params, also=(Permission.VISIT_CONFIRM,), **mine, **given)
-
-
-def _list(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    query = (
-        sa.select(*_summary())
+def of_visits(*columns: Any) -> sa.Select[*tuple[Any, ...]]:
+    """Columns of VisitSummary and others, with the tables they need."""
+    return (
+        sa.select(*_summary(), *columns)
         .select_from(Visit)
         .join(Unit, col(Unit.id) == Visit.unit_id)
         .join(_Visitor, col(_Visitor.id) == Visit.visitor_id)
         .outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by)
-        .order_by(col(Visit.started_at).desc(), col(Visit.id).desc())
     )
-    return query.where(*_narrowed(asking))
 
 
 def _summary() -> list[Any]:
@@ -109,29 +74,6 @@ def _summary() -> list[Any]:
     ]
 
 
-def _narrowed(asking: Asking) -> Iterator[sa.ColumnElement[bool]]:
-    for name, column in (
-        ("unit_id", Visit.unit_id),
-        ("visitor_id", Visit.visitor_id),
-        ("week", Visit.week),
-        ("status", Visit.status),
-        ("line", Visit.line),
-    ):
-        if asking[name] is not None:
-            yield col(column) == asking[name]
-    if asking["from_week"] is not None:
-        yield col(Visit.week) >= asking["from_week"]
-    if asking["to_week"] is not None:
-        yield col(Visit.week) <= asking["to_week"]
-    if asking["group_id"] is not None:
-        at_group = sa.select(col(VisitStop.id)).where(
-            col(VisitStop.visit_id) == Visit.id, col(VisitStop.group_id) == asking["group_id"]
-        )
-        yield at_group.exists()
-    if asking["waiting"] is not None:
-        yield waiting(asking)
-
-
 def visit_parts(uow: UnitOfWork, visit_id: UUID) -> Any | None:
     """Everything of one visit in one statement; parts out of sight (notes) come as null or empty."""
     rows = uow.ask("visit", _one, visit_id=visit_id)
@@ -139,14 +81,7 @@ def visit_parts(uow: UnitOfWork, visit_id: UUID) -> Any | None:
 
 
 def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    return (
-        sa.select(*_summary(), *_detail())
-        .select_from(Visit)
-        .join(Unit, col(Unit.id) == Visit.unit_id)
-        .join(_Visitor, col(_Visitor.id) == Visit.visitor_id)
-        .outerjoin(_Confirmer, col(_Confirmer.id) == Visit.confirmed_by)
-        .where(col(Visit.id) == asking["visit_id"])
-    )
+    return of_visits(*_detail()).where(col(Visit.id) == asking["visit_id"])
 
 
 def officer_json(officer: Any) -> sa.ColumnElement[Any]:

@@ -14,8 +14,8 @@ from backend.kernel.problems import Forbidden, NotFound, StaleVersion, documente
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.visits import form, queries, schemas, service
+from backend.visits.lists import VisitWanted, find_visits
 from backend.visits.models import Visit
-from backend.visits.queries import VisitWanted
 from backend.visits.recording import actions_for
 from backend.visits.rules import (
     AbsentThatDay,
@@ -87,7 +87,7 @@ def list_visits(uow: ReadVisits, wanted: Annotated[schemas.VisitFilter, Query()]
         line=wanted.line,
         waiting_for_me=wanted.waiting_for_me,
     )
-    return Response(queries.find_visits(uow, asked, wanted), media_type="application/json")
+    return Response(find_visits(uow, asked, wanted), media_type="application/json")
 
 
 @router.get("/form", response_model=schemas.VisitForm)

@@ -1,4 +1,4 @@
-"""Files that a stranger may send: refused with a clear problem, in under 5 seconds of work and 150 MB (reliability G7)."""
+"""Files that a stranger may send: refused with a clear problem, in under 5 s of work and 150 MB (reliability G7)."""
 
 from __future__ import annotations
 
