@@ -8,10 +8,10 @@ PY := .venv/bin/python
 UV := .tools/uv/bin/uv
 SATSAO := $(PY) -m backend.cli
 WEB := $(PY) scripts/frontend.py
-PREFLIGHT = command -v $(PYTHON) > /dev/null || { printf '\n%s\n%s\n\n' \
+PREFLIGHT = command -v "$(PYTHON)" > /dev/null || { printf '\n%s\n%s\n\n' \
 	"There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make run PYTHON=python3.12" \
 	"Máy không có $(PYTHON). Hãy cài Python từ bản 3.11, hoặc chỉ bản khác: make run PYTHON=python3.12" >&2; exit 1; }; \
-	$(PYTHON) scripts/preflight.py
+	"$(PYTHON)" scripts/preflight.py
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
@@ -26,7 +26,7 @@ help: ## This list
 
 setup: ## Install everything that the lock files name (also done by run, test and check)
 	@$(PREFLIGHT)
-	@test -x $(UV) || { echo "Installing uv ... / Đang cài uv ..."; $(PYTHON) -m venv --clear .tools/uv \
+	@test -x $(UV) || { echo "Installing uv ... / Đang cài uv ..."; "$(PYTHON)" -m venv --clear .tools/uv \
 		&& .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 			-r scripts/uv-requirements.txt; }
 	@test -d .venv || echo "Installing packages, once ... / Đang cài các gói, chỉ một lần ..."

@@ -48,7 +48,7 @@ def run_load(port: int, requests: list[str], seconds: float) -> Measured:
     )
     found = Measured(**json.loads(done.stdout))
     if found.bad:
-        raise RuntimeError(f"{found.bad} of {found.requests} answers were no success")
+        raise RuntimeError(f"{found.bad} of {found.requests} answers were no success: {found.first_bad}")
     return found
 
 

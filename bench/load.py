@@ -14,13 +14,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Measured:
-    """Requests a second, latency in ms, and how many answers were not 2xx."""
+    """Requests a second, latency in ms, and how many answers were not 2xx, with the first of them."""
 
     requests: int
     seconds: float
     p50: float
     p99: float
     bad: int
+    first_bad: str
 
     @property
     def rate(self) -> float:
@@ -28,21 +29,21 @@ class Measured:
 
 
 async def drive(port: int, requests: list[bytes], *, connections: int, seconds: float) -> Measured:
-    """Ask in turn the prepared requests, each connection at its own place of the cycle."""
+    """Each connection asks its own share of the prepared requests in turn, so that no two send the same at once."""
     until = time.perf_counter() + seconds
     took: list[float] = []
-    bad = 0
+    bad: list[bytes] = []
 
     async def one(number: int) -> None:
-        nonlocal bad
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        wanted = cycle(requests[number % len(requests) :] + requests[: number % len(requests)])
+        wanted = cycle(requests[number::connections] or requests)
         while (began := time.perf_counter()) < until:
             writer.write(next(wanted))
             head = await reader.readuntil(b"\r\n\r\n")
-            bad += not head.startswith(b"HTTP/1.1 2")
             length = next(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
-            await reader.readexactly(length)
+            body = await reader.readexactly(length)
+            if not head.startswith(b"HTTP/1.1 2"):
+                bad.append(body)
             took.append(time.perf_counter() - began)
         writer.close()
 
@@ -50,7 +51,7 @@ async def drive(port: int, requests: list[bytes], *, connections: int, seconds: 
     await asyncio.gather(*(one(number) for number in range(connections)))
     spent = time.perf_counter() - began
     cuts = quantiles(took, n=100)
-    return Measured(len(took), spent, cuts[49] * 1000, cuts[98] * 1000, bad)
+    return Measured(len(took), spent, cuts[49] * 1000, cuts[98] * 1000, len(bad), bad[0].decode() if bad else "")
 
 
 def main() -> None:

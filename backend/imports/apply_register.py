@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import col
 
 from backend.areas.models import (
     BeatArea,
@@ -19,8 +17,9 @@ from backend.areas.models import (
     WardArea,
 )
 from backend.areas.rules import complexity_level, complexity_points
+from backend.imports.apply_time import apply_absences, apply_worktime
 from backend.imports.rules import BeatRow, RegisterRecords
-from backend.imports.tally import Tally, merge
+from backend.imports.tally import Tally, merge, taken
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import (
     Appointment,
@@ -34,8 +33,6 @@ from backend.posts.models import (
 from backend.posts.names import search_key, sort_key
 from backend.units.models import Unit, UnitLink
 from backend.units.rules import LEVEL_OF_KIND, LinkKind
-from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, WorkCalendarDay
-from backend.worktime.rules import filing_rule
 
 Progress = Callable[[str, int, int], None]
 _SOURCE = "register"
@@ -55,16 +52,12 @@ def apply_register(uow: UnitOfWork, records: RegisterRecords, progress: Progress
     progress("ground", 4, _STEPS)
     _assignments(uow, records, tally, officers, beats)
     progress("assignments", 5, _STEPS)
-    _worktime(uow, records, tally, units, officers)
+    apply_worktime(uow, records, tally, units, officers)
     progress("worktime", 6, _STEPS)
-    _absences(uow, records, tally, officers)
+    apply_absences(uow, records, tally, officers)
     progress("absences", 7, _STEPS)
     uow.flush()
     return tally
-
-
-def _taken(uow: UnitOfWork, table: type[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
-    return {key(row): row for row in uow.take_all(sa.select(table))}
 
 
 def _units(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[str, Unit]:
@@ -85,7 +78,7 @@ def _units(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[str,
         )
         for position, row in enumerate(records.units)
     ]
-    units = merge(uow, tally.of("units"), _taken(uow, Unit, lambda row: row.code), wanted)
+    units = merge(uow, tally.of("units"), taken(uow, Unit, lambda row: row.code), wanted)
     uow.flush()
     uow.widen({unit.id for unit in units.values()})
     links = [
@@ -97,7 +90,7 @@ def _units(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[str,
         for kind, parent in ((LinkKind.COMMAND, row.parent), (LinkKind.FUNCTIONAL, row.functional_parent))
         if parent
     ]
-    merge(uow, tally.of("unit_links"), _taken(uow, UnitLink, lambda row: (row.child_id, row.kind)), links)
+    merge(uow, tally.of("unit_links"), taken(uow, UnitLink, lambda row: (row.child_id, row.kind)), links)
     figures = [
         (
             (units[row.code].id, _SOURCE),
@@ -108,7 +101,7 @@ def _units(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[str,
         for row in records.units
         if row.population is not None
     ]
-    merge(uow, tally.of("ward_areas"), _taken(uow, WardArea, lambda row: (row.unit_id, row.figures_source)), figures)
+    merge(uow, tally.of("ward_areas"), taken(uow, WardArea, lambda row: (row.unit_id, row.figures_source)), figures)
     return units
 
 
@@ -127,7 +120,7 @@ def _officers(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[s
         )
         for row in records.officers
     ]
-    officers = merge(uow, tally.of("officers"), _taken(uow, Officer, lambda row: row.service_no), wanted)
+    officers = merge(uow, tally.of("officers"), taken(uow, Officer, lambda row: row.service_no), wanted)
     uow.flush()
     ids = {row.service_no: officers[row.service_no].id for row in records.officers}
     by_officer: Callable[[Any], Any] = lambda row: row.officer_id  # noqa: E731
@@ -151,9 +144,9 @@ def _officers(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[s
         for r in records.officers
     ]
     ranks = [(ids[r.service_no], RankHolding(officer_id=ids[r.service_no], order_no=r.rank)) for r in records.officers]
-    merge(uow, tally.of("officer_files"), _taken(uow, OfficerPrivate, by_officer), private)
-    merge(uow, tally.of("training"), _taken(uow, OfficerTraining, by_officer), training)
-    merge(uow, tally.of("ranks"), _taken(uow, RankHolding, by_officer), ranks)
+    merge(uow, tally.of("officer_files"), taken(uow, OfficerPrivate, by_officer), private)
+    merge(uow, tally.of("training"), taken(uow, OfficerTraining, by_officer), training)
+    merge(uow, tally.of("ranks"), taken(uow, RankHolding, by_officer), ranks)
     return officers
 
 
@@ -177,7 +170,7 @@ def _appointments(
         )
         for r in records.appointments
     ]
-    merge(uow, tally.of("appointments"), _taken(uow, Appointment, key), [(key(row), row) for row in rows])
+    merge(uow, tally.of("appointments"), taken(uow, Appointment, key), [(key(row), row) for row in rows])
     guides = [
         GuideAssignment(
             officer_id=officers[r.service_no].id,
@@ -196,7 +189,7 @@ def _appointments(
     merge(
         uow,
         tally.of("guide_assignments"),
-        _taken(uow, GuideAssignment, guide_key),
+        taken(uow, GuideAssignment, guide_key),
         [(guide_key(row), row) for row in guides],
     )
     uow.flush()
@@ -206,7 +199,7 @@ def _ground(uow: UnitOfWork, records: RegisterRecords, tally: Tally, units: dict
     quarters = merge(
         uow,
         tally.of("quarters"),
-        _taken(uow, ResidentialQuarter, lambda row: row.code),
+        taken(uow, ResidentialQuarter, lambda row: row.code),
         [
             (
                 r.code,
@@ -224,7 +217,7 @@ def _ground(uow: UnitOfWork, records: RegisterRecords, tally: Tally, units: dict
     beats = merge(
         uow,
         tally.of("beats"),
-        _taken(uow, BeatArea, lambda row: row.code),
+        taken(uow, BeatArea, lambda row: row.code),
         [
             (
                 r.code,
@@ -242,7 +235,7 @@ def _ground(uow: UnitOfWork, records: RegisterRecords, tally: Tally, units: dict
     groups = merge(
         uow,
         tally.of("groups"),
-        _taken(uow, ResidentialGroup, lambda row: row.code),
+        taken(uow, ResidentialGroup, lambda row: row.code),
         [
             (
                 r.code,
@@ -352,84 +345,5 @@ def _assignments(
         )
         for r in records.assignments
     ]
-    merge(uow, tally.of("beat_assignments"), _taken(uow, BeatAssignment, key), [(key(row), row) for row in rows])
+    merge(uow, tally.of("beat_assignments"), taken(uow, BeatAssignment, key), [(key(row), row) for row in rows])
     uow.flush()
-
-
-def _worktime(
-    uow: UnitOfWork, records: RegisterRecords, tally: Tally, units: dict[str, Unit], officers: dict[str, Officer]
-) -> None:
-    days = [
-        (
-            r.day,
-            WorkCalendarDay(
-                day=r.day, kind=r.kind, label=r.label, document_no=r.document_no, published_on=r.published_on
-            ),
-        )
-        for r in records.calendar
-    ]
-    merge(uow, tally.of("calendar_days"), _taken(uow, WorkCalendarDay, lambda row: row.day), days)
-    directives = [
-        (
-            r.document_no,
-            DutyDirective(
-                document_no=r.document_no,
-                unit_id=units[r.unit].id,
-                first_monday=r.first_week.monday,
-                last_monday=r.last_week.monday,
-                effect=r.effect,
-                issued_on=r.issued_on,
-                signed_by=officers[r.signed_by].id,
-                summary=r.summary,
-            ),
-        )
-        for r in records.directives
-    ]
-    merge(uow, tally.of("directives"), _taken(uow, DutyDirective, lambda row: row.document_no), directives)
-    uow.flush()
-
-
-def _absences(uow: UnitOfWork, records: RegisterRecords, tally: Tally, officers: dict[str, Officer]) -> None:
-    def key(row: Any) -> Any:
-        return row.officer_id, row.first_day, row.first_half, row.last_day, row.last_half, row.requested_on
-
-    posts: dict[UUID, list[Appointment]] = {}
-    for post in uow.all(sa.select(Appointment).order_by(col(Appointment.is_acting), col(Appointment.valid_from))):
-        posts.setdefault(post.officer_id, []).append(post)
-    known = _taken(uow, DutyExcuse, key)
-    reasons = _taken(uow, DutyExcuseReason, lambda row: row.excuse_id)
-    for r in records.absences:
-        who = officers[r.service_no].id
-        row = DutyExcuse(
-            unit_id=_unit_on(posts[who], r.first_day),
-            officer_id=who,
-            first_day=r.first_day,
-            first_half=r.first_half,
-            last_day=r.last_day,
-            last_half=r.last_half,
-            filing=filing_rule(r.reason),
-            status=r.status,
-            requested_on=r.requested_on,
-            decided_by=officers[r.decided_by].id if r.decided_by else None,
-            decided_on=r.decided_on,
-            has_document=r.document_no is not None,
-        )
-        place = key(row)
-        merge(uow, tally.of("absences"), known, [(place, row)])
-        uow.flush()
-        excuse = known[place]
-        reason = DutyExcuseReason(
-            excuse_id=excuse.id,
-            unit_id=excuse.unit_id,
-            officer_id=who,
-            reason=r.reason,
-            document_no=r.document_no,
-            remark=r.remark,
-        )
-        merge(uow, tally.of("absence_reasons"), reasons, [(excuse.id, reason)])
-
-
-def _unit_on(posts: list[Appointment], day: date) -> UUID:
-    """The unit of the post on the day, the substantive one first; else of the nearest post."""
-    running = [post for post in posts if post.valid_from <= day and (post.valid_to is None or day < post.valid_to)]
-    return (running or posts)[0].unit_id

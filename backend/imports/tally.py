@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
+
 from backend.kernel.tables import Row
 from backend.kernel.uow import UnitOfWork
 
@@ -37,6 +39,11 @@ class Tally:
     @property
     def changes(self) -> int:
         return sum(each.added + each.changed for each in self.counts.values())
+
+
+def taken(uow: UnitOfWork, table: type[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
+    """Every row of a table in sight, taken for a change, by the key that people write."""
+    return {key(row): row for row in uow.take_all(sa.select(table))}
 
 
 def merge(

@@ -39,6 +39,12 @@ export const POSITIONS: Words<PositionType> & Record<string, MessageDescriptor> 
   system_admin: msg`Quản trị hệ thống`,
 };
 
+/** A position, and whether it is held for the time being only. */
+export function positionText(i18n: I18n, held: { position_type: string; is_acting: boolean }): string {
+  const position = word(i18n, POSITIONS, held.position_type);
+  return held.is_acting ? i18n._(msg`${position} (quyền)`) : position;
+}
+
 export const PORTFOLIOS: Record<string, MessageDescriptor> = {
   beat: msg`CSKV`,
   security: msg`An ninh`,

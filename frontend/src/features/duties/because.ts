@@ -22,6 +22,7 @@ const STEPS: Record<string, (params: Params) => ReturnType<typeof msg>> = {
   late_entry: (p) => msg`Lượt ${text(p, 'visit')} nhập trễ nên chỉ được tính một phần`,
   no_visit: () => msg`Chưa có lượt nào trong tuần`,
   ward_did_not_exist: () => msg`Phường chưa có hoặc đã hết hiệu lực trong tuần`,
+  no_record: () => msg`Tuần đã khóa sổ trước khi Sát Sao ghi nhận nên không có số liệu`,
 };
 
 /** Why a visit earns nothing, or that it does: R-11 in its order. */

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { AbsenceOut, CountedVisit, DutyOut } from '@/api/gen';
-import { ENTRY_CLASSES, EXCUSE_REASONS, EXCUSE_STATUSES, HALF_DAYS, POSITIONS, word } from '@/api/words';
+import { ENTRY_CLASSES, EXCUSE_REASONS, EXCUSE_STATUSES, HALF_DAYS, positionText, word } from '@/api/words';
 import { dayText, momentText } from '@/lib/dates';
 import { daysText, numberText } from '@/lib/numbers';
 import { Mark } from '@/ui/mark';
@@ -19,13 +19,7 @@ export function DutyExplained({ duty }: { duty: DutyOut }) {
     <Section
       title={
         <>
-          {duty.officer.full_name} · {word(i18n, POSITIONS, duty.position_type)}
-          {duty.is_acting ? (
-            <>
-              {' '}
-              (<Trans>quyền</Trans>)
-            </>
-          ) : null}
+          {duty.officer.full_name} · {positionText(i18n, duty)}
         </>
       }
       aside={<DutyMark state={duty.state} />}

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { MyDuty, MyWeek } from '@/api/gen';
-import { POSITIONS, word } from '@/api/words';
+import { positionText } from '@/api/words';
 import { daysBetween, dayText, localDay, momentText, shortDayText } from '@/lib/dates';
 import { weekdayName } from '@/lib/weekdays';
 import { weekText } from '@/lib/weeks';
@@ -78,15 +78,7 @@ function DutyCard({ duty, today, mayRecord }: { duty: MyDuty; today: string; may
           </span>
           <DutyMark state={duty.state} />
         </h2>
-        <p className="text-sm text-soft">
-          {word(i18n, POSITIONS, duty.position_type)}
-          {duty.is_acting ? (
-            <>
-              {' '}
-              (<Trans>quyền</Trans>)
-            </>
-          ) : null}
-        </p>
+        <p className="text-sm text-soft">{positionText(i18n, duty)}</p>
         <ul className="mt-2 grid gap-0.5">
           {duty.because.map((step) => (
             <li key={step.code + JSON.stringify(step.params)}>{becauseSentence(i18n, step)}.</li>

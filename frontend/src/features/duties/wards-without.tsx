@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { HeldState, WardWithout } from '@/api/gen';
-import { POSITIONS, word } from '@/api/words';
+import { positionText } from '@/api/words';
 import { addDays, momentText, shortDayText } from '@/lib/dates';
 import { mondayOf, shiftWeek, weekText } from '@/lib/weeks';
 import { buttonClass } from '@/ui/button';
@@ -122,15 +122,7 @@ function HolderRow({ duty }: { duty: HeldState }) {
       <p className="text-right md:order-last">
         <DutyMark state={duty.state} />
       </p>
-      <p className="col-span-full min-w-0 text-sm text-soft md:col-span-1">
-        {word(i18n, POSITIONS, duty.position_type)}
-        {duty.is_acting ? (
-          <>
-            {' '}
-            (<Trans>quyền</Trans>)
-          </>
-        ) : null}
-      </p>
+      <p className="col-span-full min-w-0 text-sm text-soft md:col-span-1">{positionText(i18n, duty)}</p>
       <p className="col-span-full min-w-0 text-sm md:col-span-1">
         {steps.map((step) => becauseSentence(i18n, step)).join(' · ')}
       </p>

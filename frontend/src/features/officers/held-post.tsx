@@ -1,6 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { PositionType } from '@/api/gen';
-import { PORTFOLIOS, POSITIONS, word } from '@/api/words';
+import { PORTFOLIOS, positionText, word } from '@/api/words';
 
 type Props = { held: { position_type: PositionType; portfolio: string[]; is_acting: boolean } };
 
@@ -10,13 +10,7 @@ export function HeldPost({ held }: Props) {
   const fields = held.portfolio.map((each) => word(i18n, PORTFOLIOS, each)).join(', ');
   return (
     <>
-      {word(i18n, POSITIONS, held.position_type)}
-      {held.is_acting ? (
-        <>
-          {' '}
-          (<Trans>quyền</Trans>)
-        </>
-      ) : null}
+      {positionText(i18n, held)}
       {fields ? <span className="block text-sm text-soft">{fields}</span> : null}
     </>
   );

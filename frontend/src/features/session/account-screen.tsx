@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Me, RoleOut } from '@/api/gen';
-import { PORTFOLIOS, POSITIONS, word } from '@/api/words';
+import { PORTFOLIOS, positionText, word } from '@/api/words';
 import { dayText } from '@/lib/dates';
 import { Fact, Facts } from '@/ui/facts';
 import { Page, Section, Sheet } from '@/ui/page';
@@ -50,14 +50,8 @@ function RoleFact({ held }: { held: RoleOut }) {
   const fields = held.portfolio.map((each) => word(i18n, PORTFOLIOS, each)).join(', ');
   return (
     <Fact label={held.unit.short_name}>
-      {word(i18n, POSITIONS, held.position_type)}
+      {positionText(i18n, held)}
       {fields ? ` · ${fields}` : ''}
-      {held.is_acting ? (
-        <>
-          {' '}
-          (<Trans>quyền</Trans>)
-        </>
-      ) : null}
       {held.delegated ? (
         <>
           {' '}
