@@ -37,20 +37,19 @@ class LockedSession(Session):
 def open_uow(
     engine: sa.Engine, *, now: datetime, read_only: bool, request_id: str | None = None, **session_options: Any
 ) -> Iterator[UnitOfWork]:
-    """One transaction: committed when the block ends well, rolled back otherwise; reading needs no commit.
+    """One transaction: committed when the block ends well, rolled back otherwise.
+
+    Reading commits too: after a ROLLBACK psycopg forgets every statement that it had prepared.
 
     :param now: the instant of the request, aware UTC. Database errors pass through unchanged.
     """
     with LockedSession(engine, expire_on_commit=False, autoflush=False, **session_options) as session:
         uow = UnitOfWork(session, now=now, request_id=request_id)
         session.uow = uow
-        with session.begin() as transaction:
-            if not read_only:
-                yield uow
-                return
-            session.connection().exec_driver_sql("SET LOCAL transaction_read_only = on")
+        with session.begin():
+            if read_only:
+                session.connection().exec_driver_sql("SET LOCAL transaction_read_only = on")
             yield uow
-            transaction.rollback()
 
 
 @event.listens_for(LockedSession, "do_orm_execute")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from backend.kernel.clock import IsoWeek, local_date, until
@@ -54,11 +55,11 @@ class VisitFact:
     blocks_complete: bool
     guided: tuple[Hashable, ...] = ()  # beat officers named in a complete guidance entry
 
-    @property
+    @cached_property
     def on(self) -> date:
         return local_date(self.started_at)
 
-    @property
+    @cached_property
     def week(self) -> IsoWeek:
         return IsoWeek.of(self.on)
 
@@ -119,10 +120,14 @@ def line_of(lead: Hashable, unit: Hashable, on: date, roster: Roster) -> VisitLi
 
 def entry_class(recorded_at: datetime, visited_on: date, calendar: WorkCalendar) -> EntryClass:
     """On time to the second working day, late to the lock of the week, then too late (R-9, R-10)."""
-    if recorded_at < until(entry_deadline(visited_on, calendar)):
+    lock = week_lock(IsoWeek.of(visited_on), calendar)
+    return _entered(recorded_at, entry_deadline(visited_on, calendar), lock)
+
+
+def _entered(recorded_at: datetime, deadline: datetime, lock: datetime) -> EntryClass:
+    if recorded_at < until(deadline):
         return EntryClass.ON_TIME
-    in_time = recorded_at < until(week_lock(IsoWeek.of(visited_on), calendar))
-    return EntryClass.LATE if in_time else EntryClass.AFTER_LOCK
+    return EntryClass.LATE if recorded_at < until(lock) else EntryClass.AFTER_LOCK
 
 
 def is_eligible(
@@ -157,14 +162,16 @@ def outcomes(
     visits: Iterable[VisitFact], calendar: WorkCalendar, policy: Callable[[IsoWeek], DutyPolicy]
 ) -> Mapping[Hashable, Outcome]:
     """The outcome of every visit, by id. Give all visits of the weeks concerned: R-14 looks across them."""
-    first = [_before_mutual(visit, calendar, policy(visit.week)) for visit in visits]
+    visits = list(visits)
+    deadlines = {day: entry_deadline(day, calendar) for day in {visit.on for visit in visits}}
+    locks = {week: week_lock(week, calendar) for week in {visit.week for visit in visits}}
+    first = [_before_mutual(each, deadlines[each.on], locks[each.week], policy(each.week)) for each in visits]
     refused = _mutual(outcome for outcome in first if outcome.valid)
     return {outcome.visit.id: _after_mutual(outcome, refused, policy(outcome.visit.week)) for outcome in first}
 
 
-def _before_mutual(visit: VisitFact, calendar: WorkCalendar, policy: DutyPolicy) -> Outcome:
-    deadline, lock = entry_deadline(visit.on, calendar), week_lock(visit.week, calendar)
-    entered = entry_class(visit.recorded_at, visit.on, calendar)
+def _before_mutual(visit: VisitFact, deadline: datetime, lock: datetime, policy: DutyPolicy) -> Outcome:
+    entered = _entered(visit.recorded_at, deadline, lock)
     shortest_stop = timedelta(minutes=policy.min_stop_minutes)
     reason = _first_failure(visit, entered, lock)
     return Outcome(

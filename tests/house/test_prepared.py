@@ -13,6 +13,7 @@ from fastapi import FastAPI
 
 from backend.kernel import prepared
 from backend.kernel.scope import UnscopedStatement
+from backend.kernel.session import open_uow, unlocked
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from tests.cast import NOW, Cast
@@ -101,3 +102,13 @@ def test_a_prepared_statement_holds_no_value_of_whoever_asked(
                 house.state.door.clock.set(NOW + timedelta(days=days))
                 assert given.send(scene.as_(name), operation).status_code in (200, 403, 404), (operation.name, name)
     assert statements.compared > 20
+
+
+def test_reading_keeps_what_the_connection_has_prepared(worker_engine: sa.Engine) -> None:
+    """psycopg forgets it all at a ROLLBACK; then every request would plan its statements anew."""
+    for _ in range(8):
+        with open_uow(worker_engine, now=NOW, read_only=True) as uow:
+            unlocked(uow).execute(sa.text("SELECT 'asked often'"))
+    with worker_engine.connect() as connection:
+        kept = sa.text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%asked often%'")
+        assert connection.execute(kept).scalar_one() == 1

@@ -123,7 +123,7 @@ def change_unrecorded(house: House) -> None:
 
 def write_while_reading(house: House) -> None:
     with house.acting("chief_lan", P.VISIT_RECORD, read_only=True) as uow:
-        uow.add(_quarter(house, "ward_a"))
+        uow.record(VisitEvent.RECORDED, uow.add(_quarter(house, "ward_a")))
         uow.flush()
 
 
