@@ -80,7 +80,7 @@ def within(column: Any, ids: Collection[UUID]) -> sa.ColumnElement[bool]:
     if not ids:
         return sa.false()
     if isinstance(ids, Later):
-        brought: Any = sa.bindparam(ids.name, type_=sa.Uuid() if ids.single else _UUIDS)
+        brought = _brought(ids)
         return cast("sa.ColumnElement[bool]", column == (brought if ids.single else sa.any_(brought)))
     if len(ids) == 1:
         return cast("sa.ColumnElement[bool]", column == next(iter(ids)))
@@ -89,13 +89,16 @@ def within(column: Any, ids: Collection[UUID]) -> sa.ColumnElement[bool]:
 
 def each_of(ids: Collection[UUID]) -> sa.Select[UUID]:
     """The identifiers as rows, also when they come with the question."""
-    brought: Any
+    rows: Any
     if isinstance(ids, Later):
-        one: Any = sa.bindparam(ids.name, type_=sa.Uuid() if ids.single else _UUIDS)
-        brought = pg.array([one]) if ids.single else one
+        rows = pg.array([_brought(ids)]) if ids.single else _brought(ids)
     else:
-        brought = sa.literal(sorted(ids), _UUIDS)
-    return sa.select(sa.func.unnest(brought, type_=sa.Uuid()).column_valued("each_id"))
+        rows = sa.literal(sorted(ids), _UUIDS)
+    return sa.select(sa.func.unnest(rows, type_=sa.Uuid()).column_valued("each_id"))
+
+
+def _brought(ids: Later) -> Any:
+    return sa.bindparam(ids.name, type_=sa.Uuid() if ids.single else _UUIDS)
 
 
 def is_officer(column: Any, scope: Scope) -> sa.ColumnElement[bool]:
