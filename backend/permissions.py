@@ -42,20 +42,51 @@ class Reach(StrEnum):
 class Permission(StrEnum):
     """`resource:action`, alphabetical."""
 
+    ABSENCE_DECIDE = "absence:decide"
     ABSENCE_READ = "absence:read"
     ABSENCE_READ_REASON = "absence:read_reason"
+    ABSENCE_REQUEST = "absence:request"
+    ABSENCE_TYPE = "absence:type"
+    ABSTRACTION_CONTEST = "abstraction:contest"
+    ABSTRACTION_ENTER = "abstraction:enter"
+    ABSTRACTION_READ = "abstraction:read"
+    ABSTRACTION_READ_TOTALS = "abstraction:read_totals"
+    ABSTRACTION_SETTLE = "abstraction:settle"
+    ACCOUNT_MANAGE = "account:manage"
     ACCOUNT_SELF = "account:self"
+    APPOINTMENT_DECIDE = "appointment:decide"
+    APPOINTMENT_ENTER = "appointment:enter"
+    APPOINTMENT_PROPOSE = "appointment:propose"
+    AREA_EDIT = "area:edit"
     AREA_READ = "area:read"
+    AUDIT_READ = "audit:read"
+    AUDIT_READ_OWN = "audit:read_own"
+    AUDIT_READ_TECHNICAL = "audit:read_technical"
+    AUDITOR_GRANT_EDIT = "auditor_grant:edit"
+    AUDITOR_GRANT_READ = "auditor_grant:read"
+    BEAT_ASSIGNMENT_DECIDE = "beat_assignment:decide"
+    BEAT_ASSIGNMENT_PROPOSE = "beat_assignment:propose"
     BEAT_ASSIGNMENT_READ = "beat_assignment:read"
+    BREAK_GLASS_APPROVE = "break_glass:approve"
+    BREAK_GLASS_READ = "break_glass:read"
+    BREAK_GLASS_REQUEST = "break_glass:request"
     CALENDAR_READ = "calendar:read"
     COMPLEXITY_READ = "complexity:read"
     DUTY_READ = "duty:read"
+    HANDOVER_ASSIGN = "handover:assign"
+    HANDOVER_READ = "handover:read"
+    HANDOVER_SIGN = "handover:sign"
     IMPORT_RUN = "import:run"
     ISSUE_READ = "issue:read"
     JOURNAL_READ = "journal:read"  # the history of records in sight; the audit log of 4.3 (who read what) is not this
+    OFFICER_EDIT = "officer:edit"
     OFFICER_READ = "officer:read"
     OFFICER_READ_PRIVATE = "officer:read_private"
     OFFICER_READ_TRAINING = "officer:read_training"
+    REFORM_DECIDE = "reform:decide"
+    REFORM_PREPARE = "reform:prepare"
+    REFORM_READ = "reform:read"
+    UNIT_EDIT = "unit:edit"
     UNIT_READ = "unit:read"
     VISIT_AMEND = "visit:amend"
     VISIT_CONFIRM = "visit:confirm"
@@ -67,6 +98,8 @@ class Permission(StrEnum):
     VISIT_READ_NOTES = "visit:read_notes"
     VISIT_RECORD = "visit:record"
     VISIT_SIGN = "visit:sign"
+    WORKTIME_DECIDE = "worktime:decide"
+    WORKTIME_DRAFT = "worktime:draft"
 
 
 P = Permission
@@ -95,7 +128,20 @@ MATRIX: Mapping[Role, Cells] = {
         P.OFFICER_READ_PRIVATE,
         P.OFFICER_READ_TRAINING,
         P.ABSENCE_READ_REASON,
+        P.ABSENCE_DECIDE,
+        P.ABSTRACTION_READ_TOTALS,
+        P.APPOINTMENT_DECIDE,
+        P.AUDIT_READ,
+        P.AUDITOR_GRANT_READ,
+        P.BREAK_GLASS_READ,
+        P.HANDOVER_ASSIGN,
+        P.HANDOVER_READ,
+        P.REFORM_DECIDE,
+        P.REFORM_READ,
+        P.WORKTIME_DECIDE,
         at=(DISTRICT,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_SIGN=(OWN,),
     ),
     Role.DISTRICT_DEPUTY: _row(
         *_STRUCTURE,
@@ -104,7 +150,18 @@ MATRIX: Mapping[Role, Cells] = {
         P.OFFICER_READ_PRIVATE,
         P.OFFICER_READ_TRAINING,
         P.ABSENCE_READ_REASON,
+        P.ABSENCE_DECIDE,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
+        P.APPOINTMENT_DECIDE,
+        P.BREAK_GLASS_APPROVE,
+        P.BREAK_GLASS_READ,
+        P.HANDOVER_ASSIGN,
+        P.HANDOVER_READ,
+        P.REFORM_READ,
         at=(DISTRICT,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_SIGN=(OWN,),
     ),
     Role.DISTRICT_STAFF: _row(  # status of visits, no notes
         *_STRUCTURE,
@@ -116,7 +173,20 @@ MATRIX: Mapping[Role, Cells] = {
         P.OFFICER_READ_TRAINING,
         P.ABSENCE_READ_REASON,
         P.IMPORT_RUN,
+        P.ABSENCE_TYPE,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
+        P.APPOINTMENT_ENTER,
+        P.AREA_EDIT,
+        P.HANDOVER_READ,
+        P.OFFICER_EDIT,
+        P.REFORM_PREPARE,
+        P.REFORM_READ,
+        P.UNIT_EDIT,
+        P.WORKTIME_DRAFT,
         at=(DISTRICT,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_SIGN=(OWN,),
     ),
     Role.TEAM_CHIEF: _row(
         *_STRUCTURE,
@@ -124,9 +194,17 @@ MATRIX: Mapping[Role, Cells] = {
         *_TEXTS,
         P.OFFICER_READ_TRAINING,
         P.VISIT_RECORD,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
         at=(FUNCTIONAL, TEAM, OWN),
         ABSENCE_READ_REASON=(TEAM, OWN),
         OFFICER_READ_PRIVATE=(OWN,),
+        ABSENCE_DECIDE=(TEAM,),
+        ABSENCE_REQUEST=(OWN,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_ASSIGN=(TEAM,),
+        HANDOVER_READ=(TEAM, OWN),
+        HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
     ),
     Role.TEAM_DEPUTY: _row(
@@ -135,10 +213,16 @@ MATRIX: Mapping[Role, Cells] = {
         *_TEXTS,
         P.OFFICER_READ_TRAINING,
         P.VISIT_RECORD,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
         at=(FUNCTIONAL, TEAM, OWN),
         VISIT_DECIDE_DISPUTE=(FUNCTIONAL,),
         ABSENCE_READ_REASON=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
+        ABSENCE_REQUEST=(OWN,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_READ=(OWN,),
+        HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
     ),
     Role.GUIDE_OFFICER: _row(
@@ -146,6 +230,8 @@ MATRIX: Mapping[Role, Cells] = {
         *_WEEKS,
         *_TEXTS,
         P.OFFICER_READ_TRAINING,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
         at=(ASSIGNED, OWN),
         OFFICER_READ=(ASSIGNED, TEAM, OWN),
         VISIT_RECORD=(ASSIGNED,),
@@ -154,6 +240,10 @@ MATRIX: Mapping[Role, Cells] = {
         VISIT_DECIDE_DISPUTE=(ASSIGNED,),
         ABSENCE_READ_REASON=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
+        ABSENCE_REQUEST=(OWN,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_READ=(OWN,),
+        HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_CHIEF: _row(
@@ -163,16 +253,31 @@ MATRIX: Mapping[Role, Cells] = {
         P.OFFICER_READ_PRIVATE,
         P.OFFICER_READ_TRAINING,
         P.ABSENCE_READ_REASON,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
+        P.HANDOVER_READ,
         at=(WARD, OWN),
         VISIT_RECORD=(WARD,),
         VISIT_CONFIRM=(WARD,),
         VISIT_DISPUTE=(WARD,),
+        ABSENCE_DECIDE=(WARD,),
+        ABSENCE_REQUEST=(OWN,),
+        ABSTRACTION_ENTER=(WARD,),
+        ABSTRACTION_SETTLE=(WARD,),
+        APPOINTMENT_PROPOSE=(WARD,),
+        AUDIT_READ_OWN=(OWN,),
+        BEAT_ASSIGNMENT_DECIDE=(WARD,),
+        HANDOVER_ASSIGN=(WARD,),
+        HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_DEPUTY_BEAT: _row(
         *_STRUCTURE,
         *_WEEKS,
         *_TEXTS,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
+        P.HANDOVER_READ,
         at=(WARD, OWN),
         DUTY_READ=(OWN,),
         OFFICER_READ_PRIVATE=(BEAT, OWN),
@@ -181,6 +286,10 @@ MATRIX: Mapping[Role, Cells] = {
         VISIT_RECORD=(WARD,),
         VISIT_CONFIRM=(WARD,),
         VISIT_DISPUTE=(WARD,),
+        ABSENCE_REQUEST=(OWN,),
+        AUDIT_READ_OWN=(OWN,),
+        BEAT_ASSIGNMENT_PROPOSE=(WARD,),
+        HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_DEPUTY_OTHER: _row(  # reads visits of his ward without the guidance notes
@@ -188,6 +297,8 @@ MATRIX: Mapping[Role, Cells] = {
         *_WEEKS,
         P.VISIT_READ_NOTES,
         P.ISSUE_READ,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
         at=(WARD, OWN),
         VISIT_READ_GUIDANCE=(OWN,),
         DUTY_READ=(OWN,),
@@ -197,6 +308,10 @@ MATRIX: Mapping[Role, Cells] = {
         VISIT_RECORD=(WARD,),
         VISIT_CONFIRM=(WARD,),
         VISIT_DISPUTE=(WARD,),
+        ABSENCE_REQUEST=(OWN,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_READ=(OWN,),
+        HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
     ),
     Role.DESK_OFFICER: _row(  # types for others, never confirms (N8)
@@ -204,10 +319,18 @@ MATRIX: Mapping[Role, Cells] = {
         *_WEEKS,
         P.VISIT_READ_NOTES,
         P.ABSENCE_READ_REASON,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
         at=(WARD, OWN),
         VISIT_DICTATE=(WARD,),
         OFFICER_READ_PRIVATE=(OWN,),
         OFFICER_READ_TRAINING=(OWN,),
+        ABSENCE_TYPE=(WARD,),
+        ABSTRACTION_ENTER=(WARD,),
+        AUDIT_READ_OWN=(OWN,),
+        BEAT_ASSIGNMENT_PROPOSE=(WARD,),
+        HANDOVER_READ=(OWN,),
+        HANDOVER_SIGN=(OWN,),
     ),
     Role.BEAT_OFFICER: _row(
         P.UNIT_READ,
@@ -228,6 +351,12 @@ MATRIX: Mapping[Role, Cells] = {
         JOURNAL_READ=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
         OFFICER_READ_TRAINING=(OWN,),
+        ABSTRACTION_CONTEST=(OWN,),
+        ABSTRACTION_READ=(OWN,),
+        ABSTRACTION_READ_TOTALS=(OWN,),
+        AUDIT_READ_OWN=(OWN,),
+        HANDOVER_READ=(OWN,),
+        HANDOVER_SIGN=(OWN,),
     ),
     Role.AUDITOR: _row(  # inside the dates and units of the grant (N16)
         *_STRUCTURE,
@@ -236,12 +365,25 @@ MATRIX: Mapping[Role, Cells] = {
         P.OFFICER_READ_PRIVATE,
         P.OFFICER_READ_TRAINING,
         P.ABSENCE_READ_REASON,
+        P.ABSTRACTION_READ,
+        P.ABSTRACTION_READ_TOTALS,
+        P.AUDIT_READ,
+        P.HANDOVER_READ,
+        P.REFORM_READ,
+        P.BREAK_GLASS_READ,
         at=(DISTRICT,),
     ),
     Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no post, no visit, no note, no P2 (N13)
         P.UNIT_READ,
         P.AREA_READ,
         P.IMPORT_RUN,
+        P.ACCOUNT_MANAGE,
+        P.AUDIT_READ_TECHNICAL,
+        P.AUDITOR_GRANT_EDIT,
+        P.AUDITOR_GRANT_READ,
+        P.BREAK_GLASS_APPROVE,
+        P.BREAK_GLASS_READ,
+        P.BREAK_GLASS_REQUEST,
         at=(DISTRICT,),
     ),
 }

@@ -47,6 +47,13 @@ class Forbidden(Problem):
     title_vi = "Đồng chí không có quyền làm việc này"
 
 
+class ConflictOfInterest(Forbidden):
+    """N3: the test is on the officer, so that acting posts, delegations and second appointments do not help."""
+
+    title = "Nobody decides in his own matter"
+    title_vi = "Không ai tự quyết định việc của chính mình"
+
+
 class NotFound(Problem):
     status = 404
     title = "It does not exist or is out of your sight"

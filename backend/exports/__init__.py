@@ -1,0 +1,1 @@
+"""Lists as workbooks and CSV, exactly what the reader may see."""

@@ -1,0 +1,1 @@
+"""People, posts, beats and handovers as they change in time."""

@@ -1,0 +1,1 @@
+"""Changing the tree of units, and reorganisations."""
