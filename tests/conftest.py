@@ -135,6 +135,13 @@ def app(worker_engine: sa.Engine, databases: Databases) -> FastAPI:
     return create_app(settings, engine=worker_engine, session_options=JOINED)
 
 
+@pytest.fixture(scope="session")
+def http(app: FastAPI) -> Iterator[TestClient]:
+    """One client a worker, whose event loop runs from the first test to the last."""
+    with TestClient(app, raise_server_exceptions=False, base_url="https://testserver") as client:
+        yield client
+
+
 @pytest.fixture
 def connection(worker_engine: sa.Engine) -> Iterator[sa.Connection]:
     """The test's transaction, rolled back at the end."""
@@ -157,10 +164,10 @@ def house(app: FastAPI, connection: sa.Connection) -> Iterator[FastAPI]:
 
 
 @pytest.fixture
-def as_(house: FastAPI, cast: Cast) -> Callable[[str], Caller]:
+def as_(house: FastAPI, http: TestClient, cast: Cast) -> Iterator[Callable[[str], Caller]]:
     """`as_("beat_phuc").get("/visits")`: an HTTP client of a person of the cast, with a real token."""
-    with_client = TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
-    return lambda name: Caller(with_client, house, cast, name)
+    yield lambda name: Caller(http, house, cast, name)
+    http.cookies.clear()
 
 
 @pytest.fixture
