@@ -23,7 +23,8 @@ from backend.engines import make_engine
 from backend.main import create_app
 from backend.migrate import upgrade
 from backend.settings import Settings
-from tests.cast import NOW, Caller, Cast, build_cast
+from tests.cast import NOW, Caller, Cast
+from tests.town import build_cast
 
 TEMPLATE = "satsao_template"
 HOME = "SATSAO_TEST_HOME"
