@@ -9,3 +9,6 @@ class Severity(StrEnum):
     S1 = "S1"
     S2 = "S2"
     S3 = "S3"
+
+
+SETTLED_STATES = ("Đã giải quyết", "Đã đóng")  # as the imported log writes them; every other state is open
