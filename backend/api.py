@@ -9,6 +9,7 @@ from backend.access.routes import router as session
 from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.imports.routes import router as imports
+from backend.leave.absence_routes import router as absences
 from backend.visits.routes import router as visits
 
 api = APIRouter(prefix="/api/v1")
@@ -17,4 +18,5 @@ api.include_router(session)
 api.include_router(visits)
 api.include_router(duties)
 api.include_router(directory)
+api.include_router(absences)
 api.include_router(imports)

@@ -36,7 +36,7 @@ from backend.posts.models import (
 )
 from backend.posts.names import search_key
 from backend.units.models import Unit, UnitLineage, UnitLink
-from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, DutyPolicyVersion, WorkCalendarDay
+from backend.worktime.models import DutyDirective, DutyPolicyVersion, WorkCalendarDay
 
 
 def _unit(unit: Any) -> sa.ColumnElement[Any]:
@@ -366,28 +366,3 @@ def directives(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .join(Officer, col(Officer.id) == DutyDirective.signed_by)
         .order_by(col(DutyDirective.first_monday).desc(), col(DutyDirective.id).desc())
     )
-
-
-def excuses(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    """Absences in sight, the latest first; the reason only for those who may read it."""
-    query = (
-        sa.select(
-            col(DutyExcuse.id),
-            _officer(Officer).label("officer"),
-            _unit(Unit).label("unit"),
-            col(DutyExcuse.first_day),
-            col(DutyExcuse.first_half),
-            col(DutyExcuse.last_day),
-            col(DutyExcuse.last_half),
-            col(DutyExcuse.status),
-            col(DutyExcuse.requested_on),
-            col(DutyExcuse.decided_on),
-            col(DutyExcuseReason.reason),
-            col(DutyExcuseReason.document_no),
-        )
-        .join(Officer, col(Officer.id) == DutyExcuse.officer_id)
-        .join(Unit, col(Unit.id) == DutyExcuse.unit_id)
-        .outerjoin(DutyExcuseReason, col(DutyExcuseReason.excuse_id) == DutyExcuse.id)
-        .order_by(col(DutyExcuse.first_day).desc(), col(DutyExcuse.id).desc())
-    )
-    return _of_unit(query, DutyExcuse, asking)

@@ -21,7 +21,6 @@ ReadUnits = Annotated[UnitOfWork, reading(Permission.UNIT_READ)]
 ReadOfficers = Annotated[UnitOfWork, reading(Permission.OFFICER_READ)]
 ReadAreas = Annotated[UnitOfWork, reading(Permission.AREA_READ)]
 ReadCalendar = Annotated[UnitOfWork, reading(Permission.CALENDAR_READ)]
-ReadAbsences = Annotated[UnitOfWork, reading(Permission.ABSENCE_READ)]
 
 
 def _page(uow: UnitOfWork, build: Build, wanted: PageParams, **given: Any) -> Response:
@@ -111,9 +110,3 @@ def list_duty_policies(uow: ReadCalendar, wanted: Annotated[PageParams, Query()]
 def list_directives(uow: ReadCalendar, wanted: Annotated[PageParams, Query()]) -> Any:
     """Written decisions on whole weeks."""
     return _page(uow, queries.directives, wanted)
-
-
-@router.get("/duty-excuses", response_model=Page[schemas.ExcuseOut])
-def list_excuses(uow: ReadAbsences, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
-    """Absences in half days, with the reason for those who may read it."""
-    return _page(uow, queries.excuses, wanted, unit_id=wanted.unit_id)

@@ -15,7 +15,7 @@ from backend.kernel.pages import PageParams
 from backend.kernel.texts import text
 from backend.posts.rules import AssignmentKind, OfficerStatus, PositionType, TrainingLevel, TrainingSpeciality
 from backend.units.rules import LineageKind, LinkKind, UnitLevel
-from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, HalfDay
+from backend.worktime.rules import DayKind, DirectiveEffect
 
 Search: Any = text(80)
 
@@ -236,23 +236,6 @@ class DirectiveOut(BaseModel):
     issued_on: date
     signed_by: OfficerRef
     summary: str | None
-
-
-class ExcuseOut(BaseModel):
-    """`reason` and `document_no` are null when the caller may not read them."""
-
-    id: UUID
-    officer: OfficerRef
-    unit: UnitRef
-    first_day: date
-    first_half: HalfDay
-    last_day: date
-    last_half: HalfDay
-    status: ExcuseStatus
-    requested_on: date
-    decided_on: date | None
-    reason: ExcuseReason | None
-    document_no: str | None
 
 
 class HeldPostRef(BaseModel):

@@ -299,3 +299,17 @@ class Figures(BaseModel):
     appointments: list[AppointmentFigures]
     wards: list[WardFigures]
     guides: list[GuideFigures]
+
+
+class TurnedOut(BaseModel):
+    """A week that a change turns; `before` or `after` is null when the post owes nothing then."""
+
+    officer: OfficerRef
+    unit: UnitRef
+    position: str
+    is_acting: bool
+    week: str
+    monday: date
+    before: DutyState | None
+    after: DutyState | None
+    because: list[BecauseOut]

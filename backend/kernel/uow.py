@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, TypeVarTuple, cast
@@ -190,6 +191,17 @@ class UnitOfWork:
             self._session.flush()
         except StaleDataError as stale:
             raise StaleVersion() from stale
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What is done inside is undone at its end, its events too: to see what a change would do, by doing it."""
+        changed, recorded = set(self.changed), self.recorded
+        step = self._session.begin_nested()
+        try:
+            yield
+        finally:
+            step.rollback()
+            self.changed, self.recorded = changed, recorded
 
     def record(self, action: JournalAction, subject: Any, **detail: Any) -> None:
         """Write a change and its event now, so that what the database refuses shows before the answer."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
@@ -15,6 +16,9 @@ from backend.kernel.tables import Row, Scoped, Versioned, choice, is_officer, wi
 from backend.permissions import Permission
 from backend.posts.models import Appointment
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
+
+_FIRST_HALF = "(first_day - DATE '2000-01-01') * 2 + CASE WHEN first_half = 'afternoon' THEN 1 ELSE 0 END"
+_AFTER_LAST_HALF = "(last_day - DATE '2000-01-01') * 2 + CASE WHEN last_half = 'morning' THEN 1 ELSE 2 END"
 
 
 class WorkCalendarDay(Row, Versioned, table=True):
@@ -83,6 +87,13 @@ class DutyExcuse(Row, Scoped, Versioned, table=True):
         sa.CheckConstraint(
             "status <> 'approved' OR (decided_by IS NOT NULL AND decided_on IS NOT NULL)", name="approval_complete"
         ),
+        pg.ExcludeConstraint(
+            (sa.column("officer_id"), "="),
+            (sa.text(f"int4range({_FIRST_HALF}, {_AFTER_LAST_HALF})"), "&&"),  # noqa: TID251 - constant DDL, no data
+            name="one_absence_a_half",
+            using="gist",
+            where=sa.text("requested_by IS NOT NULL AND status IN ('requested', 'approved')"),  # noqa: TID251
+        ),
         sa.Index("ix_duty_excuse__officer_id", "officer_id", "first_day"),
         sa.Index("ix_duty_excuse__unit_id", "unit_id", "first_day"),
     )
@@ -96,6 +107,7 @@ class DutyExcuse(Row, Scoped, Versioned, table=True):
     filing: FilingRule = Field(sa_type=choice(FilingRule))
     status: ExcuseStatus = Field(sa_type=choice(ExcuseStatus))
     requested_on: date
+    requested_by: UUID | None = Field(default=None, foreign_key="officer.id")  # null for an imported register
     decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
     decided_on: date | None = None
     has_document: bool = False
@@ -126,6 +138,7 @@ class DutyExcuseReason(Row, Scoped, table=True):
     reason: ExcuseReason = Field(sa_type=choice(ExcuseReason))
     document_no: str | None = Field(default=None, max_length=120)
     remark: str | None = Field(default=None, max_length=500)
+    decision_note: str | None = Field(default=None, max_length=300)
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:

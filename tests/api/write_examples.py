@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.kernel.clock import LOCAL
+from backend.kernel.ids import uuid7
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 
@@ -127,6 +128,22 @@ def register(examples: Examples) -> None:
         examples.keep(operation, examples.as_("chief_an").send("GET", path))
 
 
+def leave(examples: Examples) -> None:
+    cast = examples.cast
+    body = {"id": str(uuid7()), "first_day": "2026-03-23", "last_day": "2026-03-27", "reason": "annual_leave"}
+    examples.act("preview_absence", "beat_deputy_minh", "/duty-excuses/preview", body)
+    asked = examples.act("request_absence", "beat_deputy_minh", "/duty-excuses", body)
+    mine = f"/duty-excuses/{asked['id']}"
+    examples.act("decide_absence", "chief_lan", f"{mine}/decide", {"decision": "approved"}, version=1)
+    examples.read("read_excuse", "chief_lan", mine)
+    examples.act("withdraw_absence", "beat_deputy_minh", f"{mine}/withdraw", None, version=2)
+    typed = {**body, "id": str(uuid7()), "officer_id": cast.of("officers", "beat_phuc"), "last_half": "morning"}
+    examples.act("preview_typed_absence", "desk_oanh", "/duty-excuses/typed/preview", typed)
+    sent = examples.act("type_absence", "desk_oanh", "/duty-excuses/typed", typed)
+    path = f"/duty-excuses/{sent['id']}/withdraw-typed"
+    examples.act("withdraw_typed_absence", "desk_oanh", path, None, version=1)
+
+
 def imports(examples: Examples) -> None:
     book = Path("tests/data/loi.xlsx").read_bytes()
     staff = examples.as_("staff_chi")
@@ -151,7 +168,7 @@ def _ids_of(text: str) -> str:
 def collect(databases: Databases) -> str:
     with running(databases.copy("examples")) as app:
         examples = Examples(app, databases.cast())
-        steps: tuple[Callable[[Examples], None], ...] = (session, visits, duties, register, imports)
+        steps: tuple[Callable[[Examples], None], ...] = (session, visits, duties, register, leave, imports)
         for step in steps:
             step(examples)
     text = json.dumps(dict(sorted(examples.found.items())), ensure_ascii=False, indent=1)

@@ -16,6 +16,7 @@ from backend.access.system import SystemDoor
 from backend.imports.models import ImportBatch
 from backend.imports.states import ImportEvent, ImportStatus
 from backend.kernel.clock import LOCAL
+from backend.kernel.ids import uuid7
 from tests.cast import PASSWORD, Caller, Cast, visit_body
 from tests.house.operations import Operation
 
@@ -27,6 +28,13 @@ DESKS = {"ward_a": "desk_oanh", "ward_b": "desk_vinh"}
 HOLDERS = {"ward_a": "beat_phuc", "ward_b": "beat_xuan"}
 FRESH = {"ward_a": "minh_w11", "ward_b": "thu_w11"}  # recorded this week, waiting
 WARDS = ("ward_a", "ward_b")
+DEPUTIES = {"ward_a": "beat_deputy_minh", "ward_b": "beat_deputy_thu"}
+
+
+def leave_body(**changes: Any) -> dict[str, Any]:
+    """The working days of 2026-W13."""
+    body = {"id": str(uuid7()), "first_day": "2026-03-23", "last_day": "2026-03-27", "reason": "annual_leave"}
+    return {**body, **changes}
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,19 @@ class Scene:
         answer = self.as_(HOLDERS[ward]).post(f"/visits/{visit}/dispute", {"reason": REASON}, version=1)
         assert answer.status_code == 200, answer.text
         return visit
+
+    def asked(self, ward: str) -> str:
+        """Leave that the deputy for beat work has asked for."""
+        answer = self.as_(DEPUTIES[ward]).post("/duty-excuses", leave_body())
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
+
+    def typed(self, ward: str) -> str:
+        """Leave that the desk has typed for a beat officer."""
+        body = leave_body(officer_id=self.cast.of("officers", HOLDERS[ward]))
+        answer = self.as_(DESKS[ward]).post("/duty-excuses/typed", body)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["id"])
 
     def checked_book(self) -> str:
         """A workbook of the district staff that the worker has checked."""
@@ -155,6 +176,23 @@ def _batch(*, version: int | None = None) -> Prepare:
     return lambda scene: Given({"batch_id": scene.checked_book()}, version=version)
 
 
+def _leave(ward: str) -> Prepare:
+    """Leave of the ward's deputy for beat work in the week after next; everybody asks with an id of his own."""
+    return lambda scene: Given(body=lambda _name: leave_body(officer_id=scene.cast.of("officers", DEPUTIES[ward])))
+
+
+def _own_leave(_scene: Scene) -> Given:
+    return Given(body=lambda _name: leave_body())
+
+
+def _asked(ward: str, body: Any = None) -> Prepare:
+    return lambda scene: Given({"excuse_id": scene.asked(ward)}, body=body, version=1)
+
+
+def _typed(ward: str) -> Prepare:
+    return lambda scene: Given({"excuse_id": scene.typed(ward)}, version=1)
+
+
 def _sign_in(_scene: Scene) -> Given:
     return Given(body=lambda name: {"username": name, "password": PASSWORD})
 
@@ -214,6 +252,14 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "list_duty_policies": _alone(),
     "list_directives": _alone(),
     "list_excuses": _alone(),
+    "read_excuse": {"in ward_a": _asked("ward_a"), "in ward_b": _asked("ward_b")},
+    "request_absence": _alone(_own_leave),
+    "preview_absence": _alone(_own_leave),
+    "type_absence": _in_each_ward(_leave),
+    "preview_typed_absence": {"in ward_a": _leave("ward_a")},
+    "withdraw_absence": _in_each_ward(_asked),
+    "withdraw_typed_absence": _in_each_ward(_typed),
+    "decide_absence": _in_each_ward(lambda ward: _asked(ward, {"decision": "approved"})),
     "start_import": _alone(_workbook),
     "list_imports": _alone(),
     "read_import": {"of the district staff": _batch()},

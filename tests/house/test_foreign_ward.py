@@ -28,7 +28,7 @@ OBJECTS = {
     "officer_id": {"ward_a": ("officers", "beat_phuc"), "ward_b": ("officers", "beat_xuan")},
     "unit_id": {"ward_a": ("units", "ward_a"), "ward_b": ("units", "ward_b")},
 }
-READ_BY_ID = ["explain_week", "read_import", "read_officer", "read_unit", "read_visit", "visit_history"]
+READ_BY_ID = ["explain_week", "read_excuse", "read_import", "read_officer", "read_unit", "read_visit", "visit_history"]
 
 
 def _parameters(operation: Operation) -> list[str]:
@@ -61,7 +61,9 @@ def test_the_operations_by_id_are_those_tried_here(known: dict[str, Operation]) 
 
 
 @pytest.mark.parametrize("ward", WARDS)
-@pytest.mark.parametrize("name", [name for name in READ_BY_ID if name not in ("read_unit", "read_import")])
+@pytest.mark.parametrize(
+    "name", [name for name in READ_BY_ID if name not in ("read_excuse", "read_unit", "read_import")]
+)
 def test_an_object_of_another_ward_is_not_found_like_one_that_does_not_exist(
     name: str, ward: str, scene: Scene, known: dict[str, Operation]
 ) -> None:
@@ -75,6 +77,21 @@ def test_an_object_of_another_ward_is_not_found_like_one_that_does_not_exist(
         assert [answer.status_code for answer in answers] == [404, 404]
         assert _plain(answers[0]) == _plain(answers[1])
         assert set(answers[0].headers) == set(answers[1].headers)
+
+
+@pytest.mark.parametrize("ward", WARDS)
+def test_leave_of_another_ward_is_not_found_and_not_decided(
+    ward: str, scene: Scene, known: dict[str, Operation]
+) -> None:
+    excuse, absent = scene.asked(ward), str(uuid7())
+    for stranger in STRANGERS[ward]:
+        for name, body in (("read_excuse", None), ("decide_absence", {"decision": "approved"})):
+            answers = [
+                Given({"excuse_id": key}, body=body, version=1).send(scene.as_(stranger), known[name])
+                for key in (excuse, absent)
+            ]
+            assert [answer.status_code for answer in answers] == [404, 404]
+            assert _plain(answers[0]) == _plain(answers[1])
 
 
 def test_an_import_of_another_district_is_not_found(scene: Scene, known: dict[str, Operation]) -> None:

@@ -25,6 +25,7 @@ from backend.journal_seal import seal_hours, verify
 from backend.kernel.clock import Clock
 from backend.kernel.journal import Event, EventSeal
 from backend.kernel.journal_action import JournalAction
+from backend.leave.absence_rules import AbsenceEvent
 from backend.permissions import Permission
 from backend.visits.recording import VisitEvent
 from tests.cast import NOW
@@ -47,6 +48,13 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "sign_visit": ("in ward_a", "chief_lan", VisitEvent.SIGNED),
     "amend_visit": ("in ward_a", "beat_deputy_minh", VisitEvent.AMENDED),
     "decide_dispute": ("in ward_a", "guide_hoa", VisitEvent.DISPUTE_DECIDED),
+    "request_absence": ("", "beat_deputy_minh", AbsenceEvent.REQUESTED),
+    "preview_absence": ("", "beat_deputy_minh", None),
+    "type_absence": ("in ward_a", "desk_oanh", AbsenceEvent.TYPED),
+    "preview_typed_absence": ("in ward_a", "desk_oanh", None),
+    "withdraw_absence": ("in ward_a", "beat_deputy_minh", AbsenceEvent.WITHDRAWN),
+    "withdraw_typed_absence": ("in ward_a", "desk_oanh", AbsenceEvent.WITHDRAWN),
+    "decide_absence": ("in ward_a", "chief_lan", AbsenceEvent.DECIDED),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
     "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),

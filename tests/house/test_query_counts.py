@@ -39,6 +39,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("list_duty_policies", ""): ("chief_an", 3),
     ("list_directives", ""): ("chief_an", 3),
     ("list_excuses", ""): ("chief_an", 3),
+    ("read_excuse", "in ward_a"): ("chief_lan", 20),
     ("list_imports", ""): ("staff_chi", 3),
     ("read_import", "of the district staff"): ("staff_chi", 3),
     ("record_visit", "in ward_a"): ("chief_lan", 18),

@@ -36,6 +36,9 @@ PLACES: dict[tuple[str, str], Permission] = {
     ("read_officer", "training"): P.OFFICER_READ_TRAINING,
     ("list_excuses", "items/reason"): P.ABSENCE_READ_REASON,
     ("list_excuses", "items/document_no"): P.ABSENCE_READ_REASON,
+    ("read_excuse", "reason"): P.ABSENCE_READ_REASON,
+    ("read_excuse", "document_no"): P.ABSENCE_READ_REASON,
+    ("read_excuse", "decision_note"): P.ABSENCE_READ_REASON,
     ("explain_week", "duties/absences/reason"): P.ABSENCE_READ_REASON,
     ("list_beats", "items/level"): P.COMPLEXITY_READ,
     ("list_beats", "items/points"): P.COMPLEXITY_READ,
@@ -67,6 +70,7 @@ SEEN: dict[tuple[str, str, str], set[str]] = {
     ("read_officer", "of the team", "private"): DISTRICT | {"guide_hoa"},
     ("read_officer", "of the team", "training"): DISTRICT | TEAM | {"guide_hoa"},
     ("list_excuses", "", "items/reason"): DISTRICT | {"chief_lan", "desk_oanh", "beat_quan", "auditor_tam"},
+    ("read_excuse", "in ward_a", "reason"): DISTRICT | {"chief_lan", "desk_oanh", "beat_deputy_minh", "auditor_tam"},
     # N11: a note is read by whom it is addressed to, by command and function, never by colleagues
     ("read_visit", "by a commander in ward_a", "guidance/note"): COMMAND
     | TEAM
@@ -123,6 +127,7 @@ def test_no_names_of_common_use_hide_a_guarded_field(app: FastAPI, known: dict[s
         if path[-1] in told
     }
     harmless = {
+        ("read_excuse", "not_counted/reason"),  # a code of RULES.md
         ("explain_week", "directive/document_no"),  # P0: the paper of a decision
         ("explain_week", "duties/visits/reason"),  # a code of RULES.md, not what anybody wrote
         ("list_calendar", "items/document_no"),

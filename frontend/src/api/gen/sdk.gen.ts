@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -435,6 +435,114 @@ export const listExcuses = <ThrowOnError extends boolean = false>(options?: Opti
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/duty-excuses',
     ...options
+});
+
+/**
+ * Request Absence
+ *
+ * Ask for leave of my own; the same id again answers 200 with the same request.
+ */
+export const requestAbsence = <ThrowOnError extends boolean = false>(options: Options<RequestAbsenceData, ThrowOnError>): RequestResult<RequestAbsenceResponses, RequestAbsenceErrors, ThrowOnError> => (options.client ?? client).post<RequestAbsenceResponses, RequestAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Excuse
+ *
+ * One absence: the weeks it turns and why, those in which it does not count, and what the caller may do.
+ */
+export const readExcuse = <ThrowOnError extends boolean = false>(options: Options<ReadExcuseData, ThrowOnError>): RequestResult<ReadExcuseResponses, ReadExcuseErrors, ThrowOnError> => (options.client ?? client).get<ReadExcuseResponses, ReadExcuseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/{excuse_id}',
+    ...options
+});
+
+/**
+ * Preview Absence
+ *
+ * What my leave would turn if it were approved today; nothing is kept.
+ */
+export const previewAbsence = <ThrowOnError extends boolean = false>(options: Options<PreviewAbsenceData, ThrowOnError>): RequestResult<PreviewAbsenceResponses, PreviewAbsenceErrors, ThrowOnError> => (options.client ?? client).post<PreviewAbsenceResponses, PreviewAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Type Absence
+ *
+ * Type somebody's request for leave; whoever types it never decides on it.
+ */
+export const typeAbsence = <ThrowOnError extends boolean = false>(options: Options<TypeAbsenceData, ThrowOnError>): RequestResult<TypeAbsenceResponses, TypeAbsenceErrors, ThrowOnError> => (options.client ?? client).post<TypeAbsenceResponses, TypeAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/typed',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Typed Absence
+ *
+ * What somebody's leave would turn if it were approved today; nothing is kept.
+ */
+export const previewTypedAbsence = <ThrowOnError extends boolean = false>(options: Options<PreviewTypedAbsenceData, ThrowOnError>): RequestResult<PreviewTypedAbsenceResponses, PreviewTypedAbsenceErrors, ThrowOnError> => (options.client ?? client).post<PreviewTypedAbsenceResponses, PreviewTypedAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/typed/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Absence
+ *
+ * Take my request back, or my leave while none of its weeks is settled.
+ */
+export const withdrawAbsence = <ThrowOnError extends boolean = false>(options: Options<WithdrawAbsenceData, ThrowOnError>): RequestResult<WithdrawAbsenceResponses, WithdrawAbsenceErrors, ThrowOnError> => (options.client ?? client).post<WithdrawAbsenceResponses, WithdrawAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/{excuse_id}/withdraw',
+    ...options
+});
+
+/**
+ * Withdraw Typed Absence
+ *
+ * Take back, for somebody else, a request that was made here.
+ */
+export const withdrawTypedAbsence = <ThrowOnError extends boolean = false>(options: Options<WithdrawTypedAbsenceData, ThrowOnError>): RequestResult<WithdrawTypedAbsenceResponses, WithdrawTypedAbsenceErrors, ThrowOnError> => (options.client ?? client).post<WithdrawTypedAbsenceResponses, WithdrawTypedAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/{excuse_id}/withdraw-typed',
+    ...options
+});
+
+/**
+ * Decide Absence
+ *
+ * Approve or refuse somebody else's leave; a refusal says why.
+ */
+export const decideAbsence = <ThrowOnError extends boolean = false>(options: Options<DecideAbsenceData, ThrowOnError>): RequestResult<DecideAbsenceResponses, DecideAbsenceErrors, ThrowOnError> => (options.client ?? client).post<DecideAbsenceResponses, DecideAbsenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-excuses/{excuse_id}/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

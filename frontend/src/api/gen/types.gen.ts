@@ -29,6 +29,80 @@ export type About = {
 };
 
 /**
+ * AbsenceAction
+ */
+export type AbsenceAction = 'withdraw' | 'withdraw_typed' | 'decide';
+
+/**
+ * AbsenceDecision
+ */
+export type AbsenceDecision = 'approved' | 'refused';
+
+/**
+ * AbsenceDecisionIn
+ *
+ * A refusal says why.
+ */
+export type AbsenceDecisionIn = {
+    decision: AbsenceDecision;
+    /**
+     * Note
+     */
+    note?: string | null;
+};
+
+/**
+ * AbsenceEffects
+ *
+ * The weeks it turns when it is approved today; the last instant at which a decision counts for all its weeks.
+ */
+export type AbsenceEffects = {
+    /**
+     * Turned
+     */
+    turned: Array<TurnedOut>;
+    /**
+     * Not Counted
+     */
+    not_counted: Array<NotCountedWeek>;
+    /**
+     * Decide By
+     */
+    decide_by: string | null;
+    /**
+     * Standing In
+     */
+    standing_in: Array<StandIn>;
+};
+
+/**
+ * AbsenceIn
+ *
+ * Half days, both ends inclusive. The device makes the id, so that sending twice asks once.
+ */
+export type AbsenceIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    first_half?: HalfDay;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    last_half?: HalfDay;
+    reason: ExcuseReason;
+    /**
+     * Document No
+     */
+    document_no?: string | null;
+};
+
+/**
  * AbsenceOut
  *
  * `reason` is null when the caller may not read it.
@@ -685,6 +759,72 @@ export type EntryClass = 'on_time' | 'late' | 'after_lock';
  * Evidence
  */
 export type Evidence = 'weak' | 'medium' | 'strong';
+
+/**
+ * ExcuseDetail
+ */
+export type ExcuseDetail = {
+    /**
+     * Turned
+     */
+    turned: Array<TurnedOut>;
+    /**
+     * Not Counted
+     */
+    not_counted: Array<NotCountedWeek>;
+    /**
+     * Decide By
+     */
+    decide_by: string | null;
+    /**
+     * Standing In
+     */
+    standing_in: Array<StandIn>;
+    /**
+     * Id
+     */
+    id: string;
+    officer: OfficerRef;
+    unit: UnitRef;
+    /**
+     * First Day
+     */
+    first_day: string;
+    first_half: HalfDay;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    last_half: HalfDay;
+    status: ExcuseStatus;
+    /**
+     * Requested On
+     */
+    requested_on: string;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    reason: ExcuseReason | null;
+    /**
+     * Document No
+     */
+    document_no: string | null;
+    requested_by: OfficerRef | null;
+    decided_by: OfficerRef | null;
+    /**
+     * Decision Note
+     */
+    decision_note: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<AbsenceAction>;
+};
 
 /**
  * ExcuseOut
@@ -1450,6 +1590,17 @@ export type Named = {
 export type NotCounted = 'not_approved' | 'own_decision' | 'decided_after_lock' | 'asked_too_late' | 'order_without_number' | 'beyond_two_weeks';
 
 /**
+ * NotCountedWeek
+ */
+export type NotCountedWeek = {
+    /**
+     * Week
+     */
+    week: string;
+    reason: NotCounted;
+};
+
+/**
  * NoteOut
  */
 export type NoteOut = {
@@ -2073,6 +2224,22 @@ export type SituationOut = {
 export type Source = 'web' | 'mobile' | 'api' | 'import';
 
 /**
+ * StandIn
+ */
+export type StandIn = {
+    officer: OfficerRef;
+    position_type: PositionType;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+};
+
+/**
  * StopIn
  */
 export type StopIn = {
@@ -2174,6 +2341,67 @@ export type TrainingSpeciality = 'admin_mgmt' | 'other_police' | 'security' | 'o
  * Trend
  */
 export type Trend = 'better' | 'same' | 'worse' | 'first_look';
+
+/**
+ * TurnedOut
+ *
+ * A week that a change turns; `before` or `after` is null when the post owes nothing then.
+ */
+export type TurnedOut = {
+    officer: OfficerRef;
+    unit: UnitRef;
+    /**
+     * Position
+     */
+    position: string;
+    /**
+     * Is Acting
+     */
+    is_acting: boolean;
+    /**
+     * Week
+     */
+    week: string;
+    /**
+     * Monday
+     */
+    monday: string;
+    before: DutyState | null;
+    after: DutyState | null;
+    /**
+     * Because
+     */
+    because: Array<BecauseOut>;
+};
+
+/**
+ * TypedAbsenceIn
+ */
+export type TypedAbsenceIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * First Day
+     */
+    first_day: string;
+    first_half?: HalfDay;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    last_half?: HalfDay;
+    reason: ExcuseReason;
+    /**
+     * Document No
+     */
+    document_no?: string | null;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+};
 
 /**
  * UnitKind
@@ -4656,13 +4884,21 @@ export type ListExcusesData = {
          */
         after?: string | null;
         /**
-         * As Of
-         */
-        as_of?: string | null;
-        /**
          * Unit Id
          */
         unit_id?: string | null;
+        /**
+         * Status
+         */
+        status?: ExcuseStatus | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+        /**
+         * Waiting For Me
+         */
+        waiting_for_me?: boolean;
     };
     url: '/api/v1/duty-excuses';
 };
@@ -4696,6 +4932,454 @@ export type ListExcusesResponses = {
 };
 
 export type ListExcusesResponse = ListExcusesResponses[keyof ListExcusesResponses];
+
+export type RequestAbsenceData = {
+    body: AbsenceIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/duty-excuses';
+};
+
+export type RequestAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/no-post-then`: He holds no post on the first day of the absence
+     *
+     * `/problems/absence-overlaps`: He has asked for leave on these days already
+     *
+     * `/problems/another-absence`: Another request has this id
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/absence-not-complete`: The request for leave is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RequestAbsenceError = RequestAbsenceErrors[keyof RequestAbsenceErrors];
+
+export type RequestAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: ExcuseDetail;
+};
+
+export type RequestAbsenceResponse = RequestAbsenceResponses[keyof RequestAbsenceResponses];
+
+export type ReadExcuseData = {
+    body?: never;
+    path: {
+        /**
+         * Excuse Id
+         */
+        excuse_id: string;
+    };
+    query?: never;
+    url: '/api/v1/duty-excuses/{excuse_id}';
+};
+
+export type ReadExcuseErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadExcuseError = ReadExcuseErrors[keyof ReadExcuseErrors];
+
+export type ReadExcuseResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExcuseDetail;
+};
+
+export type ReadExcuseResponse = ReadExcuseResponses[keyof ReadExcuseResponses];
+
+export type PreviewAbsenceData = {
+    body: AbsenceIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/duty-excuses/preview';
+};
+
+export type PreviewAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/no-post-then`: He holds no post on the first day of the absence
+     *
+     * `/problems/absence-overlaps`: He has asked for leave on these days already
+     *
+     * `/problems/another-absence`: Another request has this id
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/absence-not-complete`: The request for leave is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewAbsenceError = PreviewAbsenceErrors[keyof PreviewAbsenceErrors];
+
+export type PreviewAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: AbsenceEffects;
+};
+
+export type PreviewAbsenceResponse = PreviewAbsenceResponses[keyof PreviewAbsenceResponses];
+
+export type TypeAbsenceData = {
+    body: TypedAbsenceIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/duty-excuses/typed';
+};
+
+export type TypeAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/no-post-then`: He holds no post on the first day of the absence
+     *
+     * `/problems/absence-overlaps`: He has asked for leave on these days already
+     *
+     * `/problems/another-absence`: Another request has this id
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/absence-not-complete`: The request for leave is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type TypeAbsenceError = TypeAbsenceErrors[keyof TypeAbsenceErrors];
+
+export type TypeAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: ExcuseDetail;
+};
+
+export type TypeAbsenceResponse = TypeAbsenceResponses[keyof TypeAbsenceResponses];
+
+export type PreviewTypedAbsenceData = {
+    body: TypedAbsenceIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/duty-excuses/typed/preview';
+};
+
+export type PreviewTypedAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/no-post-then`: He holds no post on the first day of the absence
+     *
+     * `/problems/absence-overlaps`: He has asked for leave on these days already
+     *
+     * `/problems/another-absence`: Another request has this id
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/absence-not-complete`: The request for leave is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewTypedAbsenceError = PreviewTypedAbsenceErrors[keyof PreviewTypedAbsenceErrors];
+
+export type PreviewTypedAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: AbsenceEffects;
+};
+
+export type PreviewTypedAbsenceResponse = PreviewTypedAbsenceResponses[keyof PreviewTypedAbsenceResponses];
+
+export type WithdrawAbsenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Excuse Id
+         */
+        excuse_id: string;
+    };
+    query?: never;
+    url: '/api/v1/duty-excuses/{excuse_id}/withdraw';
+};
+
+export type WithdrawAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/absence-already-decided`: The request has been decided or withdrawn
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type WithdrawAbsenceError = WithdrawAbsenceErrors[keyof WithdrawAbsenceErrors];
+
+export type WithdrawAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExcuseDetail;
+};
+
+export type WithdrawAbsenceResponse = WithdrawAbsenceResponses[keyof WithdrawAbsenceResponses];
+
+export type WithdrawTypedAbsenceData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Excuse Id
+         */
+        excuse_id: string;
+    };
+    query?: never;
+    url: '/api/v1/duty-excuses/{excuse_id}/withdraw-typed';
+};
+
+export type WithdrawTypedAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/absence-already-decided`: The request has been decided or withdrawn
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type WithdrawTypedAbsenceError = WithdrawTypedAbsenceErrors[keyof WithdrawTypedAbsenceErrors];
+
+export type WithdrawTypedAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExcuseDetail;
+};
+
+export type WithdrawTypedAbsenceResponse = WithdrawTypedAbsenceResponses[keyof WithdrawTypedAbsenceResponses];
+
+export type DecideAbsenceData = {
+    body: AbsenceDecisionIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Excuse Id
+         */
+        excuse_id: string;
+    };
+    query?: never;
+    url: '/api/v1/duty-excuses/{excuse_id}/decide';
+};
+
+export type DecideAbsenceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-yours-to-decide`: Somebody else decides on leave of this post
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/absence-already-decided`: The request has been decided or withdrawn
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/absence-not-complete`: The request for leave is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type DecideAbsenceError = DecideAbsenceErrors[keyof DecideAbsenceErrors];
+
+export type DecideAbsenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExcuseDetail;
+};
+
+export type DecideAbsenceResponse = DecideAbsenceResponses[keyof DecideAbsenceResponses];
 
 export type ListImportsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, changePassword, confirmVisit, decideDispute, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, explainWeek, figures, listBeats, listCalendar, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listImports, listOfficers, listQuarters, listUnits, listVisits, myWeek, type Options, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, signIn, signOut, signOutEverywhere, signVisit, startImport, visitForm, visitHistory, wardsWithoutVisit } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse } from '../types.gen';
+import { about, amendVisit, applyImport, changePassword, confirmVisit, decideAbsence, decideDispute, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, explainWeek, figures, listBeats, listCalendar, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listImports, listOfficers, listQuarters, listUnits, listVisits, myWeek, type Options, previewAbsence, previewTypedAbsence, readExcuse, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, requestAbsence, signIn, signOut, signOutEverywhere, signVisit, startImport, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1094,6 +1094,159 @@ export const listExcusesInfiniteOptions = (options?: Options<ListExcusesData>) =
         queryKey: listExcusesInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Request Absence
+ *
+ * Ask for leave of my own; the same id again answers 200 with the same request.
+ */
+export const requestAbsenceMutation = (options?: Partial<Options<RequestAbsenceData>>): UseMutationOptions<RequestAbsenceResponse, RequestAbsenceError, Options<RequestAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<RequestAbsenceResponse, RequestAbsenceError, Options<RequestAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await requestAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readExcuseQueryKey = (options: Options<ReadExcuseData>) => createQueryKey('readExcuse', options);
+
+/**
+ * Read Excuse
+ *
+ * One absence: the weeks it turns and why, those in which it does not count, and what the caller may do.
+ */
+export const readExcuseOptions = (options: Options<ReadExcuseData>) => queryOptions<ReadExcuseResponse, ReadExcuseError, ReadExcuseResponse, ReturnType<typeof readExcuseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readExcuse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readExcuseQueryKey(options)
+});
+
+/**
+ * Preview Absence
+ *
+ * What my leave would turn if it were approved today; nothing is kept.
+ */
+export const previewAbsenceMutation = (options?: Partial<Options<PreviewAbsenceData>>): UseMutationOptions<PreviewAbsenceResponse, PreviewAbsenceError, Options<PreviewAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<PreviewAbsenceResponse, PreviewAbsenceError, Options<PreviewAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Type Absence
+ *
+ * Type somebody's request for leave; whoever types it never decides on it.
+ */
+export const typeAbsenceMutation = (options?: Partial<Options<TypeAbsenceData>>): UseMutationOptions<TypeAbsenceResponse, TypeAbsenceError, Options<TypeAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<TypeAbsenceResponse, TypeAbsenceError, Options<TypeAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await typeAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Preview Typed Absence
+ *
+ * What somebody's leave would turn if it were approved today; nothing is kept.
+ */
+export const previewTypedAbsenceMutation = (options?: Partial<Options<PreviewTypedAbsenceData>>): UseMutationOptions<PreviewTypedAbsenceResponse, PreviewTypedAbsenceError, Options<PreviewTypedAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<PreviewTypedAbsenceResponse, PreviewTypedAbsenceError, Options<PreviewTypedAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewTypedAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw Absence
+ *
+ * Take my request back, or my leave while none of its weeks is settled.
+ */
+export const withdrawAbsenceMutation = (options?: Partial<Options<WithdrawAbsenceData>>): UseMutationOptions<WithdrawAbsenceResponse, WithdrawAbsenceError, Options<WithdrawAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawAbsenceResponse, WithdrawAbsenceError, Options<WithdrawAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw Typed Absence
+ *
+ * Take back, for somebody else, a request that was made here.
+ */
+export const withdrawTypedAbsenceMutation = (options?: Partial<Options<WithdrawTypedAbsenceData>>): UseMutationOptions<WithdrawTypedAbsenceResponse, WithdrawTypedAbsenceError, Options<WithdrawTypedAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawTypedAbsenceResponse, WithdrawTypedAbsenceError, Options<WithdrawTypedAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawTypedAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decide Absence
+ *
+ * Approve or refuse somebody else's leave; a refusal says why.
+ */
+export const decideAbsenceMutation = (options?: Partial<Options<DecideAbsenceData>>): UseMutationOptions<DecideAbsenceResponse, DecideAbsenceError, Options<DecideAbsenceData>> => {
+    const mutationOptions: UseMutationOptions<DecideAbsenceResponse, DecideAbsenceError, Options<DecideAbsenceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideAbsence({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
