@@ -10,6 +10,7 @@ from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
+from backend.structure.routes import router as units
 from backend.visits.routes import router as visits
 
 api = APIRouter(prefix="/api/v1")
@@ -20,3 +21,4 @@ api.include_router(duties)
 api.include_router(directory)
 api.include_router(absences)
 api.include_router(imports)
+api.include_router(units)

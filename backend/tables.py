@@ -38,6 +38,7 @@ UNSCOPED = {
     "unit": "P0: the tree is known to everybody",
     "unit_lineage": "P0",
     "unit_link": "P0",
+    "unit_name": "P0: what a unit is called is known to everybody",
     "week_run": "the worker's ledger",
     "work_calendar": "P0",
 }

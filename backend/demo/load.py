@@ -121,7 +121,7 @@ def _ground(uow: UnitOfWork, on: date, service_no: dict[UUID, str]) -> dict[UUID
             commanders[post.unit].append(service_no[post.officer])  # type: ignore[index]
     return {
         ward.id: Ground(ward.code.removeprefix("CAP-"), ward.code, groups[ward.id], commanders[ward.id])
-        for ward in load_wards(uow, None)
+        for ward in load_wards(uow, None, on)
     }
 
 

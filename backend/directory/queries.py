@@ -1,4 +1,4 @@
-"""Questions about the register: units, people, ground, worktime. `as_of` is a local day."""
+"""Questions about the register: people, ground, worktime. `as_of` is a local day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.areas.models import (
@@ -17,8 +16,8 @@ from backend.areas.models import (
     GroupPlacement,
     ResidentialGroup,
     ResidentialQuarter,
-    WardArea,
 )
+from backend.directory.tree import unit_ref
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import json_list, json_of, json_or_null
 from backend.kernel.tables import runs_on
@@ -35,12 +34,8 @@ from backend.posts.models import (
     RankHolding,
 )
 from backend.posts.names import search_key
-from backend.units.models import Unit, UnitLineage, UnitLink
+from backend.units.models import Unit
 from backend.worktime.models import DutyDirective, DutyPolicyVersion, WorkCalendarDay
-
-
-def _unit(unit: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=unit.id, code=unit.code, name=unit.name, short_name=unit.short_name, kind=unit.kind)
 
 
 def _officer(officer: Any) -> sa.ColumnElement[Any]:
@@ -49,58 +44,6 @@ def _officer(officer: Any) -> sa.ColumnElement[Any]:
 
 def _of_unit(query: sa.Select[*tuple[Any, ...]], table: type[Any], asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     return query if asking["unit_id"] is None else query.where(col(table.unit_id) == asking["unit_id"])
-
-
-# units
-
-
-def units(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    """The tree of a day, in official order; links as lists of parents by kind."""
-    as_of = asking["as_of"]
-    parents = (
-        sa.select(json_of(id=UnitLink.parent_id, kind=UnitLink.kind))
-        .where(col(UnitLink.child_id) == Unit.id, runs_on(UnitLink, as_of))
-        .correlate(Unit)
-    )
-    return (
-        sa.select(
-            col(Unit.id),
-            col(Unit.code),
-            col(Unit.name),
-            col(Unit.short_name),
-            col(Unit.kind),
-            col(Unit.level),
-            col(Unit.gso_code),
-            col(Unit.valid_from),
-            col(Unit.valid_to),
-            json_list(parents).label("parents"),
-        )
-        .where(runs_on(Unit, as_of))
-        .order_by(col(Unit.position), col(Unit.id))
-    )
-
-
-def unit_page(uow: UnitOfWork, unit_id: UUID, as_of: date) -> dict[str, Any]:
-    """One unit with its links of the day, its lineage and its published figures."""
-    unit = uow.get(Unit, unit_id)
-    parent = aliased(Unit)
-    links = uow.rows(
-        sa.select(col(UnitLink.kind), col(UnitLink.valid_from), col(UnitLink.valid_to), _unit(parent).label("unit"))
-        .join(parent, col(parent.id) == UnitLink.parent_id)
-        .where(col(UnitLink.child_id) == unit_id, runs_on(UnitLink, as_of))
-    )
-    lineage = uow.all(
-        sa.select(UnitLineage).where(
-            sa.or_(col(UnitLineage.from_unit_id) == unit_id, col(UnitLineage.to_unit_id) == unit_id)
-        )
-    )
-    areas = uow.all(sa.select(WardArea).where(col(WardArea.unit_id) == unit_id))
-    return {
-        **unit.model_dump(),
-        "links": [dict(row._mapping) for row in links],
-        "lineage": [row.model_dump() for row in lineage],
-        "areas": [row.model_dump() for row in areas],
-    }
 
 
 # people
@@ -123,7 +66,7 @@ def officers(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(Officer.service_no),
             col(Officer.full_name),
             col(Officer.status),
-            _unit(Unit).label("unit"),
+            unit_ref(Unit, as_of).label("unit"),
             col(Appointment.position_type),
             col(Appointment.portfolio),
             col(Appointment.is_acting),
@@ -163,7 +106,7 @@ def _rank(as_of: Any) -> sa.ScalarSelect[Any]:
 def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
     """The posts, beats, ranks of an officer in time, and of P2 what the caller may read. None when out of sight."""
     posts = uow.rows(
-        sa.select(Appointment, _unit(Unit).label("unit"))
+        sa.select(Appointment, unit_ref(Unit).label("unit"))
         .join(Unit, col(Unit.id) == Appointment.unit_id)
         .where(col(Appointment.officer_id) == officer_id)
         .order_by(col(Appointment.valid_from).desc())
@@ -178,7 +121,7 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
         .order_by(col(BeatAssignment.valid_from).desc())
     )
     guided = uow.rows(
-        sa.select(GuideAssignment, _unit(Unit).label("unit"))
+        sa.select(GuideAssignment, unit_ref(Unit).label("unit"))
         .join(Unit, col(Unit.id) == GuideAssignment.unit_id)
         .where(col(GuideAssignment.officer_id) == officer_id)
         .order_by(col(GuideAssignment.valid_from).desc())
@@ -201,16 +144,17 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
     }
 
 
-def delegations(uow: UnitOfWork) -> list[dict[str, Any]]:
-    """Actions lent from one post to another, the latest first, with who holds the two posts."""
-    lent = uow.all(sa.select(Delegation).order_by(col(Delegation.valid_from).desc(), col(Delegation.id)))
+def delegations(uow: UnitOfWork, as_of: date | None) -> list[dict[str, Any]]:
+    """Actions lent from one post to another (on a day), the latest first, with who holds the two posts."""
+    query = sa.select(Delegation).order_by(col(Delegation.valid_from).desc(), col(Delegation.id))
+    lent = uow.all(query if as_of is None else query.where(runs_on(Delegation, as_of)))
     involved = [key for each in lent for key in (each.from_appointment_id, each.to_appointment_id)]
     rows = uow.rows(
         sa.select(
             col(Appointment.id),
             col(Appointment.position_type),
             _officer(Officer).label("officer"),
-            _unit(Unit).label("unit"),
+            unit_ref(Unit).label("unit"),
         )
         .join(Officer, col(Officer.id) == Appointment.officer_id)
         .join(Unit, col(Unit.id) == Appointment.unit_id)
@@ -231,16 +175,19 @@ def delegations(uow: UnitOfWork) -> list[dict[str, Any]]:
 
 
 def quarters(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Residential quarters of a day."""
+    as_of = asking["as_of"]
     query = (
         sa.select(
             col(ResidentialQuarter.id),
             col(ResidentialQuarter.code),
             col(ResidentialQuarter.name),
-            _unit(Unit).label("unit"),
+            unit_ref(Unit, as_of).label("unit"),
             col(ResidentialQuarter.valid_from),
             col(ResidentialQuarter.valid_to),
         )
         .join(Unit, col(Unit.id) == ResidentialQuarter.unit_id)
+        .where(runs_on(ResidentialQuarter, as_of))
         .order_by(col(ResidentialQuarter.code), col(ResidentialQuarter.id))
     )
     return _of_unit(query, ResidentialQuarter, asking)
@@ -254,7 +201,7 @@ def groups(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(ResidentialGroup.id),
             col(ResidentialGroup.code),
             col(ResidentialGroup.number),
-            _unit(Unit).label("unit"),
+            unit_ref(Unit, as_of).label("unit"),
             json_or_null(
                 ResidentialQuarter.id,
                 id=ResidentialQuarter.id,
@@ -308,7 +255,7 @@ def beats(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(BeatArea.id),
             col(BeatArea.code),
             col(BeatArea.name),
-            _unit(Unit).label("unit"),
+            unit_ref(Unit, as_of).label("unit"),
             col(ComplexityAssessment.decided_level).label("level"),
             col(ComplexityAssessment.points),
             col(ComplexityAssessment.computed_level),
@@ -343,18 +290,21 @@ def calendar(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     )
 
 
-def policies(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+def policies(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """The versions, the newest first; of a day, those that had begun by then: the first is the one in force."""
     columns = [col(getattr(DutyPolicyVersion, name)) for name in DutyPolicyVersion.model_fields if name != "id"]
-    return sa.select(*columns).order_by(col(DutyPolicyVersion.valid_from).desc())
+    query = sa.select(*columns).order_by(col(DutyPolicyVersion.valid_from).desc())
+    return query if asking["as_of"] is None else query.where(col(DutyPolicyVersion.valid_from) <= asking["as_of"])
 
 
-def directives(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    """Weekly directives, the latest first."""
-    return (
+def directives(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Weekly directives, the latest first; of a day, those whose weeks hold it."""
+    as_of = asking["as_of"]
+    query = (
         sa.select(
             col(DutyDirective.id),
             col(DutyDirective.document_no),
-            _unit(Unit).label("unit"),
+            unit_ref(Unit).label("unit"),
             col(DutyDirective.first_monday),
             col(DutyDirective.last_monday),
             col(DutyDirective.effect),
@@ -366,3 +316,6 @@ def directives(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .join(Officer, col(Officer.id) == DutyDirective.signed_by)
         .order_by(col(DutyDirective.first_monday).desc(), col(DutyDirective.id).desc())
     )
+    if as_of is None:
+        return query
+    return query.where(col(DutyDirective.first_monday) <= as_of, col(DutyDirective.last_monday) + 7 > as_of)

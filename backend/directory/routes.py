@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from backend.access.guards import reading
-from backend.directory import queries, schemas
+from backend.directory import queries, schemas, tree
 from backend.kernel.pages import Page, PageParams
 from backend.kernel.prepared import Build
 from backend.kernel.problems import NotFound
@@ -30,13 +30,21 @@ def _page(uow: UnitOfWork, build: Build, wanted: PageParams, **given: Any) -> Re
 @router.get("/units", response_model=Page[schemas.UnitSummary])
 def list_units(uow: ReadUnits, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """All units of a day with their parents by command, function and coordination."""
-    return _page(uow, queries.units, wanted, as_of=wanted.as_of or uow.today)
+    return _page(uow, tree.units, wanted, as_of=wanted.as_of or uow.today)
+
+
+@router.get("/units/days-of-change", response_model=schemas.DaysOfChange)
+def list_days_of_change(uow: ReadUnits) -> Any:
+    """The days on which a unit, a link or a name begins or ends: what a slider through time stops at."""
+    return {"days": tree.days_of_change(uow)}
 
 
 @router.get("/units/{unit_id}", response_model=schemas.UnitOut)
-def read_unit(unit_id: UUID, uow: ReadUnits, as_of: date | None = None) -> Any:
-    """One unit with its links, its lineage and its published figures."""
-    return queries.unit_page(uow, unit_id, as_of or uow.today)
+def read_unit(unit_id: UUID, uow: ReadUnits, response: Response, as_of: date | None = None) -> Any:
+    """One unit with its links, its names in time, its lineage and its published figures."""
+    found = tree.unit_page(uow, unit_id, as_of or uow.today)
+    response.headers["ETag"] = f'"{found["version"]}"'
+    return found
 
 
 @router.get("/officers", response_model=Page[schemas.OfficerSummary])
@@ -63,15 +71,15 @@ def read_officer(officer_id: UUID, uow: ReadOfficers) -> Any:
 
 
 @router.get("/delegations", response_model=list[schemas.DelegationOut])
-def list_delegations(uow: ReadOfficers) -> Any:
-    """Actions lent from one post to another."""
-    return queries.delegations(uow)
+def list_delegations(uow: ReadOfficers, as_of: date | None = None) -> Any:
+    """Actions lent from one post to another; all of them, or those of a day."""
+    return queries.delegations(uow, as_of)
 
 
 @router.get("/quarters", response_model=Page[schemas.QuarterOut])
 def list_quarters(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
-    """Residential quarters."""
-    return _page(uow, queries.quarters, wanted, unit_id=wanted.unit_id)
+    """Residential quarters of a day."""
+    return _page(uow, queries.quarters, wanted, as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id)
 
 
 @router.get("/groups", response_model=Page[schemas.GroupOut])
@@ -101,12 +109,12 @@ def list_calendar(uow: ReadCalendar, wanted: Annotated[schemas.YearFilter, Query
 
 
 @router.get("/duty-policies", response_model=Page[schemas.PolicyOut])
-def list_duty_policies(uow: ReadCalendar, wanted: Annotated[PageParams, Query()]) -> Any:
-    """The versions of the duty policy, the newest first."""
-    return _page(uow, queries.policies, wanted)
+def list_duty_policies(uow: ReadCalendar, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
+    """The versions of the duty policy, the newest first; as of a day, those in force by then."""
+    return _page(uow, queries.policies, wanted, as_of=wanted.as_of)
 
 
 @router.get("/duty-directives", response_model=Page[schemas.DirectiveOut])
-def list_directives(uow: ReadCalendar, wanted: Annotated[PageParams, Query()]) -> Any:
-    """Written decisions on whole weeks."""
-    return _page(uow, queries.directives, wanted)
+def list_directives(uow: ReadCalendar, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
+    """Written decisions on whole weeks; as of a day, those for its week."""
+    return _page(uow, queries.directives, wanted, as_of=wanted.as_of)

@@ -14,14 +14,14 @@ from backend.areas.rules import ComplexityLevel
 from backend.kernel.pages import PageParams
 from backend.kernel.texts import text
 from backend.posts.rules import AssignmentKind, OfficerStatus, PositionType, TrainingLevel, TrainingSpeciality
-from backend.units.rules import LineageKind, LinkKind, UnitLevel
+from backend.units.rules import LineageKind, LinkKind, UnitAction, UnitLevel
 from backend.worktime.rules import DayKind, DirectiveEffect
 
 Search: Any = text(80)
 
 
 class AsOf(PageParams):
-    """Structure as it was on a local day; today when left out."""
+    """As it was on a local day. Structure is that of today when left out, records in time are then all shown."""
 
     as_of: date | None = None
 
@@ -57,11 +57,28 @@ class UnitSummary(UnitRef):
     parents: list[ParentRef]
 
 
+class DaysOfChange(BaseModel):
+    days: list[date]
+
+
 class LinkOut(BaseModel):
+    id: UUID
     kind: LinkKind
     unit: UnitRef
     valid_from: date
     valid_to: date | None
+    decision_no: str | None
+    decision_no_end: str | None
+
+
+class NameOut(BaseModel):
+    """What a unit is called for a time."""
+
+    name: str
+    short_name: str
+    valid_from: date
+    valid_to: date | None
+    decision_no: str | None
 
 
 class LineageOut(BaseModel):
@@ -87,6 +104,11 @@ class UnitOut(UnitRef):
     valid_from: date
     valid_to: date | None
     source_note: str | None
+    decision_no_open: str | None
+    decision_no_close: str | None
+    version: int
+    actions: list[UnitAction]
+    names: list[NameOut]
     links: list[LinkOut]
     lineage: list[LineageOut]
     areas: list[WardAreaOut]

@@ -42,9 +42,10 @@ _BEST_FIRST = "mlpxen"  # of several posts in one cell the best answers for the 
 def board(uow: UnitOfWork, year: int, post: str) -> dict[str, Any]:
     """One letter a week and ward; `post` is `ward_chief` or `ward_deputy_beat`."""
     weeks = IsoWeek.weeks_of_year(year)
-    wards = [ward for ward in load_wards_of_duty(uow) if ward.exists_in(weeks[0].monday, weeks[-1].sunday)]
+    first, last = weeks[0].monday, weeks[-1].sunday
+    wards = [ward for ward in load_wards_of_duty(uow, last) if ward.exists_in(first, last)]
     runs = load_runs(uow, weeks[0], weeks[-1])
-    calendar = load_calendar(uow, weeks[0].monday, weeks[-1].sunday)
+    calendar = load_calendar(uow, first, last)
     letters: dict[tuple[UUID, date], str] = defaultdict(str)
     for unit_id, week, state in _stored(uow, runs.locked, post):
         letters[unit_id, week] += LETTERS[state]
@@ -71,11 +72,11 @@ def board(uow: UnitOfWork, year: int, post: str) -> dict[str, Any]:
     }
 
 
-def load_wards_of_duty(uow: UnitOfWork) -> list[Ward]:
+def load_wards_of_duty(uow: UnitOfWork, last: date) -> list[Ward]:
     """Wards whose duty weeks the caller reads, and those of his own posts, where a deputy finds only his own row."""
     scope = uow.actor.scope_for(Permission.DUTY_READ)
     mine = sa.select(col(Appointment.unit_id)).where(is_officer(Appointment.officer_id, scope)).distinct()
-    return load_wards(uow, frozenset(scope.units) | frozenset(uow.all(mine) if scope.officer else ()))
+    return load_wards(uow, frozenset(scope.units) | frozenset(uow.all(mine) if scope.officer else ()), last)
 
 
 def ref(ward: Ward) -> dict[str, Any]:

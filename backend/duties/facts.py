@@ -28,6 +28,7 @@ from backend.permissions import Permission
 from backend.posts.models import Appointment
 from backend.posts.rules import WARD_COMMANDERS
 from backend.units.models import Unit
+from backend.units.names import name_on, short_name_on
 from backend.units.rules import UnitLevel
 from backend.visits.models import Visit, VisitCompanion, VisitDispute, VisitGuidance, VisitStop
 from backend.visits.outcome import Outcome, StopFact, VisitFact, outcomes
@@ -169,7 +170,7 @@ def load_facts(
     unkept = () if anew else (week for week in weeks if runs.is_unkept(week, calendar, now=uow.now))
     return Facts(
         weeks=weeks,
-        wards=load_wards(uow, unit_ids),
+        wards=load_wards(uow, unit_ids, last),
         calendar=calendar,
         policy=policy,
         directives=load_directives(uow, weeks[0], weeks[-1]),
@@ -183,14 +184,21 @@ def load_facts(
     )
 
 
-def load_wards(uow: UnitOfWork, unit_ids: Collection[UUID] | None) -> list[Ward]:
-    """Wards in the caller's sight of visits, in official order, closed ones included."""
-    scope = uow.actor.scope_for(Permission.VISIT_READ)
-    query = sa.select(Unit).where(col(Unit.level) == UnitLevel.WARD, within(Unit.id, scope.units))
+def load_wards(uow: UnitOfWork, unit_ids: Collection[UUID] | None, last: date) -> list[Ward]:
+    """Wards in the caller's sight of visits, in official order, closed ones included.
+
+    :param last: the last day that is told about; each ward is called as on that day, or as today if it is to come.
+    """
+    scope, day = uow.actor.scope_for(Permission.VISIT_READ), min(last, uow.today)
+    query = sa.select(Unit, name_on(Unit, day).label("called"), short_name_on(Unit, day).label("in_short")).where(
+        col(Unit.level) == UnitLevel.WARD, within(Unit.id, scope.units)
+    )
     if unit_ids is not None:
         query = query.where(within(Unit.id, unit_ids))
-    rows = uow.all(query.order_by(col(Unit.position), col(Unit.code)))
-    return [Ward(u.id, u.code, u.name, u.short_name, u.kind.value, u.valid_from, u.valid_to) for u in rows]
+    rows = uow.rows(query.order_by(col(Unit.position), col(Unit.code)))
+    return [
+        Ward(u.id, u.code, called, in_short, u.kind.value, u.valid_from, u.valid_to) for u, called, in_short in rows
+    ]
 
 
 def load_posts(uow: UnitOfWork, first: date, last: date, unit_ids: Collection[UUID] | None) -> list[Post]:

@@ -21,6 +21,7 @@ from backend.kernel.clock import IsoWeek, Quarter
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import BeatAssignment, GuideAssignment, Officer
+from backend.units.models import Unit
 from backend.visits.roster import LoadedRoster, load_roster
 from backend.worktime.rules import absent_halves
 
@@ -76,11 +77,13 @@ def quarter_figures(uow: UnitOfWork, quarter: Quarter, unit_id: UUID | None) -> 
 
 
 def _beats(uow: UnitOfWork, quarter: Quarter) -> dict[Any, list[Beat]]:
-    """Beats of each ward with the level that counts, as of the quarter's last day."""
+    """Beats of each ward with the level that counts, as of the last day of the quarter on which the ward was there."""
+    last_day = sa.func.least(quarter.last_day, col(Unit.valid_to) - 1)
     rows = uow.rows(
         sa.select(col(BeatArea.id), col(BeatArea.unit_id), col(BeatArea.code), col(ComplexityAssessment.decided_level))
         .join(ComplexityAssessment, col(ComplexityAssessment.beat_id) == BeatArea.id)
-        .where(runs_on(BeatArea, quarter.last_day), runs_on(ComplexityAssessment, quarter.last_day))
+        .join(Unit, col(Unit.id) == BeatArea.unit_id)
+        .where(runs_on(BeatArea, last_day), runs_on(ComplexityAssessment, last_day))
         .order_by(col(BeatArea.code))
     )
     found: dict[Any, list[Beat]] = defaultdict(list)

@@ -203,14 +203,17 @@ class UnitOfWork:
             step.rollback()
             self.changed, self.recorded = changed, recorded
 
-    def record(self, action: JournalAction, subject: Any, **detail: Any) -> None:
+    def record(self, action: JournalAction, subject: Any, *, of_unit: UUID | None = None, **detail: Any) -> None:
         """Write a change and its event now, so that what the database refuses shows before the answer."""
         self.flush()
-        self.note(action, subject, **detail)
+        self.note(action, subject, of_unit=of_unit, **detail)
         self.flush()
 
-    def note(self, action: JournalAction, subject: Any, **detail: Any) -> None:
-        """Add the event of a change, to be written with it; `detail` holds no personal text."""
+    def note(self, action: JournalAction, subject: Any, *, of_unit: UUID | None = None, **detail: Any) -> None:
+        """Add the event of a change, to be written with it; `detail` holds no personal text.
+
+        :param of_unit: whose matter it is, for a subject that carries no unit itself, such as a unit.
+        """
         actor = self.actor
         self._session.add(
             Event(
@@ -219,7 +222,7 @@ class UnitOfWork:
                 account_id=actor.account_id,
                 officer_id=actor.officer_id,
                 acted_as=getattr(actor, "reason", None),
-                unit_id=getattr(subject, "unit_id", None),
+                unit_id=of_unit or getattr(subject, "unit_id", None),
                 subject_type=type(subject).__tablename__,
                 subject_id=subject.id,
                 request_id=self.request_id,

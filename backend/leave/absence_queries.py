@@ -50,6 +50,8 @@ def excuses(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     for name, column in (("unit_id", DutyExcuse.unit_id), ("status", DutyExcuse.status), ("of", DutyExcuse.officer_id)):
         if asking[name] is not None:
             query = query.where(col(column) == asking[name])
+    if (day := asking["as_of"]) is not None:
+        query = query.where(col(DutyExcuse.first_day) <= day, col(DutyExcuse.last_day) >= day)
     return query if asking["not_of"] is None else query.where(*_waiting(asking))
 
 

@@ -40,7 +40,7 @@ _FILING = (AbsenceNotComplete, NoPostThen, AbsenceOverlaps, AnotherAbsence, Week
 @router.get("", response_model=Page[absence_schemas.ExcuseOut])
 def list_excuses(uow: ReadAbsences, wanted: Annotated[absence_schemas.AbsenceFilter, Query()]) -> Any:
     """Absences in half days, with the reason for those who may read it."""
-    given: dict[str, Any] = {"unit_id": wanted.unit_id, "status": wanted.status}
+    given: dict[str, Any] = {"as_of": wanted.as_of, "unit_id": wanted.unit_id, "status": wanted.status}
     if wanted.mine:
         given["of"] = uow.officer_id
     if wanted.waiting_for_me:

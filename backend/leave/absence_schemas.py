@@ -21,8 +21,9 @@ Note: Any = text(300, shortest=10)
 
 
 class AbsenceFilter(PageParams):
-    """`mine`: my own; `waiting_for_me`: those that I may decide now."""
+    """`mine`: my own; `waiting_for_me`: those that I may decide now; `as_of`: those that hold the day."""
 
+    as_of: date | None = None
     unit_id: UUID | None = None
     status: ExcuseStatus | None = None
     mine: bool = False

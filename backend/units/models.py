@@ -13,7 +13,11 @@ from backend.units.rules import LineageKind, LinkKind, UnitKind, UnitLevel
 
 
 class Unit(Row, Versioned, table=True):
-    """A unit of the force, valid `[valid_from, valid_to)`; `position` is the official order in lists."""
+    """A unit of the force, valid `[valid_from, valid_to)`; `position` is the official order in lists.
+
+    Its version counts every change of it: of the name, the end, the links upwards. `name` is today's; that of
+    another day stands in `unit_name`.
+    """
 
     __tablename__ = "unit"
     __table_args__ = (
@@ -36,7 +40,10 @@ class Unit(Row, Versioned, table=True):
 
 
 class UnitLink(Row, table=True):
-    """Child under parent by command, function or coordination; one command parent at any day."""
+    """Child under parent by command, function or coordination; one command parent at any day.
+
+    A trigger keeps each kind free of rings and the command tree six units deep at most (migration 0007).
+    """
 
     __tablename__ = "unit_link"
     __table_args__ = (
@@ -50,6 +57,25 @@ class UnitLink(Row, table=True):
     kind: LinkKind = Field(sa_type=choice(LinkKind))
     valid_from: date
     valid_to: date | None = None
+    decision_no: str | None = Field(default=None, max_length=60)
+    decision_no_end: str | None = Field(default=None, max_length=60)
+
+
+class UnitName(Row, table=True):
+    """What a unit was, is or will be called; a unit that was never renamed has no row (names.py)."""
+
+    __tablename__ = "unit_name"
+    __table_args__ = (
+        no_overlap("one_name", "unit_id"),
+        sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="period"),
+    )
+
+    unit_id: UUID = Field(foreign_key="unit.id")
+    name: str = Field(max_length=200)
+    short_name: str = Field(max_length=80)
+    valid_from: date
+    valid_to: date | None = None
+    decision_no: str | None = Field(default=None, max_length=60)
 
 
 class UnitLineage(Row, table=True):

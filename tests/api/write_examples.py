@@ -128,6 +128,28 @@ def register(examples: Examples) -> None:
         examples.keep(operation, examples.as_("chief_an").send("GET", path))
 
 
+def units(examples: Examples) -> None:
+    """A ward opens, changes and ends, always empty."""
+    cast, staff = examples.cast, "staff_chi"
+    by = {"valid_from": "2026-03-16", "decision_no": "118/QĐ-CAQ"}
+    name = {"name": "Công an phường Mới", "short_name": "CAP Mới"}
+    district, team = cast.of("units", "district"), cast.of("units", "team")
+    new = {"id": str(uuid7()), "code": "CAP-00299", **name, "kind": "ward_police", "gso_code": "00299"}
+    opened = {**new, "parent_id": district, "functional_parent_ids": [team], **by, "valid_from": "2026-03-09"}
+    unit = examples.act("open_unit", staff, "/units", opened)
+    path = f"/units/{unit['id']}"
+    line = {"parent_id": cast.of("units", "ward_b"), "kind": "coordination", **by}
+    examples.act("link_unit", staff, f"{path}/links", line, version=1)
+    guided = next(each["id"] for each in unit["links"] if each["kind"] == "functional")
+    ended = {"valid_to": "2026-03-16", "decision_no": "118/QĐ-CAQ"}
+    examples.act("end_unit_link", staff, f"{path}/links/{guided}/end", ended, version=2)
+    examples.act("reparent_unit", staff, f"{path}/reparent", {"parent_id": team, **by}, version=3)
+    examples.act("rename_unit", staff, f"{path}/rename", {**name, "name": "Công an phường Mới Hơn", **by}, version=4)
+    last = {"valid_to": "2026-03-23", "decision_no": "131/QĐ-CAQ"}
+    examples.act("close_unit", staff, f"{path}/close", last, version=5)
+    examples.read("list_days_of_change", "chief_an", "/units/days-of-change")
+
+
 def leave(examples: Examples) -> None:
     cast = examples.cast
     body = {"id": str(uuid7()), "first_day": "2026-03-23", "last_day": "2026-03-27", "reason": "annual_leave"}
@@ -168,7 +190,7 @@ def _ids_of(text: str) -> str:
 def collect(databases: Databases) -> str:
     with running(databases.copy("examples")) as app:
         examples = Examples(app, databases.cast())
-        steps: tuple[Callable[[Examples], None], ...] = (session, visits, duties, register, leave, imports)
+        steps: tuple[Callable[[Examples], None], ...] = (session, visits, duties, register, units, leave, imports)
         for step in steps:
             step(examples)
     text = json.dumps(dict(sorted(examples.found.items())), ensure_ascii=False, indent=1)

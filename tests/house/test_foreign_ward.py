@@ -18,7 +18,7 @@ from tests.house.operations import Operation, operations
 
 # P0: the tree, the calendar and the rules are known to everybody (tables.UNSCOPED).
 KNOWN_TO_ALL = {
-    *("about", "list_units", "read_unit"),
+    *("about", "list_units", "read_unit", "list_days_of_change"),
     *("list_calendar", "list_duty_policies", "list_directives"),
 }
 STRANGERS = {"ward_a": ("chief_son", "far_chief_kien"), "ward_b": ("chief_lan", "far_chief_kien")}

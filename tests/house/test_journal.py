@@ -27,6 +27,7 @@ from backend.kernel.journal import Event, EventSeal
 from backend.kernel.journal_action import JournalAction
 from backend.leave.absence_rules import AbsenceEvent
 from backend.permissions import Permission
+from backend.structure.rules import UnitEvent
 from backend.visits.recording import VisitEvent
 from tests.cast import NOW
 from tests.conftest import JOINED, Databases
@@ -55,6 +56,12 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "withdraw_absence": ("in ward_a", "beat_deputy_minh", AbsenceEvent.WITHDRAWN),
     "withdraw_typed_absence": ("in ward_a", "desk_oanh", AbsenceEvent.WITHDRAWN),
     "decide_absence": ("in ward_a", "chief_lan", AbsenceEvent.DECIDED),
+    "open_unit": ("", "staff_chi", UnitEvent.OPENED),
+    "rename_unit": ("a new ward", "staff_chi", UnitEvent.RENAMED),
+    "reparent_unit": ("a new ward", "staff_chi", UnitEvent.REPARENTED),
+    "link_unit": ("a new ward", "staff_chi", UnitEvent.LINKED),
+    "end_unit_link": ("a new ward", "staff_chi", UnitEvent.UNLINKED),
+    "close_unit": ("a new ward", "staff_chi", UnitEvent.CLOSED),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
     "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.cast import Caller
-from tests.house.calls import leave_body
+from tests.house.scene import leave_body
 from tests.visits.steps import good
 
 

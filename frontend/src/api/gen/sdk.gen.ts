@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -317,9 +317,35 @@ export const listUnits = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
+ * Open Unit
+ *
+ * Open a unit by a decision; the same id again answers 200 with the same unit.
+ */
+export const openUnit = <ThrowOnError extends boolean = false>(options: Options<OpenUnitData, ThrowOnError>): RequestResult<OpenUnitResponses, OpenUnitErrors, ThrowOnError> => (options.client ?? client).post<OpenUnitResponses, OpenUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Days Of Change
+ *
+ * The days on which a unit, a link or a name begins or ends: what a slider through time stops at.
+ */
+export const listDaysOfChange = <ThrowOnError extends boolean = false>(options?: Options<ListDaysOfChangeData, ThrowOnError>): RequestResult<ListDaysOfChangeResponses, ListDaysOfChangeErrors, ThrowOnError> => (options?.client ?? client).get<ListDaysOfChangeResponses, ListDaysOfChangeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/days-of-change',
+    ...options
+});
+
+/**
  * Read Unit
  *
- * One unit with its links, its lineage and its published figures.
+ * One unit with its links, its names in time, its lineage and its published figures.
  */
 export const readUnit = <ThrowOnError extends boolean = false>(options: Options<ReadUnitData, ThrowOnError>): RequestResult<ReadUnitResponses, ReadUnitErrors, ThrowOnError> => (options.client ?? client).get<ReadUnitResponses, ReadUnitErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -352,7 +378,7 @@ export const readOfficer = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * List Delegations
  *
- * Actions lent from one post to another.
+ * Actions lent from one post to another; all of them, or those of a day.
  */
 export const listDelegations = <ThrowOnError extends boolean = false>(options?: Options<ListDelegationsData, ThrowOnError>): RequestResult<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError> => (options?.client ?? client).get<ListDelegationsResponses, ListDelegationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -363,7 +389,7 @@ export const listDelegations = <ThrowOnError extends boolean = false>(options?: 
 /**
  * List Quarters
  *
- * Residential quarters.
+ * Residential quarters of a day.
  */
 export const listQuarters = <ThrowOnError extends boolean = false>(options?: Options<ListQuartersData, ThrowOnError>): RequestResult<ListQuartersResponses, ListQuartersErrors, ThrowOnError> => (options?.client ?? client).get<ListQuartersResponses, ListQuartersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -407,7 +433,7 @@ export const listCalendar = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * List Duty Policies
  *
- * The versions of the duty policy, the newest first.
+ * The versions of the duty policy, the newest first; as of a day, those in force by then.
  */
 export const listDutyPolicies = <ThrowOnError extends boolean = false>(options?: Options<ListDutyPoliciesData, ThrowOnError>): RequestResult<ListDutyPoliciesResponses, ListDutyPoliciesErrors, ThrowOnError> => (options?.client ?? client).get<ListDutyPoliciesResponses, ListDutyPoliciesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -418,7 +444,7 @@ export const listDutyPolicies = <ThrowOnError extends boolean = false>(options?:
 /**
  * List Directives
  *
- * Written decisions on whole weeks.
+ * Written decisions on whole weeks; as of a day, those for its week.
  */
 export const listDirectives = <ThrowOnError extends boolean = false>(options?: Options<ListDirectivesData, ThrowOnError>): RequestResult<ListDirectivesResponses, ListDirectivesErrors, ThrowOnError> => (options?.client ?? client).get<ListDirectivesResponses, ListDirectivesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -603,4 +629,79 @@ export const discardImport = <ThrowOnError extends boolean = false>(options: Opt
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/imports/{batch_id}/discard',
     ...options
+});
+
+/**
+ * Rename Unit
+ *
+ * Give a unit another name from a day on.
+ */
+export const renameUnit = <ThrowOnError extends boolean = false>(options: Options<RenameUnitData, ThrowOnError>): RequestResult<RenameUnitResponses, RenameUnitErrors, ThrowOnError> => (options.client ?? client).post<RenameUnitResponses, RenameUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/rename',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reparent Unit
+ *
+ * Put a unit under another one's command from a day on.
+ */
+export const reparentUnit = <ThrowOnError extends boolean = false>(options: Options<ReparentUnitData, ThrowOnError>): RequestResult<ReparentUnitResponses, ReparentUnitErrors, ThrowOnError> => (options.client ?? client).post<ReparentUnitResponses, ReparentUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/reparent',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Link Unit
+ *
+ * Add a line of function or coordination from a day on.
+ */
+export const linkUnit = <ThrowOnError extends boolean = false>(options: Options<LinkUnitData, ThrowOnError>): RequestResult<LinkUnitResponses, LinkUnitErrors, ThrowOnError> => (options.client ?? client).post<LinkUnitResponses, LinkUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/links',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End Unit Link
+ *
+ * End a line of function or coordination.
+ */
+export const endUnitLink = <ThrowOnError extends boolean = false>(options: Options<EndUnitLinkData, ThrowOnError>): RequestResult<EndUnitLinkResponses, EndUnitLinkErrors, ThrowOnError> => (options.client ?? client).post<EndUnitLinkResponses, EndUnitLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/links/{link_id}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close Unit
+ *
+ * End an empty unit.
+ */
+export const closeUnit = <ThrowOnError extends boolean = false>(options: Options<CloseUnitData, ThrowOnError>): RequestResult<CloseUnitResponses, CloseUnitErrors, ThrowOnError> => (options.client ?? client).post<CloseUnitResponses, CloseUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });

@@ -533,6 +533,16 @@ export type DayOut = {
 };
 
 /**
+ * DaysOfChange
+ */
+export type DaysOfChange = {
+    /**
+     * Days
+     */
+    days: Array<string>;
+};
+
+/**
  * DecisionIn
  */
 export type DecisionIn = {
@@ -749,6 +759,22 @@ export type DutyOut = {
  * DutyState
  */
 export type DutyState = 'pending' | 'met' | 'met_late' | 'missed' | 'excused' | 'not_due';
+
+/**
+ * Ended
+ *
+ * `valid_to` is the first day without it.
+ */
+export type Ended = {
+    /**
+     * Valid To
+     */
+    valid_to: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+};
 
 /**
  * EntryClass
@@ -1437,6 +1463,10 @@ export type LinkKind = 'command' | 'functional' | 'coordination';
  * LinkOut
  */
 export type LinkOut = {
+    /**
+     * Id
+     */
+    id: string;
     kind: LinkKind;
     unit: UnitRef;
     /**
@@ -1447,6 +1477,14 @@ export type LinkOut = {
      * Valid To
      */
     valid_to: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Decision No End
+     */
+    decision_no_end: string | null;
 };
 
 /**
@@ -1566,6 +1604,34 @@ export type MyWeek = {
      * Waiting
      */
     waiting: Array<VisitSummary>;
+};
+
+/**
+ * NameOut
+ *
+ * What a unit is called for a time.
+ */
+export type NameOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
 };
 
 /**
@@ -2404,6 +2470,13 @@ export type TypedAbsenceIn = {
 };
 
 /**
+ * UnitAction
+ *
+ * What a screen may offer for a unit.
+ */
+export type UnitAction = 'rename' | 'reparent' | 'link' | 'close';
+
+/**
  * UnitKind
  */
 export type UnitKind = 'city_police' | 'dept' | 'district_police' | 'city_site' | 'team' | 'area_desk_team' | 'ward_police' | 'commune_police' | 'post';
@@ -2412,6 +2485,77 @@ export type UnitKind = 'city_police' | 'dept' | 'district_police' | 'city_site' 
  * UnitLevel
  */
 export type UnitLevel = 'city' | 'district' | 'ward' | 'team';
+
+/**
+ * UnitLinkUp
+ */
+export type UnitLinkUp = {
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Parent Id
+     */
+    parent_id: string;
+    /**
+     * Kind
+     */
+    kind: 'functional' | 'coordination';
+};
+
+/**
+ * UnitOpen
+ *
+ * `id` is made by the caller, so that sending twice opens one unit.
+ */
+export type UnitOpen = {
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    kind: UnitKind;
+    /**
+     * Gso Code
+     */
+    gso_code?: string | null;
+    /**
+     * Parent Id
+     */
+    parent_id: string;
+    /**
+     * Functional Parent Ids
+     */
+    functional_parent_ids?: Array<string>;
+    /**
+     * Source Note
+     */
+    source_note?: string | null;
+};
 
 /**
  * UnitOut
@@ -2452,6 +2596,26 @@ export type UnitOut = {
      */
     source_note: string | null;
     /**
+     * Decision No Open
+     */
+    decision_no_open: string | null;
+    /**
+     * Decision No Close
+     */
+    decision_no_close: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<UnitAction>;
+    /**
+     * Names
+     */
+    names: Array<NameOut>;
+    /**
      * Links
      */
     links: Array<LinkOut>;
@@ -2486,6 +2650,46 @@ export type UnitRef = {
      */
     short_name: string;
     kind: UnitKind;
+};
+
+/**
+ * UnitRename
+ */
+export type UnitRename = {
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string;
+};
+
+/**
+ * UnitReparent
+ */
+export type UnitReparent = {
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Parent Id
+     */
+    parent_id: string;
 };
 
 /**
@@ -4365,6 +4569,90 @@ export type ListUnitsResponses = {
 
 export type ListUnitsResponse = ListUnitsResponses[keyof ListUnitsResponses];
 
+export type OpenUnitData = {
+    body: UnitOpen;
+    path?: never;
+    query?: never;
+    url: '/api/v1/units';
+};
+
+export type OpenUnitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-under-you`: This unit does not stand under yours
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/unit-not-there-then`: The unit does not exist on that day
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/tree-goes-round`: A unit would stand under itself
+     *
+     * `/problems/tree-too-deep`: The tree of units would have more than six levels
+     *
+     * `/problems/code-taken`: This code belongs to another unit
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type OpenUnitError = OpenUnitErrors[keyof OpenUnitErrors];
+
+export type OpenUnitResponses = {
+    /**
+     * Successful Response
+     */
+    201: UnitOut;
+};
+
+export type OpenUnitResponse = OpenUnitResponses[keyof OpenUnitResponses];
+
+export type ListDaysOfChangeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/units/days-of-change';
+};
+
+export type ListDaysOfChangeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListDaysOfChangeError = ListDaysOfChangeErrors[keyof ListDaysOfChangeErrors];
+
+export type ListDaysOfChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: DaysOfChange;
+};
+
+export type ListDaysOfChangeResponse = ListDaysOfChangeResponses[keyof ListDaysOfChangeResponses];
+
 export type ReadUnitData = {
     body?: never;
     path: {
@@ -4527,7 +4815,12 @@ export type ReadOfficerResponse = ReadOfficerResponses[keyof ReadOfficerResponse
 export type ListDelegationsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
     url: '/api/v1/delegations';
 };
 
@@ -4540,6 +4833,10 @@ export type ListDelegationsErrors = {
      * `/problems/forbidden`: You may see this but not do this
      */
     403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
     /**
      * `/problems/database-away`: The database does not answer; try again soon
      */
@@ -4791,6 +5088,10 @@ export type ListDutyPoliciesData = {
          * After
          */
         after?: string | null;
+        /**
+         * As Of
+         */
+        as_of?: string | null;
     };
     url: '/api/v1/duty-policies';
 };
@@ -4837,6 +5138,10 @@ export type ListDirectivesData = {
          * After
          */
         after?: string | null;
+        /**
+         * As Of
+         */
+        as_of?: string | null;
     };
     url: '/api/v1/duty-directives';
 };
@@ -4883,6 +5188,10 @@ export type ListExcusesData = {
          * After
          */
         after?: string | null;
+        /**
+         * As Of
+         */
+        as_of?: string | null;
         /**
          * Unit Id
          */
@@ -5651,3 +5960,371 @@ export type DiscardImportResponses = {
 };
 
 export type DiscardImportResponse = DiscardImportResponses[keyof DiscardImportResponses];
+
+export type RenameUnitData = {
+    body: UnitRename;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/rename';
+};
+
+export type RenameUnitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-under-you`: This unit does not stand under yours
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/unit-not-there-then`: The unit does not exist on that day
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/changed-later`: A change on that day or later stands already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RenameUnitError = RenameUnitErrors[keyof RenameUnitErrors];
+
+export type RenameUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type RenameUnitResponse = RenameUnitResponses[keyof RenameUnitResponses];
+
+export type ReparentUnitData = {
+    body: UnitReparent;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/reparent';
+};
+
+export type ReparentUnitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-under-you`: This unit does not stand under yours
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/unit-not-there-then`: The unit does not exist on that day
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/tree-goes-round`: A unit would stand under itself
+     *
+     * `/problems/tree-too-deep`: The tree of units would have more than six levels
+     *
+     * `/problems/changed-later`: A change on that day or later stands already
+     *
+     * `/problems/link-there-already`: These two units are linked so already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReparentUnitError = ReparentUnitErrors[keyof ReparentUnitErrors];
+
+export type ReparentUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type ReparentUnitResponse = ReparentUnitResponses[keyof ReparentUnitResponses];
+
+export type LinkUnitData = {
+    body: UnitLinkUp;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/links';
+};
+
+export type LinkUnitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-under-you`: This unit does not stand under yours
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/unit-not-there-then`: The unit does not exist on that day
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/tree-goes-round`: A unit would stand under itself
+     *
+     * `/problems/tree-too-deep`: The tree of units would have more than six levels
+     *
+     * `/problems/link-there-already`: These two units are linked so already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type LinkUnitError = LinkUnitErrors[keyof LinkUnitErrors];
+
+export type LinkUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type LinkUnitResponse = LinkUnitResponses[keyof LinkUnitResponses];
+
+export type EndUnitLinkData = {
+    body: Ended;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+        /**
+         * Link Id
+         */
+        link_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/links/{link_id}/end';
+};
+
+export type EndUnitLinkErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-under-you`: This unit does not stand under yours
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/unit-not-there-then`: The unit does not exist on that day
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/changed-later`: A change on that day or later stands already
+     *
+     * `/problems/command-stays`: A unit always has who commands it; give it another instead
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EndUnitLinkError = EndUnitLinkErrors[keyof EndUnitLinkErrors];
+
+export type EndUnitLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type EndUnitLinkResponse = EndUnitLinkResponses[keyof EndUnitLinkResponses];
+
+export type CloseUnitData = {
+    body: Ended;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/close';
+};
+
+export type CloseUnitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-under-you`: This unit does not stand under yours
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/unit-not-there-then`: The unit does not exist on that day
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/changed-later`: A change on that day or later stands already
+     *
+     * `/problems/unit-still-holds`: Something of the unit would outlive it; prepare a reorganisation instead
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CloseUnitError = CloseUnitErrors[keyof CloseUnitErrors];
+
+export type CloseUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type CloseUnitResponse = CloseUnitResponses[keyof CloseUnitResponses];

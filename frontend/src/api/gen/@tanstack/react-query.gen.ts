@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, changePassword, confirmVisit, decideAbsence, decideDispute, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, explainWeek, figures, listBeats, listCalendar, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listImports, listOfficers, listQuarters, listUnits, listVisits, myWeek, type Options, previewAbsence, previewTypedAbsence, readExcuse, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, requestAbsence, signIn, signOut, signOutEverywhere, signVisit, startImport, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, endUnitLink, explainWeek, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listImports, listOfficers, listQuarters, listUnits, listVisits, myWeek, openUnit, type Options, previewAbsence, previewTypedAbsence, readExcuse, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, signIn, signOut, signOutEverywhere, signVisit, startImport, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -620,12 +620,51 @@ export const listUnitsInfiniteOptions = (options?: Options<ListUnitsData>) => {
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Open Unit
+ *
+ * Open a unit by a decision; the same id again answers 200 with the same unit.
+ */
+export const openUnitMutation = (options?: Partial<Options<OpenUnitData>>): UseMutationOptions<OpenUnitResponse, OpenUnitError, Options<OpenUnitData>> => {
+    const mutationOptions: UseMutationOptions<OpenUnitResponse, OpenUnitError, Options<OpenUnitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openUnit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDaysOfChangeQueryKey = (options?: Options<ListDaysOfChangeData>) => createQueryKey('listDaysOfChange', options);
+
+/**
+ * List Days Of Change
+ *
+ * The days on which a unit, a link or a name begins or ends: what a slider through time stops at.
+ */
+export const listDaysOfChangeOptions = (options?: Options<ListDaysOfChangeData>) => queryOptions<ListDaysOfChangeResponse, ListDaysOfChangeError, ListDaysOfChangeResponse, ReturnType<typeof listDaysOfChangeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDaysOfChange({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDaysOfChangeQueryKey(options)
+});
+
 export const readUnitQueryKey = (options: Options<ReadUnitData>) => createQueryKey('readUnit', options);
 
 /**
  * Read Unit
  *
- * One unit with its links, its lineage and its published figures.
+ * One unit with its links, its names in time, its lineage and its published figures.
  */
 export const readUnitOptions = (options: Options<ReadUnitData>) => queryOptions<ReadUnitResponse, ReadUnitError, ReadUnitResponse, ReturnType<typeof readUnitQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -717,7 +756,7 @@ export const listDelegationsQueryKey = (options?: Options<ListDelegationsData>) 
 /**
  * List Delegations
  *
- * Actions lent from one post to another.
+ * Actions lent from one post to another; all of them, or those of a day.
  */
 export const listDelegationsOptions = (options?: Options<ListDelegationsData>) => queryOptions<ListDelegationsResponse, ListDelegationsError, ListDelegationsResponse, ReturnType<typeof listDelegationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -737,7 +776,7 @@ export const listQuartersQueryKey = (options?: Options<ListQuartersData>) => cre
 /**
  * List Quarters
  *
- * Residential quarters.
+ * Residential quarters of a day.
  */
 export const listQuartersOptions = (options?: Options<ListQuartersData>) => queryOptions<ListQuartersResponse, ListQuartersError, ListQuartersResponse, ReturnType<typeof listQuartersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -757,7 +796,7 @@ export const listQuartersInfiniteQueryKey = (options?: Options<ListQuartersData>
 /**
  * List Quarters
  *
- * Residential quarters.
+ * Residential quarters of a day.
  */
 export const listQuartersInfiniteOptions = (options?: Options<ListQuartersData>) => {
     const opts = infiniteQueryOptions<ListQuartersResponse, ListQuartersError, InfiniteData<ListQuartersResponse>, QueryKey<Options<ListQuartersData>>, string | null | Pick<QueryKey<Options<ListQuartersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -945,7 +984,7 @@ export const listDutyPoliciesQueryKey = (options?: Options<ListDutyPoliciesData>
 /**
  * List Duty Policies
  *
- * The versions of the duty policy, the newest first.
+ * The versions of the duty policy, the newest first; as of a day, those in force by then.
  */
 export const listDutyPoliciesOptions = (options?: Options<ListDutyPoliciesData>) => queryOptions<ListDutyPoliciesResponse, ListDutyPoliciesError, ListDutyPoliciesResponse, ReturnType<typeof listDutyPoliciesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -965,7 +1004,7 @@ export const listDutyPoliciesInfiniteQueryKey = (options?: Options<ListDutyPolic
 /**
  * List Duty Policies
  *
- * The versions of the duty policy, the newest first.
+ * The versions of the duty policy, the newest first; as of a day, those in force by then.
  */
 export const listDutyPoliciesInfiniteOptions = (options?: Options<ListDutyPoliciesData>) => {
     const opts = infiniteQueryOptions<ListDutyPoliciesResponse, ListDutyPoliciesError, InfiniteData<ListDutyPoliciesResponse>, QueryKey<Options<ListDutyPoliciesData>>, string | null | Pick<QueryKey<Options<ListDutyPoliciesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -997,7 +1036,7 @@ export const listDirectivesQueryKey = (options?: Options<ListDirectivesData>) =>
 /**
  * List Directives
  *
- * Written decisions on whole weeks.
+ * Written decisions on whole weeks; as of a day, those for its week.
  */
 export const listDirectivesOptions = (options?: Options<ListDirectivesData>) => queryOptions<ListDirectivesResponse, ListDirectivesError, ListDirectivesResponse, ReturnType<typeof listDirectivesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1017,7 +1056,7 @@ export const listDirectivesInfiniteQueryKey = (options?: Options<ListDirectivesD
 /**
  * List Directives
  *
- * Written decisions on whole weeks.
+ * Written decisions on whole weeks; as of a day, those for its week.
  */
 export const listDirectivesInfiniteOptions = (options?: Options<ListDirectivesData>) => {
     const opts = infiniteQueryOptions<ListDirectivesResponse, ListDirectivesError, InfiniteData<ListDirectivesResponse>, QueryKey<Options<ListDirectivesData>>, string | null | Pick<QueryKey<Options<ListDirectivesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1368,6 +1407,101 @@ export const discardImportMutation = (options?: Partial<Options<DiscardImportDat
     const mutationOptions: UseMutationOptions<DiscardImportResponse, DiscardImportError, Options<DiscardImportData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await discardImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Rename Unit
+ *
+ * Give a unit another name from a day on.
+ */
+export const renameUnitMutation = (options?: Partial<Options<RenameUnitData>>): UseMutationOptions<RenameUnitResponse, RenameUnitError, Options<RenameUnitData>> => {
+    const mutationOptions: UseMutationOptions<RenameUnitResponse, RenameUnitError, Options<RenameUnitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renameUnit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reparent Unit
+ *
+ * Put a unit under another one's command from a day on.
+ */
+export const reparentUnitMutation = (options?: Partial<Options<ReparentUnitData>>): UseMutationOptions<ReparentUnitResponse, ReparentUnitError, Options<ReparentUnitData>> => {
+    const mutationOptions: UseMutationOptions<ReparentUnitResponse, ReparentUnitError, Options<ReparentUnitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reparentUnit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Link Unit
+ *
+ * Add a line of function or coordination from a day on.
+ */
+export const linkUnitMutation = (options?: Partial<Options<LinkUnitData>>): UseMutationOptions<LinkUnitResponse, LinkUnitError, Options<LinkUnitData>> => {
+    const mutationOptions: UseMutationOptions<LinkUnitResponse, LinkUnitError, Options<LinkUnitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await linkUnit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End Unit Link
+ *
+ * End a line of function or coordination.
+ */
+export const endUnitLinkMutation = (options?: Partial<Options<EndUnitLinkData>>): UseMutationOptions<EndUnitLinkResponse, EndUnitLinkError, Options<EndUnitLinkData>> => {
+    const mutationOptions: UseMutationOptions<EndUnitLinkResponse, EndUnitLinkError, Options<EndUnitLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endUnitLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Close Unit
+ *
+ * End an empty unit.
+ */
+export const closeUnitMutation = (options?: Partial<Options<CloseUnitData>>): UseMutationOptions<CloseUnitResponse, CloseUnitError, Options<CloseUnitData>> => {
+    const mutationOptions: UseMutationOptions<CloseUnitResponse, CloseUnitError, Options<CloseUnitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await closeUnit({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
