@@ -21,7 +21,7 @@ from backend.access.guards import Door
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
 from backend.api import api
-from backend.engines import make_engine
+from backend.engines import make_engine, make_read_engine
 from backend.kernel.clock import Clock
 from backend.kernel.problems import NotFound
 from backend.settings import Settings
@@ -48,8 +48,8 @@ def create_app(
         redirect_slashes=False,
         lifespan=_lifespan,
     )
+    read_engine = engine or make_read_engine(settings.read_url or settings.app_url, pool_size=settings.pool_size)
     engine = engine or make_engine(settings.app_url, pool_size=settings.pool_size)
-    read_engine = make_engine(settings.read_url, pool_size=settings.pool_size) if settings.read_url else engine
     app.state.door = Door(
         engine=engine,
         read_engine=read_engine,
@@ -82,6 +82,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     gc.set_threshold(50_000, 50, 50)  # performance.md: a frozen heap keeps p99 near p50
     yield
     app.state.door.engine.dispose()
+    app.state.door.read_engine.dispose()
 
 
 def _probes(app: FastAPI) -> None:

@@ -87,7 +87,7 @@ class Work:
         app = create_app(self.house.settings)
         seen: list[tuple[str, Any]] = []
 
-        @sa.event.listens_for(app.state.door.engine, "before_cursor_execute")
+        @sa.event.listens_for(app.state.door.read_engine, "before_cursor_execute")
         def remember(_c: Any, _cursor: Any, text: str, values: Any, _context: Any, _many: bool) -> None:
             seen.append((text, values))
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from typing import Annotated, Any
 
 import sqlalchemy as sa
-from fastapi import Depends, Header, Request, Security
+from fastapi import APIRouter, Depends, Header, Request, Response, Security
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from backend.access import admission
@@ -54,7 +58,7 @@ class Door:
         return found
 
 
-def the_door(request: Request) -> Door:
+async def the_door(request: Request) -> Door:
     door: Door = request.app.state.door
     return door
 
@@ -62,31 +66,94 @@ def the_door(request: Request) -> Door:
 AtTheDoor = Annotated[Door, Depends(the_door)]
 
 
-def _act(door: Door, uow: UnitOfWork, claims: Claims | None, permission: Permission) -> None:
-    if claims is None:
-        raise SessionEnded()
-    try:
-        uow.act_as(door.admit(uow, claims), permission)
-    except Forbidden as refused:
-        raise NoPermission() from refused
+@dataclass(frozen=True)
+class Opening:
+    """What a guard promises a route: a unit of work, opened in the very thread that the route runs in.
+
+    A dependency that opened it would cost a thread for opening, one for the route and one for closing.
+    """
+
+    door: Door
+    claims: Claims | None
+    permission: Permission
+    read_only: bool
+    request_id: str | None
+
+    @contextmanager
+    def opened(self) -> Iterator[UnitOfWork]:
+        with self.door.open(read_only=self.read_only, request_id=self.request_id) as uow:
+            if self.claims is None:
+                raise SessionEnded()
+            try:
+                uow.act_as(self.door.admit(uow, self.claims), self.permission)
+            except Forbidden as refused:
+                raise NoPermission() from refused
+            yield uow
+
+    def check(self) -> None:
+        """Refuse as the route would, and do nothing."""
+        with self.opened():
+            pass
+
+    def __getattr__(self, name: str) -> Any:
+        raise TypeError(f"no {name} before the door is open: make the router with backend.access.guards.Router")
+
+
+class Guarded(APIRoute):
+    """A route whose guards are opened around it: the commit happens before the answer is sent."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        super().__init__(path, _opening(endpoint), **options)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handled(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except RequestValidationError:
+                opening: Opening | None = request.scope.get("opening")
+                if opening is not None:  # who may not do this learns that first, whatever he sent (N18)
+                    await run_in_threadpool(opening.check)
+                raise
+
+        return handled
+
+
+class Router(APIRouter):
+    """A router whose routes are guarded; on any other a guard's promise is of no use."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=Guarded, **options)
+
+
+def _opening(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(endpoint)
+    def opened(**given: Any) -> Any:
+        with ExitStack() as stack:
+            for name, value in given.items():
+                if isinstance(value, Opening):
+                    given[name] = stack.enter_context(value.opened())
+            return endpoint(**given)
+
+    return opened
 
 
 def _guard(permission: Permission, *, read_only: bool) -> Any:
-    shown = Security(bearer, scopes=[permission.value])  # what the document shows is what is enforced below
+    shown = Security(bearer, scopes=[permission.value])  # what the document shows is what is enforced
 
-    def open_for(request: Request, _credentials: Credentials = shown) -> Iterator[UnitOfWork]:
-        door = the_door(request)
-        claims: Claims | None = request.scope.get("claims")
-        with door.open(read_only=read_only, request_id=request.scope.get("request_id")) as uow:
-            _act(door, uow, claims, permission)
-            yield uow
+    async def promise(request: Request, _credentials: Credentials = shown) -> Opening:
+        scope = request.scope
+        claims: Claims | None = scope.get("claims")
+        opening = Opening(await the_door(request), claims, permission, read_only, scope.get("request_id"))
+        scope["opening"] = opening
+        return opening
 
-    # scope="function": the commit happens before the answer is sent
-    return Depends(open_for, scope="function")
+    return Depends(promise)
 
 
 def reading(permission: Permission) -> Any:
-    """A unit of work for a route that reads: a read-only transaction that sees what the caller may read."""
+    """A unit of work for a route that reads: read-only, and it sees what the caller may read."""
     return _guard(permission, read_only=True)
 
 
@@ -101,7 +168,7 @@ def principal_of(uow: UnitOfWork) -> Principal:
     return actor
 
 
-def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
+async def if_match(if_match: Annotated[str | None, Header()] = None) -> int:
     """The version the caller read: `If-Match: "3"`. Missing 428, unreadable 400."""
     if if_match is None:
         raise VersionRequired()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Cookie, Header, Request, Response
+from fastapi import Cookie, Header, Request, Response
 
 from backend.access import queries, service
-from backend.access.guards import AtTheDoor, principal_of, reading, writing
+from backend.access.guards import AtTheDoor, Router, principal_of, reading, writing
 from backend.access.rules import SessionEnded, SignInStopped, WeakPassword, WrongCredentials
 from backend.access.schemas import Me, PasswordChange, SignedIn, SignIn
 from backend.access.service import Entry, Passwords
@@ -15,7 +15,7 @@ from backend.kernel.problems import documented
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
-router = APIRouter(tags=["session"])
+router = Router(tags=["session"])
 ReadSelf = Annotated[UnitOfWork, reading(Permission.ACCOUNT_SELF)]
 ChangeSelf = Annotated[UnitOfWork, writing(Permission.ACCOUNT_SELF)]
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
-from backend.access.guards import reading
+from backend.access.guards import Router, reading
 from backend.directory import queries, schemas, tree
 from backend.kernel.pages import Page, PageParams
 from backend.kernel.prepared import Build
@@ -16,7 +16,7 @@ from backend.kernel.problems import NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
-router = APIRouter(tags=["directory"])
+router = Router(tags=["directory"])
 ReadUnits = Annotated[UnitOfWork, reading(Permission.UNIT_READ)]
 ReadOfficers = Annotated[UnitOfWork, reading(Permission.OFFICER_READ)]
 ReadAreas = Annotated[UnitOfWork, reading(Permission.AREA_READ)]

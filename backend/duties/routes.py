@@ -6,9 +6,9 @@ import json
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
-from backend.access.guards import reading
+from backend.access.guards import Router, reading
 from backend.duties import board, explain, quarter, schemas
 from backend.kernel.clock import IsoWeek, Quarter
 from backend.kernel.pages import PageParams
@@ -17,7 +17,7 @@ from backend.permissions import Permission
 from backend.visits.lists import VisitWanted, find_visits
 from backend.visits.schemas import WeekText
 
-router = APIRouter(prefix="/duties", tags=["duties"])
+router = Router(prefix="/duties", tags=["duties"])
 ReadDuties = Annotated[UnitOfWork, reading(Permission.DUTY_READ)]
 _FIRST = PageParams(limit=5)
 

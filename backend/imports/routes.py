@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import Depends, Query, Request, Response
 
-from backend.access.guards import IfMatch, reading, writing
+from backend.access.guards import IfMatch, Router, reading, writing
 from backend.imports import queries, schemas, service
 from backend.imports.states import BookKind, NotReady
 from backend.imports.workbook import BrokenWorkbook, NotAWorkbook, OldWorkbook, ProtectedWorkbook
@@ -17,7 +17,7 @@ from backend.kernel.texts import text
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
-router = APIRouter(prefix="/imports", tags=["imports"])
+router = Router(prefix="/imports", tags=["imports"])
 ReadImports = Annotated[UnitOfWork, reading(Permission.IMPORT_RUN)]
 RunImports = Annotated[UnitOfWork, writing(Permission.IMPORT_RUN)]
 

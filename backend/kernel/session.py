@@ -47,7 +47,7 @@ def open_uow(
         uow = UnitOfWork(session, now=now, request_id=request_id)
         session.uow = uow
         with session.begin():
-            if read_only:
+            if read_only and "reads_only" not in engine.get_execution_options():
                 session.connection().exec_driver_sql("SET LOCAL transaction_read_only = on")
             yield uow
 

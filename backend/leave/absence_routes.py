@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
-from backend.access.guards import IfMatch, reading, writing
+from backend.access.guards import IfMatch, Router, reading, writing
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
@@ -28,7 +28,7 @@ from backend.leave.absence_rules import (
 from backend.permissions import Permission
 from backend.visits.rules import PersonalDataSuspected
 
-router = APIRouter(prefix="/duty-excuses", tags=["leave"])
+router = Router(prefix="/duty-excuses", tags=["leave"])
 ReadAbsences = Annotated[UnitOfWork, reading(Permission.ABSENCE_READ)]
 RequestAbsences = Annotated[UnitOfWork, writing(Permission.ABSENCE_REQUEST)]
 TypeAbsences = Annotated[UnitOfWork, writing(Permission.ABSENCE_TYPE)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
-from backend.access.guards import IfMatch, writing
+from backend.access.guards import IfMatch, Router, writing
 from backend.directory.schemas import UnitOut
 from backend.directory.tree import unit_page
 from backend.duties.rules import WeekIsLocked
@@ -28,7 +28,7 @@ from backend.structure.rules import (
 )
 from backend.units.rules import LinkKind
 
-router = APIRouter(prefix="/units", tags=["units"])
+router = Router(prefix="/units", tags=["units"])
 EditUnits = Annotated[UnitOfWork, writing(Permission.UNIT_EDIT)]
 
 _ALWAYS = (NotUnderYou, UnitNotThereThen, WeekIsLocked)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
-from backend.access.guards import IfMatch, reading, writing
+from backend.access.guards import IfMatch, Router, reading, writing
 from backend.kernel.clock import IsoWeek, until
 from backend.kernel.pages import Page
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion, documented
@@ -35,7 +35,7 @@ from backend.visits.rules import (
 )
 from backend.visits.standing import standing_of
 
-router = APIRouter(prefix="/visits", tags=["visits"])
+router = Router(prefix="/visits", tags=["visits"])
 ReadVisits = Annotated[UnitOfWork, reading(Permission.VISIT_READ)]
 RecordVisits = Annotated[UnitOfWork, writing(Permission.VISIT_RECORD)]
 DictateVisits = Annotated[UnitOfWork, writing(Permission.VISIT_DICTATE)]
