@@ -10,6 +10,8 @@ from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
+from backend.staffing.beats_routes import router as beats
+from backend.staffing.handover_routes import router as handovers
 from backend.structure.routes import router as units
 from backend.visits.routes import router as visits
 
@@ -22,3 +24,5 @@ api.include_router(directory)
 api.include_router(absences)
 api.include_router(imports)
 api.include_router(units)
+api.include_router(beats)
+api.include_router(handovers)

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-import backend.tables  # noqa: F401 - problems and events of every package, also of those without a route
 from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Problem
 from backend.main import create_app

@@ -12,6 +12,7 @@ import backend.imports.models
 import backend.issues.models
 import backend.kernel.journal
 import backend.posts.models
+import backend.staffing.beats_models
 import backend.staffing.handover_models
 import backend.units.models
 import backend.visits.models

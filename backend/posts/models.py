@@ -86,6 +86,7 @@ class BeatAssignment(Row, Scoped, Versioned, table=True):
     __tablename__ = "beat_assignment"
     __table_args__ = (
         no_overlap("one_primary_holder", "beat_id", where="kind IN ('primary', 'vacant')"),
+        no_overlap("one_way_of_holding", "beat_id", "officer_id"),
         sa.CheckConstraint("(kind = 'vacant') = (officer_id IS NULL)", name="vacant_has_no_officer"),
         sa.CheckConstraint("valid_to IS NULL OR valid_to > valid_from", name="period"),
         sa.Index("ix_beat_assignment__officer_id", "officer_id"),

@@ -36,9 +36,11 @@ def open_items(uow: UnitOfWork, leaving: Appointment | BeatAssignment, officer_i
     """All that the officer leaves with this post, or with this beat alone."""
     beats = _beats(uow, leaving, on)
     of_beat = isinstance(leaving, BeatAssignment)
+    stands_in = isinstance(leaving, BeatAssignment) and leaving.kind is not AssignmentKind.PRIMARY
+    awaited = set() if stands_in else beats  # whoever only stood in leaves the visits there to the holder
     return [
         *_issues(uow, leaving.unit_id, officer_id, beats if of_beat else None),
-        *_visits(uow, leaving.unit_id, officer_id, beats, of_beat=of_beat),
+        *_visits(uow, leaving.unit_id, officer_id, awaited, of_beat=of_beat),
         *_coaching(uow, leaving.unit_id, officer_id, beats if of_beat else None),
     ]
 

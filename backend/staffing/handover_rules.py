@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from backend.kernel.journal_action import JournalAction
@@ -65,9 +67,9 @@ class SignedAlready(Conflict):
     title_vi = "Đồng chí đã ký bàn giao này"
 
 
-class NobodyReceives(Conflict):
-    title = "Nobody is named who takes it over"
-    title_vi = "Chưa chỉ định người nhận bàn giao"
+class ReceiverSigned(Conflict):
+    title = "Whoever takes it over has signed for these items"
+    title_vi = "Người nhận đã ký nhận các việc này"
 
 
 class LeaverStillServes(Conflict):
@@ -78,3 +80,35 @@ class LeaverStillServes(Conflict):
 class NotTheReceiver(Invalid):
     title = "He cannot take it over"
     title_vi = "Đồng chí này không thể nhận bàn giao"
+
+
+@dataclass(frozen=True)
+class Signing:
+    """The facts about one handover and one person."""
+
+    me: Hashable
+    leaver: Hashable
+    receiver: Hashable | None
+    closed: bool
+    leaver_signed: bool
+    receiver_signed: bool
+    leaver_serves: bool
+    decides: bool  # his permission to assign reaches it
+
+
+def actions_for(facts: Signing) -> list[HandoverAction]:
+    """What would be accepted now (the verbs of handovers.py refuse the rest)."""
+    concerned = facts.me in (facts.leaver, facts.receiver)
+    possible = (
+        (HandoverAction.ASSIGN, facts.decides and facts.me != facts.leaver and not facts.receiver_signed),
+        (
+            HandoverAction.SIGN,
+            (facts.me == facts.leaver and not facts.leaver_signed)
+            or (facts.me == facts.receiver and not facts.receiver_signed),
+        ),
+        (
+            HandoverAction.SIGN_FOR_LEAVER,
+            facts.decides and not concerned and not facts.leaver_signed and not facts.leaver_serves,
+        ),
+    )
+    return [] if facts.closed else [action for action, now in possible if now]

@@ -26,6 +26,7 @@ from tests.house.scene import (
     unit,
     workbook,
 )
+from tests.staffing.beat_calls import BEAT_CALLS
 from tests.structure.calls import UNIT_CALLS
 
 __all__ = ["CALLS", "FRESH", "WARDS", "Given", "Prepare", "Scene", "row_name", "rows"]
@@ -130,6 +131,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "list_units": alone(),
     "read_unit": {"ward_a": unit("ward_a"), "of the other district": unit("ward_far")},
     **UNIT_CALLS,
+    **BEAT_CALLS,
     "list_officers": alone(),
     "read_officer": {
         "of ward_a": _officer("beat_phuc"),

@@ -21,11 +21,14 @@ from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason,
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 from tests.cast import START, Cast, guidance_for, visit_body
 from tests.house.calls import Scene
+from tests.staffing.beat_calls import leaves, proposed
 
 
 def furnish(scene: Scene) -> None:
     """One of each thing that the cast lacks."""
     scene.checked_book()
+    proposed(scene, "ward_a")
+    leaves(scene, "beat_a2", successor="beat_phuc")
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")
@@ -64,9 +67,12 @@ def more(scene: Scene) -> None:
         with scene.system.open("test") as uow:
             _unit(uow, cast, number)
             _officer(uow, cast, number)
-            _ground(uow, cast, number)
+            beat_id = _ground(uow, cast, number)
             _time(uow, cast, number)
             uow.record(ImportEvent.REGISTER_CHANGED, uow.get(Unit, cast.uuid("units", "ward_a")))
+        cast.put("beats", f"beat_more_{number}", beat_id)
+        proposed(scene, "ward_a")
+        leaves(scene, f"beat_more_{number}", successor="beat_quan")
     for number in range(3):
         start = datetime(2026, 3, 9, 8 + number, tzinfo=LOCAL)
         body = visit_body(cast, "ward_a", 1 + number, start=start, minutes=40)
@@ -121,7 +127,7 @@ def _officer(uow: UnitOfWork, cast: Cast, number: int) -> None:
     )
 
 
-def _ground(uow: UnitOfWork, cast: Cast, number: int) -> None:
+def _ground(uow: UnitOfWork, cast: Cast, number: int) -> UUID:
     ward_a = cast.uuid("units", "ward_a")
     beat = uow.add(
         BeatArea(unit_id=ward_a, code=f"beat_more_{number}", name=f"Địa bàn thêm {number}", valid_from=START)
@@ -158,6 +164,7 @@ def _ground(uow: UnitOfWork, cast: Cast, number: int) -> None:
             **zero,
         )
     )
+    return beat.id
 
 
 def _time(uow: UnitOfWork, cast: Cast, number: int) -> None:

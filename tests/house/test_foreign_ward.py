@@ -27,8 +27,10 @@ OBJECTS = {
     "visit_id": {"ward_a": ("visits", FRESH["ward_a"]), "ward_b": ("visits", FRESH["ward_b"])},
     "officer_id": {"ward_a": ("officers", "beat_phuc"), "ward_b": ("officers", "beat_xuan")},
     "unit_id": {"ward_a": ("units", "ward_a"), "ward_b": ("units", "ward_b")},
+    "beat_id": {"ward_a": ("beats", "beat_a1"), "ward_b": ("beats", "beat_b1")},
 }
-READ_BY_ID = ["explain_week", "read_excuse", "read_import", "read_officer", "read_unit", "read_visit", "visit_history"]
+READ_BY_ID = ["explain_week", "read_beat", "read_excuse", "read_handover", "read_import", "read_officer", "read_unit"]
+READ_BY_ID += ["read_visit", "visit_history"]
 
 
 def _parameters(operation: Operation) -> list[str]:
@@ -62,7 +64,7 @@ def test_the_operations_by_id_are_those_tried_here(known: dict[str, Operation]) 
 
 @pytest.mark.parametrize("ward", WARDS)
 @pytest.mark.parametrize(
-    "name", [name for name in READ_BY_ID if name not in ("read_excuse", "read_unit", "read_import")]
+    "name", [name for name in READ_BY_ID if name not in ("read_excuse", "read_unit", "read_import", "read_handover")]
 )
 def test_an_object_of_another_ward_is_not_found_like_one_that_does_not_exist(
     name: str, ward: str, scene: Scene, known: dict[str, Operation]
@@ -77,6 +79,23 @@ def test_an_object_of_another_ward_is_not_found_like_one_that_does_not_exist(
         assert [answer.status_code for answer in answers] == [404, 404]
         assert _plain(answers[0]) == _plain(answers[1])
         assert set(answers[0].headers) == set(answers[1].headers)
+
+
+@pytest.mark.parametrize("ward", WARDS)
+def test_a_handover_of_another_ward_is_not_found_and_not_touched(
+    ward: str, scene: Scene, known: dict[str, Operation]
+) -> None:
+    given = CALLS["assign_handover"][f"in {ward}"](scene)
+    for stranger in STRANGERS[ward]:
+        for name in ("read_handover", "assign_handover", "sign_handover"):
+            answers = [
+                Given({"handover_id": key}, body={} if name == "assign_handover" else None, version=1).send(
+                    scene.as_(stranger), known[name]
+                )
+                for key in (given.path["handover_id"], str(uuid7()))
+            ]
+            assert [answer.status_code for answer in answers] == [404, 404], name
+            assert _plain(answers[0]) == _plain(answers[1])
 
 
 @pytest.mark.parametrize("ward", WARDS)

@@ -27,6 +27,8 @@ from backend.kernel.journal import Event, EventSeal
 from backend.kernel.journal_action import JournalAction
 from backend.leave.absence_rules import AbsenceEvent
 from backend.permissions import Permission
+from backend.staffing.beats_rules import BeatEvent
+from backend.staffing.handover_rules import HandoverEvent
 from backend.structure.rules import UnitEvent
 from backend.visits.recording import VisitEvent
 from tests.cast import NOW
@@ -62,6 +64,17 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "link_unit": ("a new ward", "staff_chi", UnitEvent.LINKED),
     "end_unit_link": ("a new ward", "staff_chi", UnitEvent.UNLINKED),
     "close_unit": ("a new ward", "staff_chi", UnitEvent.CLOSED),
+    "assign_beat": ("in ward_a", "chief_lan", BeatEvent.ASSIGNED),
+    "end_assignment": (
+        "in ward_a",
+        "chief_lan",
+        (BeatEvent.ASSIGNMENT_ENDED, HandoverEvent.OPENED, BeatEvent.ASSIGNED),
+    ),
+    "propose_assignment": ("in ward_a", "beat_deputy_minh", BeatEvent.PROPOSED),
+    "decide_proposal": ("in ward_a", "chief_lan", (BeatEvent.PROPOSAL_DECIDED, BeatEvent.ASSIGNED)),
+    "assign_handover": ("in ward_a", "chief_lan", HandoverEvent.ASSIGNED),
+    "sign_handover": ("in ward_b", "beat_xuan", HandoverEvent.SIGNED),
+    "sign_for_leaver": ("in ward_a", "chief_lan", HandoverEvent.SIGNED_FOR_LEAVER),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
     "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),

@@ -43,6 +43,7 @@ PLACES: dict[tuple[str, str], Permission] = {
     ("list_beats", "items/level"): P.COMPLEXITY_READ,
     ("list_beats", "items/points"): P.COMPLEXITY_READ,
     ("list_beats", "items/computed_level"): P.COMPLEXITY_READ,
+    ("read_beat", "level"): P.COMPLEXITY_READ,
     ("figures", "appointments/coverage/beats/level"): P.COMPLEXITY_READ,
     ("read_visit", "guidance/note"): P.VISIT_READ_GUIDANCE,
     ("read_visit", "situation"): P.VISIT_READ_NOTES,
@@ -71,6 +72,9 @@ SEEN: dict[tuple[str, str, str], set[str]] = {
     ("read_officer", "of the team", "training"): DISTRICT | TEAM | {"guide_hoa"},
     ("list_excuses", "", "items/reason"): DISTRICT | {"chief_lan", "desk_oanh", "beat_quan", "auditor_tam"},
     ("read_excuse", "in ward_a", "reason"): DISTRICT | {"chief_lan", "desk_oanh", "beat_deputy_minh", "auditor_tam"},
+    ("read_beat", "in ward_a", "level"): DISTRICT
+    | TEAM
+    | {"guide_hoa", "chief_lan", "beat_deputy_minh", "other_deputy_nga", "desk_oanh", "beat_phuc", "auditor_tam"},
     # N11: a note is read by whom it is addressed to, by command and function, never by colleagues
     ("read_visit", "by a commander in ward_a", "guidance/note"): COMMAND
     | TEAM

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -699,6 +699,151 @@ export const endUnitLink = <ThrowOnError extends boolean = false>(options: Optio
 export const closeUnit = <ThrowOnError extends boolean = false>(options: Options<CloseUnitData, ThrowOnError>): RequestResult<CloseUnitResponses, CloseUnitErrors, ThrowOnError> => (options.client ?? client).post<CloseUnitResponses, CloseUnitErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units/{unit_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Beat
+ *
+ * One beat: who held it when, its groups of a day, what is open there.
+ */
+export const readBeat = <ThrowOnError extends boolean = false>(options: Options<ReadBeatData, ThrowOnError>): RequestResult<ReadBeatResponses, ReadBeatErrors, ThrowOnError> => (options.client ?? client).get<ReadBeatResponses, ReadBeatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beats/{beat_id}',
+    ...options
+});
+
+/**
+ * Assign Beat
+ *
+ * Give the beat to an officer; the same id again answers 200 with the same assignment.
+ */
+export const assignBeat = <ThrowOnError extends boolean = false>(options: Options<AssignBeatData, ThrowOnError>): RequestResult<AssignBeatResponses, AssignBeatErrors, ThrowOnError> => (options.client ?? client).post<AssignBeatResponses, AssignBeatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beats/{beat_id}/assignments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End Assignment
+ *
+ * End an assignment: its open items go to somebody, the beat to a successor or to an explicit vacancy.
+ */
+export const endAssignment = <ThrowOnError extends boolean = false>(options: Options<EndAssignmentData, ThrowOnError>): RequestResult<EndAssignmentResponses, EndAssignmentErrors, ThrowOnError> => (options.client ?? client).post<EndAssignmentResponses, EndAssignmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beat-assignments/{assignment_id}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Propose Assignment
+ *
+ * Propose to the ward's chief who holds the beat; the same id again answers 200 with the same proposal.
+ */
+export const proposeAssignment = <ThrowOnError extends boolean = false>(options: Options<ProposeAssignmentData, ThrowOnError>): RequestResult<ProposeAssignmentResponses, ProposeAssignmentErrors, ThrowOnError> => (options.client ?? client).post<ProposeAssignmentResponses, ProposeAssignmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beats/{beat_id}/proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Proposals
+ *
+ * What is proposed for beats in sight, the latest first.
+ */
+export const listProposals = <ThrowOnError extends boolean = false>(options?: Options<ListProposalsData, ThrowOnError>): RequestResult<ListProposalsResponses, ListProposalsErrors, ThrowOnError> => (options?.client ?? client).get<ListProposalsResponses, ListProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beat-proposals',
+    ...options
+});
+
+/**
+ * Decide Proposal
+ *
+ * Approve or refuse; approved, the present holder hands over and the one proposed holds the beat.
+ */
+export const decideProposal = <ThrowOnError extends boolean = false>(options: Options<DecideProposalData, ThrowOnError>): RequestResult<DecideProposalResponses, DecideProposalErrors, ThrowOnError> => (options.client ?? client).post<DecideProposalResponses, DecideProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beat-proposals/{proposal_id}/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Handovers
+ *
+ * Handovers in sight, the latest leaving first.
+ */
+export const listHandovers = <ThrowOnError extends boolean = false>(options?: Options<ListHandoversData, ThrowOnError>): RequestResult<ListHandoversResponses, ListHandoversErrors, ThrowOnError> => (options?.client ?? client).get<ListHandoversResponses, ListHandoversErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers',
+    ...options
+});
+
+/**
+ * Read Handover
+ *
+ * One handover with its items.
+ */
+export const readHandover = <ThrowOnError extends boolean = false>(options: Options<ReadHandoverData, ThrowOnError>): RequestResult<ReadHandoverResponses, ReadHandoverErrors, ThrowOnError> => (options.client ?? client).get<ReadHandoverResponses, ReadHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}',
+    ...options
+});
+
+/**
+ * Assign Handover
+ *
+ * Name who takes it over, and who takes over single items.
+ */
+export const assignHandover = <ThrowOnError extends boolean = false>(options: Options<AssignHandoverData, ThrowOnError>): RequestResult<AssignHandoverResponses, AssignHandoverErrors, ThrowOnError> => (options.client ?? client).post<AssignHandoverResponses, AssignHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign Handover
+ *
+ * Sign as the one who leaves or as the one who takes it over.
+ */
+export const signHandover = <ThrowOnError extends boolean = false>(options: Options<SignHandoverData, ThrowOnError>): RequestResult<SignHandoverResponses, SignHandoverErrors, ThrowOnError> => (options.client ?? client).post<SignHandoverResponses, SignHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}/sign',
+    ...options
+});
+
+/**
+ * Sign For Leaver
+ *
+ * Sign for one who no longer serves, with the reason.
+ */
+export const signForLeaver = <ThrowOnError extends boolean = false>(options: Options<SignForLeaverData, ThrowOnError>): RequestResult<SignForLeaverResponses, SignForLeaverErrors, ThrowOnError> => (options.client ?? client).post<SignForLeaverResponses, SignForLeaverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}/sign-for-leaver',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -225,9 +225,91 @@ export type AppointmentFigures = {
 };
 
 /**
+ * AssignmentAction
+ */
+export type AssignmentAction = 'end';
+
+/**
+ * AssignmentIn
+ *
+ * `id` is made by the client (UUIDv7), so that twice is once. `valid_to` is the first day that is no longer his.
+ */
+export type AssignmentIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Kind
+     */
+    kind: 'primary' | 'secondary' | 'temporary_cover';
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+};
+
+/**
  * AssignmentKind
  */
 export type AssignmentKind = 'primary' | 'secondary' | 'temporary_cover' | 'vacant';
+
+/**
+ * AssignmentOut
+ *
+ * `officer` is null for a vacancy. `handover_id` is the handover that its end opened.
+ */
+export type AssignmentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Beat Id
+     */
+    beat_id: string;
+    officer: OfficerRef | null;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Handover Id
+     */
+    handover_id: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * BeatAction
+ *
+ * What a caller may do with a beat now.
+ */
+export type BeatAction = 'assign' | 'propose' | 'rename' | 'close' | 'move_groups';
 
 /**
  * BeatFigure
@@ -246,6 +328,106 @@ export type BeatFigure = {
      * Stops
      */
     stops: number;
+};
+
+/**
+ * BeatGroup
+ *
+ * A residential group in the beat since a day.
+ */
+export type BeatGroup = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Households
+     */
+    households: number | null;
+    /**
+     * Population
+     */
+    population: number | null;
+    /**
+     * Meeting Place
+     */
+    meeting_place: string | null;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * BeatIssue
+ */
+export type BeatIssue = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Title
+     */
+    title: string;
+    severity: Severity;
+    /**
+     * Due On
+     */
+    due_on: string;
+    owner: OfficerRef;
+};
+
+/**
+ * BeatName
+ */
+export type BeatName = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * BeatOf
+ */
+export type BeatOf = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -302,6 +484,68 @@ export type BeatOut = {
 };
 
 /**
+ * BeatPage
+ *
+ * One beat; lists hold what the reader may see, `level` is null when he may not read complexity.
+ */
+export type BeatPage = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    unit: UnitRef;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    level: ComplexityLevel | null;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Households
+     */
+    households: number;
+    /**
+     * Assignments
+     */
+    assignments: Array<HeldOut>;
+    /**
+     * Groups
+     */
+    groups: Array<BeatGroup>;
+    /**
+     * Open Issues
+     */
+    open_issues: Array<BeatIssue>;
+    /**
+     * Latest Visits
+     */
+    latest_visits: Array<BeatVisit>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<BeatAction>;
+};
+
+/**
  * BeatRef
  */
 export type BeatRef = {
@@ -317,6 +561,26 @@ export type BeatRef = {
      * Name
      */
     name: string;
+};
+
+/**
+ * BeatVisit
+ */
+export type BeatVisit = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    visitor: OfficerRef;
+    status: VisitStatus;
 };
 
 /**
@@ -543,6 +807,20 @@ export type DaysOfChange = {
 };
 
 /**
+ * DecideIn
+ */
+export type DecideIn = {
+    /**
+     * Approve
+     */
+    approve: boolean;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+};
+
+/**
  * DecisionIn
  */
 export type DecisionIn = {
@@ -759,6 +1037,36 @@ export type DutyOut = {
  * DutyState
  */
 export type DutyState = 'pending' | 'met' | 'met_late' | 'missed' | 'excused' | 'not_due';
+
+/**
+ * EndIn
+ *
+ * `valid_to` is the first day on which it is no longer his. `items` are given to others than the successor.
+ */
+export type EndIn = {
+    /**
+     * Valid To
+     */
+    valid_to: string;
+    /**
+     * Successor Id
+     */
+    successor_id?: string | null;
+    /**
+     * Takes Beat
+     *
+     * The successor becomes the first holder from that day
+     */
+    takes_beat?: boolean;
+    /**
+     * Items
+     */
+    items?: Array<ItemTo>;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+};
 
 /**
  * Ended
@@ -1201,6 +1509,140 @@ export type GuidedWard = {
 export type HalfDay = 'morning' | 'afternoon';
 
 /**
+ * HandoverAction
+ *
+ * What a caller may do with a handover now.
+ */
+export type HandoverAction = 'assign' | 'sign' | 'sign_for_leaver';
+
+/**
+ * HandoverAssign
+ *
+ * Who takes it over, and who else a single item; what is left out stays as it is.
+ */
+export type HandoverAssign = {
+    /**
+     * Successor Id
+     */
+    successor_id?: string | null;
+    /**
+     * Items
+     */
+    items?: Array<ItemFor>;
+};
+
+/**
+ * HandoverOut
+ *
+ * One handover. `actions` are what would be accepted now.
+ */
+export type HandoverOut = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    leaver: OfficerRef;
+    successor: OfficerRef | null;
+    beat: BeatOf | null;
+    /**
+     * Of Beat
+     */
+    of_beat: boolean;
+    position_type: PositionType | null;
+    /**
+     * Leaving On
+     */
+    leaving_on: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    state: HandoverState;
+    /**
+     * Leaver Signed At
+     */
+    leaver_signed_at: string | null;
+    /**
+     * Receiver Signed At
+     */
+    receiver_signed_at: string | null;
+    /**
+     * Items Count
+     */
+    items_count: number;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Opened On
+     */
+    opened_on: string;
+    stand_in_reason: StandInReason | null;
+    leaver_signed_by: OfficerRef | null;
+    /**
+     * Items
+     */
+    items: Array<ItemOut>;
+    /**
+     * Actions
+     */
+    actions: Array<HandoverAction>;
+};
+
+/**
+ * HandoverState
+ */
+export type HandoverState = 'open' | 'closed';
+
+/**
+ * HandoverSummary
+ *
+ * `beat` and `position_type` are null for who no longer sees that unit's register.
+ */
+export type HandoverSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    leaver: OfficerRef;
+    successor: OfficerRef | null;
+    beat: BeatOf | null;
+    /**
+     * Of Beat
+     */
+    of_beat: boolean;
+    position_type: PositionType | null;
+    /**
+     * Leaving On
+     */
+    leaving_on: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    state: HandoverState;
+    /**
+     * Leaver Signed At
+     */
+    leaver_signed_at: string | null;
+    /**
+     * Receiver Signed At
+     */
+    receiver_signed_at: string | null;
+    /**
+     * Items Count
+     */
+    items_count: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * HeldBeat
  */
 export type HeldBeat = {
@@ -1214,6 +1656,38 @@ export type HeldBeat = {
      * Valid To
      */
     valid_to: string | null;
+};
+
+/**
+ * HeldOut
+ */
+export type HeldOut = {
+    /**
+     * Id
+     */
+    id: string;
+    officer: OfficerRef | null;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<AssignmentAction>;
 };
 
 /**
@@ -1420,6 +1894,77 @@ export type IssueIn = {
      * Action
      */
     action: string;
+};
+
+/**
+ * ItemFor
+ */
+export type ItemFor = {
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+};
+
+/**
+ * ItemKind
+ *
+ * What somebody leaves behind; the open commitments of N14.
+ */
+export type ItemKind = 'issue' | 'visit_unconfirmed' | 'coaching';
+
+/**
+ * ItemOut
+ *
+ * `title` and `done` are null where the thing itself is out of the reader's sight (N14).
+ */
+export type ItemOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ItemKind;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    assigned_to: OfficerRef;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Done
+     */
+    done: boolean | null;
+};
+
+/**
+ * ItemTo
+ *
+ * `subject_id` is the issue, the visit or the guidance that the refusal named.
+ */
+export type ItemTo = {
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
 };
 
 /**
@@ -1883,6 +2428,20 @@ export type PageGroupOut = {
 };
 
 /**
+ * Page[HandoverSummary]
+ */
+export type PageHandoverSummary = {
+    /**
+     * Items
+     */
+    items: Array<HandoverSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[ImportSummary]
  */
 export type PageImportSummary = {
@@ -1918,6 +2477,20 @@ export type PagePolicyOut = {
      * Items
      */
     items: Array<PolicyOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[ProposalOut]
+ */
+export type PageProposalOut = {
+    /**
+     * Items
+     */
+    items: Array<ProposalOut>;
     /**
      * Next
      */
@@ -2130,6 +2703,80 @@ export type ProgressOut = {
 };
 
 /**
+ * ProposalIn
+ *
+ * `id` is made by the client (UUIDv7); sending it twice gives the same proposal.
+ */
+export type ProposalIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Kind
+     */
+    kind: 'primary' | 'secondary' | 'temporary_cover';
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+};
+
+/**
+ * ProposalOut
+ */
+export type ProposalOut = {
+    /**
+     * Id
+     */
+    id: string;
+    beat: BeatName;
+    unit: UnitRef;
+    officer: OfficerRef;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    proposed_by: OfficerRef;
+    /**
+     * Proposed At
+     */
+    proposed_at: string;
+    state: ProposalState;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * ProposalState
+ */
+export type ProposalState = 'proposed' | 'approved' | 'refused';
+
+/**
  * Purpose
  */
 export type Purpose = 'guide_beat_officer' | 'grasp_situation' | 'solve_hot_issue';
@@ -2205,6 +2852,11 @@ export type RoleOut = {
 };
 
 /**
+ * Severity
+ */
+export type Severity = 'S1' | 'S2' | 'S3';
+
+/**
  * ShortUnit
  */
 export type ShortUnit = {
@@ -2220,6 +2872,13 @@ export type ShortUnit = {
      * Short Name
      */
     short_name: string;
+};
+
+/**
+ * SignForLeaver
+ */
+export type SignForLeaver = {
+    reason: StandInReason;
 };
 
 /**
@@ -2304,6 +2963,13 @@ export type StandIn = {
      */
     valid_to: string | null;
 };
+
+/**
+ * StandInReason
+ *
+ * Why his superior signs for the one who leaves.
+ */
+export type StandInReason = 'retired' | 'left_force' | 'deceased' | 'on_long_leave' | 'seconded_out';
 
 /**
  * StopIn
@@ -6328,3 +6994,700 @@ export type CloseUnitResponses = {
 };
 
 export type CloseUnitResponse = CloseUnitResponses[keyof CloseUnitResponses];
+
+export type ReadBeatData = {
+    body?: never;
+    path: {
+        /**
+         * Beat Id
+         */
+        beat_id: string;
+    };
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/beats/{beat_id}';
+};
+
+export type ReadBeatErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadBeatError = ReadBeatErrors[keyof ReadBeatErrors];
+
+export type ReadBeatResponses = {
+    /**
+     * Successful Response
+     */
+    200: BeatPage;
+};
+
+export type ReadBeatResponse = ReadBeatResponses[keyof ReadBeatResponses];
+
+export type AssignBeatData = {
+    body: AssignmentIn;
+    path: {
+        /**
+         * Beat Id
+         */
+        beat_id: string;
+    };
+    query?: never;
+    url: '/api/v1/beats/{beat_id}/assignments';
+};
+
+export type AssignBeatErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/beat-held`: Somebody holds this beat then
+     *
+     * `/problems/holds-it-already`: He has this beat then in some way
+     *
+     * `/problems/beat-not-open`: The beat does not exist all that time
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/not-in-the-ward`: He does not serve in the ward then
+     *
+     * `/problems/bad-period`: The days do not fit
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AssignBeatError = AssignBeatErrors[keyof AssignBeatErrors];
+
+export type AssignBeatResponses = {
+    /**
+     * Successful Response
+     */
+    201: AssignmentOut;
+};
+
+export type AssignBeatResponse = AssignBeatResponses[keyof AssignBeatResponses];
+
+export type EndAssignmentData = {
+    body: EndIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Assignment Id
+         */
+        assignment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/beat-assignments/{assignment_id}/end';
+};
+
+export type EndAssignmentErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/beat-held`: Somebody holds this beat then
+     *
+     * `/problems/holds-it-already`: He has this beat then in some way
+     *
+     * `/problems/beat-not-open`: The beat does not exist all that time
+     *
+     * `/problems/assignment-ended`: This assignment ends by then already
+     *
+     * `/problems/handover-incomplete`: Open items have nobody who takes them over
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/not-in-the-ward`: He does not serve in the ward then
+     *
+     * `/problems/bad-period`: The days do not fit
+     *
+     * `/problems/not-the-receiver`: He cannot take it over
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EndAssignmentError = EndAssignmentErrors[keyof EndAssignmentErrors];
+
+export type EndAssignmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssignmentOut;
+};
+
+export type EndAssignmentResponse = EndAssignmentResponses[keyof EndAssignmentResponses];
+
+export type ProposeAssignmentData = {
+    body: ProposalIn;
+    path: {
+        /**
+         * Beat Id
+         */
+        beat_id: string;
+    };
+    query?: never;
+    url: '/api/v1/beats/{beat_id}/proposals';
+};
+
+export type ProposeAssignmentErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/holds-it-already`: He has this beat then in some way
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ProposeAssignmentError = ProposeAssignmentErrors[keyof ProposeAssignmentErrors];
+
+export type ProposeAssignmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProposalOut;
+};
+
+export type ProposeAssignmentResponse = ProposeAssignmentResponses[keyof ProposeAssignmentResponses];
+
+export type ListProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Beat Id
+         */
+        beat_id?: string | null;
+        /**
+         * State
+         */
+        state?: ProposalState | null;
+    };
+    url: '/api/v1/beat-proposals';
+};
+
+export type ListProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListProposalsError = ListProposalsErrors[keyof ListProposalsErrors];
+
+export type ListProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageProposalOut;
+};
+
+export type ListProposalsResponse = ListProposalsResponses[keyof ListProposalsResponses];
+
+export type DecideProposalData = {
+    body: DecideIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/beat-proposals/{proposal_id}/decide';
+};
+
+export type DecideProposalErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/beat-held`: Somebody holds this beat then
+     *
+     * `/problems/holds-it-already`: He has this beat then in some way
+     *
+     * `/problems/beat-not-open`: The beat does not exist all that time
+     *
+     * `/problems/assignment-ended`: This assignment ends by then already
+     *
+     * `/problems/handover-incomplete`: Open items have nobody who takes them over
+     *
+     * `/problems/proposal-decided`: This proposal is decided
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/not-in-the-ward`: He does not serve in the ward then
+     *
+     * `/problems/bad-period`: The days do not fit
+     *
+     * `/problems/not-the-receiver`: He cannot take it over
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type DecideProposalError = DecideProposalErrors[keyof DecideProposalErrors];
+
+export type DecideProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type DecideProposalResponse = DecideProposalResponses[keyof DecideProposalResponses];
+
+export type ListHandoversData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * State
+         */
+        state?: HandoverState | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/handovers';
+};
+
+export type ListHandoversErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListHandoversError = ListHandoversErrors[keyof ListHandoversErrors];
+
+export type ListHandoversResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageHandoverSummary;
+};
+
+export type ListHandoversResponse = ListHandoversResponses[keyof ListHandoversResponses];
+
+export type ReadHandoverData = {
+    body?: never;
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}';
+};
+
+export type ReadHandoverErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadHandoverError = ReadHandoverErrors[keyof ReadHandoverErrors];
+
+export type ReadHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type ReadHandoverResponse = ReadHandoverResponses[keyof ReadHandoverResponses];
+
+export type AssignHandoverData = {
+    body: HandoverAssign;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/assign';
+};
+
+export type AssignHandoverErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/handover-closed`: Both have signed this handover
+     *
+     * `/problems/receiver-signed`: Whoever takes it over has signed for these items
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/not-the-receiver`: He cannot take it over
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AssignHandoverError = AssignHandoverErrors[keyof AssignHandoverErrors];
+
+export type AssignHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type AssignHandoverResponse = AssignHandoverResponses[keyof AssignHandoverResponses];
+
+export type SignHandoverData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/sign';
+};
+
+export type SignHandoverErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/handover-closed`: Both have signed this handover
+     *
+     * `/problems/signed-already`: You have signed this handover
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignHandoverError = SignHandoverErrors[keyof SignHandoverErrors];
+
+export type SignHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type SignHandoverResponse = SignHandoverResponses[keyof SignHandoverResponses];
+
+export type SignForLeaverData = {
+    body: SignForLeaver;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/sign-for-leaver';
+};
+
+export type SignForLeaverErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/handover-closed`: Both have signed this handover
+     *
+     * `/problems/signed-already`: You have signed this handover
+     *
+     * `/problems/leaver-still-serves`: The one who leaves can still sign himself
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignForLeaverError = SignForLeaverErrors[keyof SignForLeaverErrors];
+
+export type SignForLeaverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type SignForLeaverResponse = SignForLeaverResponses[keyof SignForLeaverResponses];

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, endUnitLink, explainWeek, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listImports, listOfficers, listQuarters, listUnits, listVisits, myWeek, openUnit, type Options, previewAbsence, previewTypedAbsence, readExcuse, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, signIn, signOut, signOutEverywhere, signVisit, startImport, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, endAssignment, endUnitLink, explainWeek, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, myWeek, openUnit, type Options, previewAbsence, previewTypedAbsence, proposeAssignment, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, startImport, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1502,6 +1502,283 @@ export const closeUnitMutation = (options?: Partial<Options<CloseUnitData>>): Us
     const mutationOptions: UseMutationOptions<CloseUnitResponse, CloseUnitError, Options<CloseUnitData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await closeUnit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readBeatQueryKey = (options: Options<ReadBeatData>) => createQueryKey('readBeat', options);
+
+/**
+ * Read Beat
+ *
+ * One beat: who held it when, its groups of a day, what is open there.
+ */
+export const readBeatOptions = (options: Options<ReadBeatData>) => queryOptions<ReadBeatResponse, ReadBeatError, ReadBeatResponse, ReturnType<typeof readBeatQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBeat({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBeatQueryKey(options)
+});
+
+/**
+ * Assign Beat
+ *
+ * Give the beat to an officer; the same id again answers 200 with the same assignment.
+ */
+export const assignBeatMutation = (options?: Partial<Options<AssignBeatData>>): UseMutationOptions<AssignBeatResponse, AssignBeatError, Options<AssignBeatData>> => {
+    const mutationOptions: UseMutationOptions<AssignBeatResponse, AssignBeatError, Options<AssignBeatData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await assignBeat({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End Assignment
+ *
+ * End an assignment: its open items go to somebody, the beat to a successor or to an explicit vacancy.
+ */
+export const endAssignmentMutation = (options?: Partial<Options<EndAssignmentData>>): UseMutationOptions<EndAssignmentResponse, EndAssignmentError, Options<EndAssignmentData>> => {
+    const mutationOptions: UseMutationOptions<EndAssignmentResponse, EndAssignmentError, Options<EndAssignmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endAssignment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Propose Assignment
+ *
+ * Propose to the ward's chief who holds the beat; the same id again answers 200 with the same proposal.
+ */
+export const proposeAssignmentMutation = (options?: Partial<Options<ProposeAssignmentData>>): UseMutationOptions<ProposeAssignmentResponse, ProposeAssignmentError, Options<ProposeAssignmentData>> => {
+    const mutationOptions: UseMutationOptions<ProposeAssignmentResponse, ProposeAssignmentError, Options<ProposeAssignmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await proposeAssignment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listProposalsQueryKey = (options?: Options<ListProposalsData>) => createQueryKey('listProposals', options);
+
+/**
+ * List Proposals
+ *
+ * What is proposed for beats in sight, the latest first.
+ */
+export const listProposalsOptions = (options?: Options<ListProposalsData>) => queryOptions<ListProposalsResponse, ListProposalsError, ListProposalsResponse, ReturnType<typeof listProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listProposalsQueryKey(options)
+});
+
+export const listProposalsInfiniteQueryKey = (options?: Options<ListProposalsData>): QueryKey<Options<ListProposalsData>> => createQueryKey('listProposals', options, true);
+
+/**
+ * List Proposals
+ *
+ * What is proposed for beats in sight, the latest first.
+ */
+export const listProposalsInfiniteOptions = (options?: Options<ListProposalsData>) => {
+    const opts = infiniteQueryOptions<ListProposalsResponse, ListProposalsError, InfiniteData<ListProposalsResponse>, QueryKey<Options<ListProposalsData>>, string | null | Pick<QueryKey<Options<ListProposalsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListProposalsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listProposals({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listProposalsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Decide Proposal
+ *
+ * Approve or refuse; approved, the present holder hands over and the one proposed holds the beat.
+ */
+export const decideProposalMutation = (options?: Partial<Options<DecideProposalData>>): UseMutationOptions<DecideProposalResponse, DecideProposalError, Options<DecideProposalData>> => {
+    const mutationOptions: UseMutationOptions<DecideProposalResponse, DecideProposalError, Options<DecideProposalData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideProposal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listHandoversQueryKey = (options?: Options<ListHandoversData>) => createQueryKey('listHandovers', options);
+
+/**
+ * List Handovers
+ *
+ * Handovers in sight, the latest leaving first.
+ */
+export const listHandoversOptions = (options?: Options<ListHandoversData>) => queryOptions<ListHandoversResponse, ListHandoversError, ListHandoversResponse, ReturnType<typeof listHandoversQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHandovers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHandoversQueryKey(options)
+});
+
+export const listHandoversInfiniteQueryKey = (options?: Options<ListHandoversData>): QueryKey<Options<ListHandoversData>> => createQueryKey('listHandovers', options, true);
+
+/**
+ * List Handovers
+ *
+ * Handovers in sight, the latest leaving first.
+ */
+export const listHandoversInfiniteOptions = (options?: Options<ListHandoversData>) => {
+    const opts = infiniteQueryOptions<ListHandoversResponse, ListHandoversError, InfiniteData<ListHandoversResponse>, QueryKey<Options<ListHandoversData>>, string | null | Pick<QueryKey<Options<ListHandoversData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListHandoversData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listHandovers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listHandoversInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readHandoverQueryKey = (options: Options<ReadHandoverData>) => createQueryKey('readHandover', options);
+
+/**
+ * Read Handover
+ *
+ * One handover with its items.
+ */
+export const readHandoverOptions = (options: Options<ReadHandoverData>) => queryOptions<ReadHandoverResponse, ReadHandoverError, ReadHandoverResponse, ReturnType<typeof readHandoverQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHandover({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHandoverQueryKey(options)
+});
+
+/**
+ * Assign Handover
+ *
+ * Name who takes it over, and who takes over single items.
+ */
+export const assignHandoverMutation = (options?: Partial<Options<AssignHandoverData>>): UseMutationOptions<AssignHandoverResponse, AssignHandoverError, Options<AssignHandoverData>> => {
+    const mutationOptions: UseMutationOptions<AssignHandoverResponse, AssignHandoverError, Options<AssignHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await assignHandover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign Handover
+ *
+ * Sign as the one who leaves or as the one who takes it over.
+ */
+export const signHandoverMutation = (options?: Partial<Options<SignHandoverData>>): UseMutationOptions<SignHandoverResponse, SignHandoverError, Options<SignHandoverData>> => {
+    const mutationOptions: UseMutationOptions<SignHandoverResponse, SignHandoverError, Options<SignHandoverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signHandover({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign For Leaver
+ *
+ * Sign for one who no longer serves, with the reason.
+ */
+export const signForLeaverMutation = (options?: Partial<Options<SignForLeaverData>>): UseMutationOptions<SignForLeaverResponse, SignForLeaverError, Options<SignForLeaverData>> => {
+    const mutationOptions: UseMutationOptions<SignForLeaverResponse, SignForLeaverError, Options<SignForLeaverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signForLeaver({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
