@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from importlib.metadata import version
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from pydantic import BaseModel
 
-router = APIRouter(tags=["about"])
+from backend.access.guards import Router
+
+router = Router(tags=["about"])
 
 
 class About(BaseModel):

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.access.guards import session_claims
+from backend.access.guards import API, session_claims
 from backend.kernel.ids import uuid7
 from backend.kernel.problems import (
     BadRequest,
@@ -32,7 +32,6 @@ from backend.kernel.problems import (
 )
 
 log = structlog.get_logger()
-API = "/api/v1"
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self'; "
     "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"

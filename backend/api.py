@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-
 from backend.about import router as about
+from backend.access.guards import Router
 from backend.access.routes import router as session
 from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
@@ -15,7 +14,7 @@ from backend.staffing.handover_routes import router as handovers
 from backend.structure.routes import router as units
 from backend.visits.routes import router as visits
 
-api = APIRouter(prefix="/api/v1")
+api = Router()
 api.include_router(about)
 api.include_router(session)
 api.include_router(visits)

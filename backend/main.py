@@ -10,20 +10,20 @@ from typing import Any
 
 import sqlalchemy as sa
 from fastapi import FastAPI, Request
-from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from backend import answers, api_page, document, logs, policy
-from backend.access.guards import Door
+from backend.access.guards import API, Door
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
 from backend.api import api
 from backend.engines import make_engine, make_read_engine
 from backend.kernel.clock import Clock
 from backend.kernel.problems import NotFound
+from backend.sections import in_sections
 from backend.settings import Settings
 
 
@@ -43,7 +43,6 @@ def create_app(
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         description="Who owed a visit, who went, and what came of it. Errors are RFC 9457 problem details.",
-        generate_unique_id_function=_operation_id,
         separate_input_output_schemas=False,
         redirect_slashes=False,
         lifespan=_lifespan,
@@ -60,7 +59,7 @@ def create_app(
     app.state.passwords = Passwords(memory_kib=settings.argon2_memory_kib, time_cost=settings.argon2_time_cost)
     app.state.refresh_days = settings.refresh_days
     app.state.demo = settings.demo
-    app.include_router(api)
+    app.router.routes.extend(api.routes)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     answers.install(app, max_body=settings.max_body_bytes, max_upload=settings.max_upload_bytes)
     policy.publish(app)
@@ -68,11 +67,8 @@ def create_app(
     api_page.install(app)
     _probes(app)
     _web_app(app, settings.static_dir)
+    app.router.routes[:] = in_sections(app.router.routes, API)
     return app
-
-
-def _operation_id(route: APIRoute) -> str:
-    return route.name
 
 
 @asynccontextmanager

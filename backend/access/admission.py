@@ -31,6 +31,9 @@ P = PositionType
 _COMMANDS = (P.DISTRICT_CHIEF, P.DISTRICT_DEPUTY, P.DISTRICT_STAFF)
 _GUIDES_ALL = (P.TEAM_CHIEF, P.TEAM_DEPUTY)
 _UUIDS = pg.ARRAY(sa.Uuid())
+_KEPT = 2048
+_known: dict[tuple[Any, ...], Principal] = {}
+"""Principals by all that the database said of them: asked at every request, worked out once."""
 
 
 def admit(connection: Connection, *, account_id: UUID, session_id: UUID, on: date) -> Principal | None:
@@ -40,10 +43,24 @@ def admit(connection: Connection, *, account_id: UUID, session_id: UUID, on: dat
     rows = connection.exec_driver_sql(text, {**constants, **asked}).all()
     if not rows:
         return None
+    key = (session_id, on, *(_hashable(row) for row in rows))
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        known = _known[key] = _principal(rows, session_id, on)
+    return known
+
+
+def _principal(rows: Sequence[Any], session_id: UUID, on: date) -> Principal:
     who = rows[0]
     kind = AccountKind(who.kind)
     grants = tuple(_grants(rows, kind, on))
     return Principal(who.account_id, who.username, kind, who.officer_id, session_id, on, grants)
+
+
+def _hashable(row: Any) -> tuple[Any, ...]:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in row)
 
 
 def _grants(rows: Sequence[Any], kind: AccountKind, on: date) -> Iterator[Grant]:

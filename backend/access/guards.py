@@ -27,6 +27,7 @@ from backend.kernel.session import open_uow, unlocked
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
+API = "/api/v1"
 bearer = HTTPBearer(auto_error=False, scheme_name="session", description="Access token of POST /api/v1/session")
 Credentials = HTTPAuthorizationCredentials | None
 
@@ -121,10 +122,24 @@ class Guarded(APIRoute):
 
 
 class Router(APIRouter):
-    """A router whose routes are guarded; on any other a guard's promise is of no use."""
+    """A router under /api/v1 whose routes are guarded; on any other a guard's promise is of no use.
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(route_class=Guarded, **options)
+    An operation is called what its function is called. Including another router takes its routes over as they are: a
+    tree of routers is searched anew at each of its levels (sections.py).
+    """
+
+    def __init__(self, *, prefix: str = "", **options: Any) -> None:
+        super().__init__(
+            prefix=f"{API}{prefix}",
+            route_class=Guarded,
+            generate_unique_id_function=lambda route: route.name,
+            **options,
+        )
+
+    def include_router(self, router: APIRouter, **options: Any) -> None:
+        if options:
+            raise TypeError("routes are taken over as they are")
+        self.routes.extend(router.routes)
 
 
 def _opening(endpoint: Callable[..., Any]) -> Callable[..., Any]:

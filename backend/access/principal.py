@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -60,6 +61,7 @@ class Principal:
     session_id: UUID
     on: date
     grants: tuple[Grant, ...]
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what is worked out of it (forms.py)
     _scopes: dict[str, Scope] = field(default_factory=dict, compare=False, repr=False)
 
     def scope_for(self, permission: str) -> Scope:

@@ -82,7 +82,15 @@ class Sights:
         return scope_of_form(_plain(permission), dict(self.forms)[permission])
 
 
-def sights_of(actor: Actor | None, permissions: Collection[str]) -> Sights:
+def sights_of(actor: Actor | None, permissions: tuple[str, ...]) -> Sights:
+    """Worked out once an actor and set of permissions; an actor lives as long as nothing about him changes."""
+    kept: dict[tuple[str, ...], Sights] = getattr(actor, "kept", {})
+    if permissions not in kept:
+        kept[permissions] = _sights(actor, permissions)
+    return kept[permissions]
+
+
+def _sights(actor: Actor | None, permissions: Collection[str]) -> Sights:
     forms: list[tuple[str, Form]] = []
     values: dict[str, Any] = {}
     for permission in permissions:

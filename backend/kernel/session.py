@@ -24,7 +24,7 @@ from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled
 
 def unlocked(uow: UnitOfWork) -> Connection:
     """The bare connection of a unit of work, for the door itself: it must read before anybody may."""
-    return uow._session.connection()
+    return uow._connection
 
 
 class LockedSession(Session):

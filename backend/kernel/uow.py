@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, Protocol, TypeVar, TypeVarTuple, cast
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -61,6 +63,11 @@ class UnitOfWork:
         self._kept: list[object] = []
         self._actor: Actor | None = None
         self._reach = NOTHING
+
+    @cached_property
+    def _connection(self) -> Connection:
+        """The one connection of the transaction; asking the session for it costs more than a look."""
+        return self._session.connection()
 
     # who acts, and how far
 
@@ -136,20 +143,20 @@ class UnitOfWork:
 
     def ask(self, name: str, build: Build, *, also: Collection[str] = (), **given: Any) -> Sequence[Any]:
         """Rows of a statement that is built once and then only run (prepared.py), narrowed like every other."""
-        return ask(self._session.connection(), self._sights_with(also), Question(name, build, given))
+        return ask(self._connection, self._sights_with(also), Question(name, build, given))
 
     def json_page(
         self, name: str, build: Build, params: PageParams, *, also: Collection[str] = (), **given: Any
     ) -> bytes:
         """One keyset page as JSON bytes, built by the database (performance.md)."""
         question = Question(name, build, given)
-        return json_slice(self._session.connection(), self._sights_with(also), question, params.limit, params.after)
+        return json_slice(self._connection, self._sights_with(also), question, params.limit, params.after)
 
     def _sights_with(self, also: Collection[str]) -> Sights:
         """What the caller sees, and besides how far some other permissions of his reach."""
         if not also:
             return self.sights
-        more = sights_of(self._actor, also)
+        more = sights_of(self._actor, tuple(also))
         return Sights(self.sights.forms + more.forms, {**self.sights.values, **more.values})
 
     # changing
@@ -233,16 +240,16 @@ class UnitOfWork:
 
     def order(self, job: str, **arguments: Any) -> None:
         """Order a job in this very transaction: it exists only if the change does (design.md 4)."""
-        order(self._session.connection().connection.driver_connection, job, arguments)
+        order(self._connection.connection.driver_connection, job, arguments)
 
     def hold(self, name: str) -> None:
         """Wait until nobody else holds this name; released with the transaction. For what must happen once."""
         number = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
-        self._session.connection().execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+        self._connection.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
     def number(self, series: str) -> int:
         """The next number of a database sequence: never given twice, with gaps where a transaction failed."""
-        following: int = self._session.connection().execute(sa.select(sa.Sequence(series).next_value())).scalar_one()
+        following: int = self._connection.execute(sa.select(sa.Sequence(series).next_value())).scalar_one()
         return following
 
     # what the lock asks (session.py)

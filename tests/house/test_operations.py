@@ -11,10 +11,10 @@ from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from backend import policy
+from backend.access.guards import Guarded
 from backend.api import api
 from backend.docs_export import openapi_document
 from backend.kernel.ids import uuid7
@@ -66,7 +66,11 @@ def test_an_application_with_an_unguarded_route_does_not_start(app: FastAPI, mon
         """Somebody forgot the guard."""
 
     settings = settings_for("postgresql+psycopg://nowhere/none")
-    monkeypatch.setattr(api, "routes", [*api.routes, APIRoute("/api/v1/left-open", left_open)])
+    monkeypatch.setattr(
+        api,
+        "routes",
+        [*api.routes, Guarded("/api/v1/left-open", left_open, generate_unique_id_function=lambda route: route.name)],
+    )
     with pytest.raises(UnguardedRoute, match="GET /api/v1/left-open"):
         create_app(settings)
     monkeypatch.setattr(policy, "PUBLIC", {*PUBLIC, "left_open"})
