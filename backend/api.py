@@ -9,6 +9,7 @@ from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
+from backend.leave.proposal_routes import router as proposals
 from backend.staffing.beats_routes import router as beats
 from backend.staffing.handover_routes import router as handovers
 from backend.structure.routes import router as units
@@ -21,6 +22,7 @@ api.include_router(visits)
 api.include_router(duties)
 api.include_router(directory)
 api.include_router(absences)
+api.include_router(proposals)
 api.include_router(imports)
 api.include_router(units)
 api.include_router(beats)

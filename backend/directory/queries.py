@@ -35,7 +35,7 @@ from backend.posts.models import (
 )
 from backend.posts.names import search_key
 from backend.units.models import Unit
-from backend.worktime.models import DutyDirective, DutyPolicyVersion, WorkCalendarDay
+from backend.worktime.models import DutyPolicyVersion, WorkCalendarDay
 
 
 def _officer(officer: Any) -> sa.ColumnElement[Any]:
@@ -295,27 +295,3 @@ def policies(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     columns = [col(getattr(DutyPolicyVersion, name)) for name in DutyPolicyVersion.model_fields if name != "id"]
     query = sa.select(*columns).order_by(col(DutyPolicyVersion.valid_from).desc())
     return query if asking["as_of"] is None else query.where(col(DutyPolicyVersion.valid_from) <= asking["as_of"])
-
-
-def directives(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    """Weekly directives, the latest first; of a day, those whose weeks hold it."""
-    as_of = asking["as_of"]
-    query = (
-        sa.select(
-            col(DutyDirective.id),
-            col(DutyDirective.document_no),
-            unit_ref(Unit).label("unit"),
-            col(DutyDirective.first_monday),
-            col(DutyDirective.last_monday),
-            col(DutyDirective.effect),
-            col(DutyDirective.issued_on),
-            _officer(Officer).label("signed_by"),
-            col(DutyDirective.summary),
-        )
-        .join(Unit, col(Unit.id) == DutyDirective.unit_id)
-        .join(Officer, col(Officer.id) == DutyDirective.signed_by)
-        .order_by(col(DutyDirective.first_monday).desc(), col(DutyDirective.id).desc())
-    )
-    if as_of is None:
-        return query
-    return query.where(col(DutyDirective.first_monday) <= as_of, col(DutyDirective.last_monday) + 7 > as_of)

@@ -112,9 +112,3 @@ def list_calendar(uow: ReadCalendar, wanted: Annotated[schemas.YearFilter, Query
 def list_duty_policies(uow: ReadCalendar, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """The versions of the duty policy, the newest first; as of a day, those in force by then."""
     return _page(uow, queries.policies, wanted, as_of=wanted.as_of)
-
-
-@router.get("/duty-directives", response_model=Page[schemas.DirectiveOut])
-def list_directives(uow: ReadCalendar, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
-    """Written decisions on whole weeks; as of a day, those for its week."""
-    return _page(uow, queries.directives, wanted, as_of=wanted.as_of)

@@ -15,7 +15,7 @@ from backend.kernel.pages import PageParams
 from backend.kernel.texts import text
 from backend.posts.rules import AssignmentKind, OfficerStatus, PositionType, TrainingLevel, TrainingSpeciality
 from backend.units.rules import LineageKind, LinkKind, UnitAction, UnitLevel
-from backend.worktime.rules import DayKind, DirectiveEffect
+from backend.worktime.rules import DayKind
 
 Search: Any = text(80)
 
@@ -244,20 +244,6 @@ class PolicyOut(BaseModel):
     min_stop_minutes: int
     late_credit: Decimal
     decision_no: str | None
-
-
-class DirectiveOut(BaseModel):
-    """Weeks are given by their Mondays."""
-
-    id: UUID
-    document_no: str
-    unit: UnitRef
-    first_monday: date
-    last_monday: date
-    effect: DirectiveEffect
-    issued_on: date
-    signed_by: OfficerRef
-    summary: str | None
 
 
 class HeldPostRef(BaseModel):

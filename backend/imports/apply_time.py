@@ -13,6 +13,7 @@ from backend.imports.rules import RegisterRecords
 from backend.imports.tally import Tally, merge, taken
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, Officer
+from backend.posts.rules import PositionType
 from backend.units.models import Unit
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, WorkCalendarDay
 from backend.worktime.rules import filing_rule
@@ -32,6 +33,7 @@ def apply_worktime(
         for r in records.calendar
     ]
     merge(uow, tally.of("calendar_days"), taken(uow, WorkCalendarDay, lambda row: row.day), days)
+    chiefs = uow.all(sa.select(Appointment).where(col(Appointment.position_type) == PositionType.DISTRICT_CHIEF))
     directives = [
         (
             r.document_no,
@@ -43,6 +45,9 @@ def apply_worktime(
                 effect=r.effect,
                 issued_on=r.issued_on,
                 signed_by=officers[r.signed_by].id,
+                signed_by_chief=any(
+                    post.officer_id == officers[r.signed_by].id and _runs_on(post, r.issued_on) for post in chiefs
+                ),
                 summary=r.summary,
             ),
         )
@@ -96,5 +101,9 @@ def apply_absences(uow: UnitOfWork, records: RegisterRecords, tally: Tally, offi
 
 def _unit_on(posts: list[Appointment], day: date) -> UUID:
     """The unit of the post on the day, the substantive one first; else of the nearest post."""
-    running = [post for post in posts if post.valid_from <= day and (post.valid_to is None or day < post.valid_to)]
+    running = [post for post in posts if _runs_on(post, day)]
     return (running or posts)[0].unit_id
+
+
+def _runs_on(post: Appointment, day: date) -> bool:
+    return post.valid_from <= day and (post.valid_to is None or day < post.valid_to)

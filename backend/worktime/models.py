@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,10 +12,19 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Row, Scoped, Versioned, choice, is_officer, within
+from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, is_officer, within
 from backend.permissions import Permission
 from backend.posts.models import Appointment
-from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
+from backend.worktime.rules import (
+    DayKind,
+    DirectiveEffect,
+    ExcuseReason,
+    ExcuseStatus,
+    FilingRule,
+    HalfDay,
+    ProposalKind,
+    ProposalStatus,
+)
 
 _FIRST_HALF = "(first_day - DATE '2000-01-01') * 2 + CASE WHEN first_half = 'afternoon' THEN 1 ELSE 0 END"
 _AFTER_LAST_HALF = "(last_day - DATE '2000-01-01') * 2 + CASE WHEN last_half = 'morning' THEN 1 ELSE 2 END"
@@ -51,11 +60,16 @@ class DutyPolicyVersion(Row, table=True):
 
 
 class DutyDirective(Row, Versioned, table=True):
-    """A written decision on whole weeks of a unit and everything below it (R-7). Weeks are their Mondays."""
+    """A written decision on whole weeks of a unit and everything below it (R-7). Weeks are their Mondays.
+
+    `signed_by_chief`: the signer was district chief that day; found out when it is written, since a ward, whose weeks
+    the directive changes, has no sight of the posts of the district.
+    """
 
     __tablename__ = "duty_directive"
     __table_args__ = (
         sa.CheckConstraint("last_monday >= first_monday", name="weeks"),
+        sa.CheckConstraint("revoked_on IS NULL OR revoked_on < first_monday", name="revoked_before_the_monday"),
         sa.CheckConstraint("issued_on < first_monday", name="issued_before_the_monday"),
         sa.CheckConstraint(
             "extract(isodow FROM first_monday) = 1 AND extract(isodow FROM last_monday) = 1", name="mondays"
@@ -69,7 +83,32 @@ class DutyDirective(Row, Versioned, table=True):
     effect: DirectiveEffect = Field(sa_type=choice(DirectiveEffect))
     issued_on: date
     signed_by: UUID = Field(foreign_key="officer.id")
+    signed_by_chief: bool = True
     summary: str | None = Field(default=None, max_length=500)
+    revoked_on: date | None = None
+    revoked_by: UUID | None = Field(default=None, foreign_key="officer.id")
+
+
+class WorktimeProposal(Row, Scoped, Versioned, table=True):
+    """A directive, days of the calendar or a policy as drafted; in force only once the chief has published it.
+
+    `unit_id` is the overseeing unit of whoever drafted it, so that a draft is read there and not in the wards.
+    """
+
+    __tablename__ = "worktime_proposal"
+    __table_args__ = (
+        sa.CheckConstraint("(status = 'draft') = (decided_by IS NULL)", name="decided"),
+        sa.Index("ix_worktime_proposal__unit_id", "unit_id", "drafted_at"),
+    )
+    reads: ClassVar[str] = Permission.CALENDAR_READ
+
+    kind: ProposalKind = Field(sa_type=choice(ProposalKind))
+    content: dict[str, Any] = Field(sa_type=pg.JSONB, nullable=False)
+    status: ProposalStatus = Field(sa_type=choice(ProposalStatus))
+    drafted_by: UUID = Field(foreign_key="officer.id")
+    drafted_at: datetime = Field(sa_type=Instant)
+    decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
+    decided_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class DutyExcuse(Row, Scoped, Versioned, table=True):

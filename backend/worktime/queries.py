@@ -14,10 +14,7 @@ from sqlmodel import col
 
 from backend.kernel.clock import IsoWeek
 from backend.kernel.prepared import Asking
-from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
-from backend.posts.models import Appointment
-from backend.posts.rules import PositionType
 from backend.units.models import UnitLink
 from backend.units.rules import LinkKind
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyPolicyVersion, WorkCalendarDay
@@ -61,19 +58,12 @@ def load_policy(uow: UnitOfWork) -> Callable[[IsoWeek], DutyPolicy]:
 
 
 def load_directives(uow: UnitOfWork, first: IsoWeek, last: IsoWeek) -> list[Directive]:
-    """Directives that touch the weeks, each with the answer whether its signer was district chief that day."""
-    chief = (
-        sa.select(col(Appointment.id))
-        .where(
-            col(Appointment.officer_id) == DutyDirective.signed_by,
-            col(Appointment.position_type) == PositionType.DISTRICT_CHIEF,
-            runs_on(Appointment, DutyDirective.issued_on),
-        )
-        .exists()
-    )
-    rows = uow.rows(
-        sa.select(DutyDirective, chief.label("signed_by_chief")).where(
-            col(DutyDirective.first_monday) <= last.monday, col(DutyDirective.last_monday) >= first.monday
+    """Directives in force that touch the weeks."""
+    rows = uow.all(
+        sa.select(DutyDirective).where(
+            col(DutyDirective.first_monday) <= last.monday,
+            col(DutyDirective.last_monday) >= first.monday,
+            col(DutyDirective.revoked_on).is_(None),
         )
     )
     return [
@@ -84,9 +74,9 @@ def load_directives(uow: UnitOfWork, first: IsoWeek, last: IsoWeek) -> list[Dire
             IsoWeek.of(row.last_monday),
             row.effect,
             row.issued_on,
-            signed_by_chief,
+            row.signed_by_chief,
         )
-        for row, signed_by_chief in rows
+        for row in rows
     ]
 
 

@@ -24,6 +24,20 @@ class DirectiveEffect(StrEnum):
     EXCUSED_ALL = "excused_all"
 
 
+class ProposalKind(StrEnum):
+    """What the staff drafts and the chief publishes."""
+
+    DIRECTIVE = "directive"
+    CALENDAR = "calendar"
+    POLICY = "policy"
+
+
+class ProposalStatus(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
 class ExcuseReason(StrEnum):
     ANNUAL_LEAVE = "annual_leave"
     SICK_LEAVE = "sick_leave"

@@ -25,6 +25,7 @@ from backend.kernel.ids import uuid7
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 from tests.house.scene import Scene
+from tests.leave.calls import directive_content
 from tests.staffing.beat_calls import retire
 from tests.staffing.beat_steps import assignment, held
 
@@ -126,7 +127,6 @@ def register(examples: Examples) -> None:
         "list_beats": "/beats",
         "list_calendar": "/calendar?year=2026",
         "list_duty_policies": "/duty-policies",
-        "list_directives": "/duty-directives",
         "list_excuses": "/duty-excuses",
     }.items():
         examples.keep(operation, examples.as_("chief_an").send("GET", path))
@@ -200,6 +200,26 @@ def beats(examples: Examples) -> None:
     examples.read("read_handover", "chief_lan", handover)
 
 
+def worktime(examples: Examples) -> None:
+    content = directive_content(examples.cast)
+    body = {"id": str(uuid7()), "content": content}
+    examples.act("preview_worktime", "staff_chi", "/worktime-proposals/preview", body)
+    drafted = examples.act("draft_worktime", "staff_chi", "/worktime-proposals", body)
+    path = f"/worktime-proposals/{drafted['id']}"
+    examples.read("read_worktime_proposal", "chief_an", path)
+    examples.act("preview_publishing", "chief_an", f"{path}/publish/preview", None, version=1)
+    examples.act("publish_worktime", "chief_an", f"{path}/publish", None, version=1)
+    examples.read("list_directives", "chief_an", "/duty-directives")
+    issued = f"/duty-directives/{drafted['id']}"
+    examples.act("preview_revoking", "chief_an", f"{issued}/revoke/preview", None, version=1)
+    examples.act("revoke_directive", "chief_an", f"{issued}/revoke", None, version=1)
+    other = {"id": str(uuid7()), "content": {**content, "document_no": "22/CT"}}
+    left = examples.as_("staff_chi").post("/worktime-proposals", other).json()["id"]
+    examples.act("discard_worktime", "staff_chi", f"/worktime-proposals/{left}/discard", None, version=1)
+    examples.read("list_worktime_proposals", "staff_chi", "/worktime-proposals")
+    examples.read("suggest_calendar", "staff_chi", "/calendar/suggestion", year=2026)
+
+
 def imports(examples: Examples) -> None:
     book = Path("tests/data/loi.xlsx").read_bytes()
     staff = examples.as_("staff_chi")
@@ -231,6 +251,7 @@ def collect(databases: Databases) -> str:
             register,
             units,
             leave,
+            worktime,
             beats,
             imports,
         )

@@ -9,7 +9,6 @@ from typing import Any
 from backend.kernel.clock import LOCAL
 from tests.cast import PASSWORD, visit_body
 from tests.house.scene import (
-    DEPUTIES,
     EARLIER,
     FRESH,
     REASON,
@@ -20,12 +19,12 @@ from tests.house.scene import (
     alone,
     dictation,
     in_each_ward,
-    leave_body,
     nothing,
     query,
     unit,
     workbook,
 )
+from tests.leave.calls import LEAVE_CALLS
 from tests.staffing.beat_calls import BEAT_CALLS
 from tests.structure.calls import UNIT_CALLS
 
@@ -76,23 +75,6 @@ def _officer(name: str) -> Prepare:
 
 def _batch(*, version: int | None = None) -> Prepare:
     return lambda scene: Given({"batch_id": scene.checked_book()}, version=version)
-
-
-def _leave(ward: str) -> Prepare:
-    """Leave of the ward's deputy for beat work in the week after next; everybody asks with an id of his own."""
-    return lambda scene: Given(body=lambda _name: leave_body(officer_id=scene.cast.of("officers", DEPUTIES[ward])))
-
-
-def _own_leave(_scene: Scene) -> Given:
-    return Given(body=lambda _name: leave_body())
-
-
-def _asked(ward: str, body: Any = None) -> Prepare:
-    return lambda scene: Given({"excuse_id": scene.asked(ward)}, body=body, version=1)
-
-
-def _typed(ward: str) -> Prepare:
-    return lambda scene: Given({"excuse_id": scene.typed(ward)}, version=1)
 
 
 def _sign_in(_scene: Scene) -> Given:
@@ -148,14 +130,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "list_duty_policies": alone(),
     "list_directives": alone(),
     "list_excuses": alone(),
-    "read_excuse": {"in ward_a": _asked("ward_a"), "in ward_b": _asked("ward_b")},
-    "request_absence": alone(_own_leave),
-    "preview_absence": alone(_own_leave),
-    "type_absence": in_each_ward(_leave),
-    "preview_typed_absence": {"in ward_a": _leave("ward_a")},
-    "withdraw_absence": in_each_ward(_asked),
-    "withdraw_typed_absence": in_each_ward(_typed),
-    "decide_absence": in_each_ward(lambda ward: _asked(ward, {"decision": "approved"})),
+    **LEAVE_CALLS,
     "start_import": alone(workbook),
     "list_imports": alone(),
     "read_import": {"of the district staff": _batch()},

@@ -21,6 +21,7 @@ from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason,
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 from tests.cast import START, Cast, guidance_for, visit_body
 from tests.house.calls import Scene
+from tests.leave.calls import drafted
 from tests.staffing.beat_calls import leaves, proposed
 
 
@@ -29,6 +30,7 @@ def furnish(scene: Scene) -> None:
     scene.checked_book()
     proposed(scene, "ward_a")
     leaves(scene, "beat_a2", successor="beat_phuc")
+    drafted(scene)
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")
@@ -83,6 +85,7 @@ def more(scene: Scene) -> None:
         answer = scene.as_("chief_lan").post("/visits", body)
         assert answer.status_code == 201, answer.text
     scene.checked_book()
+    drafted(scene)
 
 
 def _unit(uow: UnitOfWork, cast: Cast, number: int) -> None:

@@ -15,7 +15,6 @@ from backend.access.system import SystemDoor
 from backend.imports.models import ImportBatch
 from backend.imports.states import ImportEvent, ImportStatus
 from backend.kernel.clock import LOCAL
-from backend.kernel.ids import uuid7
 from tests.cast import Caller, Cast, visit_body
 from tests.house.operations import Operation
 
@@ -27,12 +26,6 @@ HOLDERS = {"ward_a": "beat_phuc", "ward_b": "beat_xuan"}
 FRESH = {"ward_a": "minh_w11", "ward_b": "thu_w11"}  # recorded this week, waiting
 WARDS = ("ward_a", "ward_b")
 DEPUTIES = {"ward_a": "beat_deputy_minh", "ward_b": "beat_deputy_thu"}
-
-
-def leave_body(**changes: Any) -> dict[str, Any]:
-    """The working days of 2026-W13."""
-    body = {"id": str(uuid7()), "first_day": "2026-03-23", "last_day": "2026-03-27", "reason": "annual_leave"}
-    return {**body, **changes}
 
 
 @dataclass(frozen=True)
@@ -75,19 +68,6 @@ class Scene:
         answer = self.as_(HOLDERS[ward]).post(f"/visits/{visit}/dispute", {"reason": REASON}, version=1)
         assert answer.status_code == 200, answer.text
         return visit
-
-    def asked(self, ward: str) -> str:
-        """Leave that the deputy for beat work has asked for."""
-        answer = self.as_(DEPUTIES[ward]).post("/duty-excuses", leave_body())
-        assert answer.status_code == 201, answer.text
-        return str(answer.json()["id"])
-
-    def typed(self, ward: str) -> str:
-        """Leave that the desk has typed for a beat officer."""
-        body = leave_body(officer_id=self.cast.of("officers", HOLDERS[ward]))
-        answer = self.as_(DESKS[ward]).post("/duty-excuses/typed", body)
-        assert answer.status_code == 201, answer.text
-        return str(answer.json()["id"])
 
     def checked_book(self) -> str:
         """A workbook of the district staff that the worker has checked."""

@@ -15,6 +15,7 @@ from backend.permissions import Permission
 from tests.cast import PEOPLE, Cast
 from tests.house.calls import CALLS, FRESH, WARDS, Given, Scene
 from tests.house.operations import Operation, operations
+from tests.leave.calls import asked as asked_leave
 
 # P0: the tree, the calendar and the rules are known to everybody (tables.UNSCOPED).
 KNOWN_TO_ALL = {
@@ -30,7 +31,8 @@ OBJECTS = {
     "beat_id": {"ward_a": ("beats", "beat_a1"), "ward_b": ("beats", "beat_b1")},
 }
 READ_BY_ID = ["explain_week", "read_beat", "read_excuse", "read_handover", "read_import", "read_officer", "read_unit"]
-READ_BY_ID += ["read_visit", "visit_history"]
+TRIED_APART = {"read_excuse", "read_handover", "read_import", "read_unit", "read_worktime_proposal"}
+READ_BY_ID += ["read_visit", "read_worktime_proposal", "visit_history"]
 
 
 def _parameters(operation: Operation) -> list[str]:
@@ -63,9 +65,7 @@ def test_the_operations_by_id_are_those_tried_here(known: dict[str, Operation]) 
 
 
 @pytest.mark.parametrize("ward", WARDS)
-@pytest.mark.parametrize(
-    "name", [name for name in READ_BY_ID if name not in ("read_excuse", "read_unit", "read_import", "read_handover")]
-)
+@pytest.mark.parametrize("name", [name for name in READ_BY_ID if name not in TRIED_APART])
 def test_an_object_of_another_ward_is_not_found_like_one_that_does_not_exist(
     name: str, ward: str, scene: Scene, known: dict[str, Operation]
 ) -> None:
@@ -102,7 +102,7 @@ def test_a_handover_of_another_ward_is_not_found_and_not_touched(
 def test_leave_of_another_ward_is_not_found_and_not_decided(
     ward: str, scene: Scene, known: dict[str, Operation]
 ) -> None:
-    excuse, absent = scene.asked(ward), str(uuid7())
+    excuse, absent = asked_leave(scene, ward), str(uuid7())
     for stranger in STRANGERS[ward]:
         for name, body in (("read_excuse", None), ("decide_absence", {"decision": "approved"})):
             answers = [

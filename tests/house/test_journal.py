@@ -26,6 +26,7 @@ from backend.kernel.clock import Clock
 from backend.kernel.journal import Event, EventSeal
 from backend.kernel.journal_action import JournalAction
 from backend.leave.absence_rules import AbsenceEvent
+from backend.leave.proposal_rules import WorktimeEvent
 from backend.permissions import Permission
 from backend.staffing.beats_rules import BeatEvent
 from backend.staffing.handover_rules import HandoverEvent
@@ -75,6 +76,13 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "assign_handover": ("in ward_a", "chief_lan", HandoverEvent.ASSIGNED),
     "sign_handover": ("in ward_b", "beat_xuan", HandoverEvent.SIGNED),
     "sign_for_leaver": ("in ward_a", "chief_lan", HandoverEvent.SIGNED_FOR_LEAVER),
+    "draft_worktime": ("", "staff_chi", WorktimeEvent.DRAFTED),
+    "preview_worktime": ("", "staff_chi", None),
+    "preview_publishing": ("of the district staff", "chief_an", None),
+    "publish_worktime": ("of the district staff", "chief_an", WorktimeEvent.PUBLISHED),
+    "discard_worktime": ("of the district staff", "staff_chi", WorktimeEvent.DISCARDED),
+    "preview_revoking": ("of the district", "chief_an", None),
+    "revoke_directive": ("of the district", "chief_an", WorktimeEvent.DIRECTIVE_REVOKED),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
     "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),

@@ -132,6 +132,8 @@ def test_no_names_of_common_use_hide_a_guarded_field(app: FastAPI, known: dict[s
     }
     harmless = {
         ("read_excuse", "not_counted/reason"),  # a code of RULES.md
+        ("list_worktime_proposals", "items/content/document_no"),
+        ("read_worktime_proposal", "content/document_no"),
         ("explain_week", "directive/document_no"),  # P0: the paper of a decision
         ("explain_week", "duties/visits/reason"),  # a code of RULES.md, not what anybody wrote
         ("list_calendar", "items/document_no"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from backend.kernel.ids import uuid7
 from tests.cast import Caller
-from tests.house.scene import leave_body
+from tests.leave.calls import leave_body
 from tests.visits.steps import good
 
 
@@ -29,3 +30,17 @@ def withdraw(caller: Caller, excuse: dict[str, Any]) -> Any:
 def turns(answer: dict[str, Any]) -> list[tuple[str, str | None, str | None]]:
     """`(week, before, after)` of each week turned."""
     return [(each["week"], each["before"], each["after"]) for each in answer["turned"]]
+
+
+def proposal(content: dict[str, Any]) -> dict[str, Any]:
+    return {"id": str(uuid7()), "content": content}
+
+
+def draft(staff: Caller, content: dict[str, Any]) -> dict[str, Any]:
+    """What the district staff drafts."""
+    drafted: dict[str, Any] = good(staff.post("/worktime-proposals", proposal(content)), 201)
+    return drafted
+
+
+def publish(chief: Caller, drafted: dict[str, Any], step: str = "publish") -> Any:
+    return chief.post(f"/worktime-proposals/{drafted['id']}/{step}", version=drafted["version"])

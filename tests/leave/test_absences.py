@@ -13,7 +13,7 @@ from backend.access.system import SystemDoor
 from backend.kernel.ids import uuid7
 from backend.posts.models import Delegation
 from tests.cast import Cast
-from tests.house.scene import leave_body
+from tests.leave.calls import leave_body
 from tests.leave.steps import ask, decide, turns, withdraw
 from tests.visits.steps import As, At, appoint, good, lend, pointers, problem, register
 

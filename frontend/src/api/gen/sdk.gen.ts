@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -442,17 +442,6 @@ export const listDutyPolicies = <ThrowOnError extends boolean = false>(options?:
 });
 
 /**
- * List Directives
- *
- * Written decisions on whole weeks; as of a day, those for its week.
- */
-export const listDirectives = <ThrowOnError extends boolean = false>(options?: Options<ListDirectivesData, ThrowOnError>): RequestResult<ListDirectivesResponses, ListDirectivesErrors, ThrowOnError> => (options?.client ?? client).get<ListDirectivesResponses, ListDirectivesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/duty-directives',
-    ...options
-});
-
-/**
  * List Excuses
  *
  * Absences in half days, with the reason for those who may read it.
@@ -569,6 +558,135 @@ export const decideAbsence = <ThrowOnError extends boolean = false>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Worktime Proposals
+ *
+ * Drafts of directives, calendar and policy of the caller's own level, the latest first.
+ */
+export const listWorktimeProposals = <ThrowOnError extends boolean = false>(options?: Options<ListWorktimeProposalsData, ThrowOnError>): RequestResult<ListWorktimeProposalsResponses, ListWorktimeProposalsErrors, ThrowOnError> => (options?.client ?? client).get<ListWorktimeProposalsResponses, ListWorktimeProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals',
+    ...options
+});
+
+/**
+ * Draft Worktime
+ *
+ * Draft a directive, days of the calendar, or a policy; the same id again answers 200 with the same draft.
+ */
+export const draftWorktime = <ThrowOnError extends boolean = false>(options: Options<DraftWorktimeData, ThrowOnError>): RequestResult<DraftWorktimeResponses, DraftWorktimeErrors, ThrowOnError> => (options.client ?? client).post<DraftWorktimeResponses, DraftWorktimeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Worktime Proposal
+ *
+ * One draft, and what the caller may do with it.
+ */
+export const readWorktimeProposal = <ThrowOnError extends boolean = false>(options: Options<ReadWorktimeProposalData, ThrowOnError>): RequestResult<ReadWorktimeProposalResponses, ReadWorktimeProposalErrors, ThrowOnError> => (options.client ?? client).get<ReadWorktimeProposalResponses, ReadWorktimeProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals/{proposal_id}',
+    ...options
+});
+
+/**
+ * Preview Worktime
+ *
+ * The weeks that a draft would turn if it were published now; nothing is kept.
+ */
+export const previewWorktime = <ThrowOnError extends boolean = false>(options: Options<PreviewWorktimeData, ThrowOnError>): RequestResult<PreviewWorktimeResponses, PreviewWorktimeErrors, ThrowOnError> => (options.client ?? client).post<PreviewWorktimeResponses, PreviewWorktimeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Publishing
+ *
+ * The weeks that publishing would turn; nothing is kept.
+ */
+export const previewPublishing = <ThrowOnError extends boolean = false>(options: Options<PreviewPublishingData, ThrowOnError>): RequestResult<PreviewPublishingResponses, PreviewPublishingErrors, ThrowOnError> => (options.client ?? client).post<PreviewPublishingResponses, PreviewPublishingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals/{proposal_id}/publish/preview',
+    ...options
+});
+
+/**
+ * Publish Worktime
+ *
+ * Bring a draft into force; a directive only before the Monday of its first week.
+ */
+export const publishWorktime = <ThrowOnError extends boolean = false>(options: Options<PublishWorktimeData, ThrowOnError>): RequestResult<PublishWorktimeResponses, PublishWorktimeErrors, ThrowOnError> => (options.client ?? client).post<PublishWorktimeResponses, PublishWorktimeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals/{proposal_id}/publish',
+    ...options
+});
+
+/**
+ * Discard Worktime
+ *
+ * Leave a draft; it stays readable.
+ */
+export const discardWorktime = <ThrowOnError extends boolean = false>(options: Options<DiscardWorktimeData, ThrowOnError>): RequestResult<DiscardWorktimeResponses, DiscardWorktimeErrors, ThrowOnError> => (options.client ?? client).post<DiscardWorktimeResponses, DiscardWorktimeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/worktime-proposals/{proposal_id}/discard',
+    ...options
+});
+
+/**
+ * List Directives
+ *
+ * Written decisions on whole weeks; as of a day, those for its week.
+ */
+export const listDirectives = <ThrowOnError extends boolean = false>(options?: Options<ListDirectivesData, ThrowOnError>): RequestResult<ListDirectivesResponses, ListDirectivesErrors, ThrowOnError> => (options?.client ?? client).get<ListDirectivesResponses, ListDirectivesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-directives',
+    ...options
+});
+
+/**
+ * Preview Revoking
+ *
+ * The weeks that revoking a directive would turn back; nothing is kept.
+ */
+export const previewRevoking = <ThrowOnError extends boolean = false>(options: Options<PreviewRevokingData, ThrowOnError>): RequestResult<PreviewRevokingResponses, PreviewRevokingErrors, ThrowOnError> => (options.client ?? client).post<PreviewRevokingResponses, PreviewRevokingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-directives/{directive_id}/revoke/preview',
+    ...options
+});
+
+/**
+ * Revoke Directive
+ *
+ * Take a directive back before the Monday of its first week.
+ */
+export const revokeDirective = <ThrowOnError extends boolean = false>(options: Options<RevokeDirectiveData, ThrowOnError>): RequestResult<RevokeDirectiveResponses, RevokeDirectiveErrors, ThrowOnError> => (options.client ?? client).post<RevokeDirectiveResponses, RevokeDirectiveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/duty-directives/{directive_id}/revoke',
+    ...options
+});
+
+/**
+ * Suggest Calendar
+ *
+ * Public holidays and swapped days of a year, to be checked against the decision and drafted.
+ */
+export const suggestCalendar = <ThrowOnError extends boolean = false>(options: Options<SuggestCalendarData, ThrowOnError>): RequestResult<SuggestCalendarResponses, SuggestCalendarErrors, ThrowOnError> => (options.client ?? client).get<SuggestCalendarResponses, SuggestCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/calendar/suggestion',
+    ...options
 });
 
 /**

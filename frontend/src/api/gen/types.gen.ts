@@ -657,6 +657,24 @@ export type BookKind = 'register' | 'visits';
 export type CadreRole = 'group_head' | 'party_cell_secretary' | 'front_head' | 'security_team' | 'women' | 'youth' | 'veterans' | 'other';
 
 /**
+ * CalendarContent
+ */
+export type CalendarContent = {
+    /**
+     * Kind
+     */
+    kind: 'calendar';
+    /**
+     * Document No
+     */
+    document_no: string;
+    /**
+     * Days
+     */
+    days: Array<DayContent>;
+};
+
+/**
  * CalendarDay
  */
 export type CalendarDay = {
@@ -761,6 +779,23 @@ export type CoverageFigure = {
      * Beats
      */
     beats: Array<BeatFigure>;
+};
+
+/**
+ * DayContent
+ *
+ * `kind` null: the day is again what its place in the week makes it.
+ */
+export type DayContent = {
+    /**
+     * Day
+     */
+    day: string;
+    kind: DayKind | null;
+    /**
+     * Label
+     */
+    label?: string | null;
 };
 
 /**
@@ -881,6 +916,39 @@ export type Dictator = {
 };
 
 /**
+ * DirectiveContent
+ *
+ * A written decision on whole weeks of a unit and everything below it.
+ */
+export type DirectiveContent = {
+    /**
+     * Kind
+     */
+    kind: 'directive';
+    /**
+     * Document No
+     */
+    document_no: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * First Week
+     */
+    first_week: string;
+    /**
+     * Last Week
+     */
+    last_week: string;
+    effect: DirectiveEffect;
+    /**
+     * Summary
+     */
+    summary?: string | null;
+};
+
+/**
  * DirectiveEffect
  */
 export type DirectiveEffect = 'owed_all' | 'excused_all';
@@ -888,7 +956,7 @@ export type DirectiveEffect = 'owed_all' | 'excused_all';
 /**
  * DirectiveOut
  *
- * Weeks are given by their Mondays.
+ * Weeks are given by their Mondays. `actions`: what the caller may do with it now.
  */
 export type DirectiveOut = {
     /**
@@ -918,6 +986,18 @@ export type DirectiveOut = {
      * Summary
      */
     summary: string | null;
+    /**
+     * Revoked On
+     */
+    revoked_on: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<'revoke'>;
 };
 
 /**
@@ -2490,7 +2570,21 @@ export type PageProposalOut = {
     /**
      * Items
      */
-    items: Array<ProposalOut>;
+    items: Array<BackendStaffingBeatsSchemasProposalOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[ProposalSummary]
+ */
+export type PageProposalSummary = {
+    /**
+     * Items
+     */
+    items: Array<ProposalSummary>;
     /**
      * Next
      */
@@ -2576,6 +2670,52 @@ export type PermissionOut = {
      * Reaches
      */
     reaches: Array<Reach>;
+};
+
+/**
+ * PolicyContent
+ */
+export type PolicyContent = {
+    /**
+     * Kind
+     */
+    kind: 'policy';
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Required Ward Chief
+     */
+    required_ward_chief: number;
+    /**
+     * Required Ward Deputy Beat
+     */
+    required_ward_deputy_beat: number;
+    /**
+     * Required Ward Deputy Other
+     */
+    required_ward_deputy_other: number;
+    /**
+     * Min Available Days
+     */
+    min_available_days: number | string;
+    /**
+     * Min Visit Minutes
+     */
+    min_visit_minutes: number;
+    /**
+     * Min Stop Minutes
+     */
+    min_stop_minutes: number;
+    /**
+     * Late Credit
+     */
+    late_credit: number | string;
 };
 
 /**
@@ -2703,78 +2843,59 @@ export type ProgressOut = {
 };
 
 /**
- * ProposalIn
- *
- * `id` is made by the client (UUIDv7); sending it twice gives the same proposal.
+ * ProposalAction
  */
-export type ProposalIn = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Officer Id
-     */
-    officer_id: string;
-    /**
-     * Kind
-     */
-    kind: 'primary' | 'secondary' | 'temporary_cover';
-    /**
-     * Valid From
-     */
-    valid_from: string;
-    /**
-     * Valid To
-     */
-    valid_to?: string | null;
-};
+export type ProposalAction = 'publish' | 'discard';
 
 /**
- * ProposalOut
+ * ProposalKind
+ *
+ * What the staff drafts and the chief publishes.
  */
-export type ProposalOut = {
-    /**
-     * Id
-     */
-    id: string;
-    beat: BeatName;
-    unit: UnitRef;
-    officer: OfficerRef;
-    kind: AssignmentKind;
-    /**
-     * Valid From
-     */
-    valid_from: string;
-    /**
-     * Valid To
-     */
-    valid_to: string | null;
-    proposed_by: OfficerRef;
-    /**
-     * Proposed At
-     */
-    proposed_at: string;
-    state: ProposalState;
-    decided_by: OfficerRef | null;
-    /**
-     * Decided At
-     */
-    decided_at: string | null;
-    /**
-     * Decision No
-     */
-    decision_no: string | null;
-    /**
-     * Version
-     */
-    version: number;
-};
+export type ProposalKind = 'directive' | 'calendar' | 'policy';
 
 /**
  * ProposalState
  */
 export type ProposalState = 'proposed' | 'approved' | 'refused';
+
+/**
+ * ProposalStatus
+ */
+export type ProposalStatus = 'draft' | 'published' | 'discarded';
+
+/**
+ * ProposalSummary
+ */
+export type ProposalSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ProposalKind;
+    /**
+     * Content
+     */
+    content: ({
+        kind: 'directive';
+    } & DirectiveContent) | ({
+        kind: 'calendar';
+    } & CalendarContent) | ({
+        kind: 'policy';
+    } & PolicyContent);
+    status: ProposalStatus;
+    unit: UnitRef;
+    drafted_by: OfficerRef;
+    /**
+     * Drafted At
+     */
+    drafted_at: string;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+};
 
 /**
  * Purpose
@@ -2814,6 +2935,24 @@ export type QuarterOut = {
  * domain.md 4.2. How far a permission goes; resolved to explicit sets for each appointment.
  */
 export type Reach = 'own' | 'beat' | 'ward' | 'assigned' | 'team' | 'functional' | 'district';
+
+/**
+ * Revoked
+ */
+export type Revoked = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Revoked On
+     */
+    revoked_on: string;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * Role
@@ -3010,6 +3149,44 @@ export type StopOut = {
 };
 
 /**
+ * SuggestedDay
+ *
+ * `known`: what the published calendar says of the day; null when it says nothing.
+ */
+export type SuggestedDay = {
+    /**
+     * Day
+     */
+    day: string;
+    kind: DayKind;
+    /**
+     * Label
+     */
+    label: string;
+    known: DayKind | null;
+    /**
+     * Open
+     */
+    open: boolean;
+};
+
+/**
+ * SuggestedYear
+ *
+ * `open`: the day lies in no settled week and can still be published.
+ */
+export type SuggestedYear = {
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Days
+     */
+    days: Array<SuggestedDay>;
+};
+
+/**
  * SummaryOut
  */
 export type SummaryOut = {
@@ -3104,6 +3281,16 @@ export type TurnedOut = {
      * Because
      */
     because: Array<BecauseOut>;
+};
+
+/**
+ * Turns
+ */
+export type Turns = {
+    /**
+     * Turned
+     */
+    turned: Array<TurnedOut>;
 };
 
 /**
@@ -4005,6 +4192,138 @@ export type WeekExplained = {
      * Duties
      */
     duties: Array<DutyOut>;
+};
+
+/**
+ * ProposalIn
+ *
+ * The device makes the id, so that sending twice drafts once.
+ */
+export type BackendLeaveProposalSchemasProposalIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Content
+     */
+    content: ({
+        kind: 'directive';
+    } & DirectiveContent) | ({
+        kind: 'calendar';
+    } & CalendarContent) | ({
+        kind: 'policy';
+    } & PolicyContent);
+};
+
+/**
+ * ProposalOut
+ */
+export type BackendLeaveProposalSchemasProposalOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ProposalKind;
+    /**
+     * Content
+     */
+    content: ({
+        kind: 'directive';
+    } & DirectiveContent) | ({
+        kind: 'calendar';
+    } & CalendarContent) | ({
+        kind: 'policy';
+    } & PolicyContent);
+    status: ProposalStatus;
+    unit: UnitRef;
+    drafted_by: OfficerRef;
+    /**
+     * Drafted At
+     */
+    drafted_at: string;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<ProposalAction>;
+};
+
+/**
+ * ProposalIn
+ *
+ * `id` is made by the client (UUIDv7); sending it twice gives the same proposal.
+ */
+export type BackendStaffingBeatsSchemasProposalIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Kind
+     */
+    kind: 'primary' | 'secondary' | 'temporary_cover';
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+};
+
+/**
+ * ProposalOut
+ */
+export type BackendStaffingBeatsSchemasProposalOut = {
+    /**
+     * Id
+     */
+    id: string;
+    beat: BeatName;
+    unit: UnitRef;
+    officer: OfficerRef;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    proposed_by: OfficerRef;
+    /**
+     * Proposed At
+     */
+    proposed_at: string;
+    state: ProposalState;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -5792,56 +6111,6 @@ export type ListDutyPoliciesResponses = {
 
 export type ListDutyPoliciesResponse = ListDutyPoliciesResponses[keyof ListDutyPoliciesResponses];
 
-export type ListDirectivesData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Limit
-         */
-        limit?: number;
-        /**
-         * After
-         */
-        after?: string | null;
-        /**
-         * As Of
-         */
-        as_of?: string | null;
-    };
-    url: '/api/v1/duty-directives';
-};
-
-export type ListDirectivesErrors = {
-    /**
-     * `/problems/unauthenticated`: Sign in first
-     */
-    401: ProblemDetails;
-    /**
-     * `/problems/forbidden`: You may see this but not do this
-     */
-    403: ProblemDetails;
-    /**
-     * `/problems/invalid`: Some fields are not right
-     */
-    422: ProblemDetails;
-    /**
-     * `/problems/database-away`: The database does not answer; try again soon
-     */
-    503: ProblemDetails;
-};
-
-export type ListDirectivesError = ListDirectivesErrors[keyof ListDirectivesErrors];
-
-export type ListDirectivesResponses = {
-    /**
-     * Successful Response
-     */
-    200: PageDirectiveOut;
-};
-
-export type ListDirectivesResponse = ListDirectivesResponses[keyof ListDirectivesResponses];
-
 export type ListExcusesData = {
     body?: never;
     path?: never;
@@ -6355,6 +6624,662 @@ export type DecideAbsenceResponses = {
 };
 
 export type DecideAbsenceResponse = DecideAbsenceResponses[keyof DecideAbsenceResponses];
+
+export type ListWorktimeProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Status
+         */
+        status?: ProposalStatus | null;
+    };
+    url: '/api/v1/worktime-proposals';
+};
+
+export type ListWorktimeProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListWorktimeProposalsError = ListWorktimeProposalsErrors[keyof ListWorktimeProposalsErrors];
+
+export type ListWorktimeProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageProposalSummary;
+};
+
+export type ListWorktimeProposalsResponse = ListWorktimeProposalsResponses[keyof ListWorktimeProposalsResponses];
+
+export type DraftWorktimeData = {
+    body: BackendLeaveProposalSchemasProposalIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/worktime-proposals';
+};
+
+export type DraftWorktimeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/directive-too-late`: A directive is issued before the Monday of its first week
+     *
+     * `/problems/document-number-taken`: Another directive has this number
+     *
+     * `/problems/policy-too-late`: A policy begins in a week to come
+     *
+     * `/problems/policy-already-there`: A policy begins on that Monday already
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/another-proposal`: Another draft has this id
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/proposal-not-complete`: The draft is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type DraftWorktimeError = DraftWorktimeErrors[keyof DraftWorktimeErrors];
+
+export type DraftWorktimeResponses = {
+    /**
+     * Successful Response
+     */
+    201: BackendLeaveProposalSchemasProposalOut;
+};
+
+export type DraftWorktimeResponse = DraftWorktimeResponses[keyof DraftWorktimeResponses];
+
+export type ReadWorktimeProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/worktime-proposals/{proposal_id}';
+};
+
+export type ReadWorktimeProposalErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadWorktimeProposalError = ReadWorktimeProposalErrors[keyof ReadWorktimeProposalErrors];
+
+export type ReadWorktimeProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: BackendLeaveProposalSchemasProposalOut;
+};
+
+export type ReadWorktimeProposalResponse = ReadWorktimeProposalResponses[keyof ReadWorktimeProposalResponses];
+
+export type PreviewWorktimeData = {
+    body: BackendLeaveProposalSchemasProposalIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/worktime-proposals/preview';
+};
+
+export type PreviewWorktimeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/directive-too-late`: A directive is issued before the Monday of its first week
+     *
+     * `/problems/document-number-taken`: Another directive has this number
+     *
+     * `/problems/policy-too-late`: A policy begins in a week to come
+     *
+     * `/problems/policy-already-there`: A policy begins on that Monday already
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/proposal-not-complete`: The draft is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewWorktimeError = PreviewWorktimeErrors[keyof PreviewWorktimeErrors];
+
+export type PreviewWorktimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Turns;
+};
+
+export type PreviewWorktimeResponse = PreviewWorktimeResponses[keyof PreviewWorktimeResponses];
+
+export type PreviewPublishingData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/worktime-proposals/{proposal_id}/publish/preview';
+};
+
+export type PreviewPublishingErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     *
+     * `/problems/not-district-chief`: Only the district chief of the day issues a directive
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/directive-too-late`: A directive is issued before the Monday of its first week
+     *
+     * `/problems/document-number-taken`: Another directive has this number
+     *
+     * `/problems/policy-too-late`: A policy begins in a week to come
+     *
+     * `/problems/policy-already-there`: A policy begins on that Monday already
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/proposal-already-decided`: The draft has been published or discarded
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/proposal-not-complete`: The draft is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewPublishingError = PreviewPublishingErrors[keyof PreviewPublishingErrors];
+
+export type PreviewPublishingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Turns;
+};
+
+export type PreviewPublishingResponse = PreviewPublishingResponses[keyof PreviewPublishingResponses];
+
+export type PublishWorktimeData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/worktime-proposals/{proposal_id}/publish';
+};
+
+export type PublishWorktimeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     *
+     * `/problems/not-district-chief`: Only the district chief of the day issues a directive
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/directive-too-late`: A directive is issued before the Monday of its first week
+     *
+     * `/problems/document-number-taken`: Another directive has this number
+     *
+     * `/problems/policy-too-late`: A policy begins in a week to come
+     *
+     * `/problems/policy-already-there`: A policy begins on that Monday already
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/proposal-already-decided`: The draft has been published or discarded
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/proposal-not-complete`: The draft is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PublishWorktimeError = PublishWorktimeErrors[keyof PublishWorktimeErrors];
+
+export type PublishWorktimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BackendLeaveProposalSchemasProposalOut;
+};
+
+export type PublishWorktimeResponse = PublishWorktimeResponses[keyof PublishWorktimeResponses];
+
+export type DiscardWorktimeData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/worktime-proposals/{proposal_id}/discard';
+};
+
+export type DiscardWorktimeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/proposal-already-decided`: The draft has been published or discarded
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type DiscardWorktimeError = DiscardWorktimeErrors[keyof DiscardWorktimeErrors];
+
+export type DiscardWorktimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BackendLeaveProposalSchemasProposalOut;
+};
+
+export type DiscardWorktimeResponse = DiscardWorktimeResponses[keyof DiscardWorktimeResponses];
+
+export type ListDirectivesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/duty-directives';
+};
+
+export type ListDirectivesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListDirectivesError = ListDirectivesErrors[keyof ListDirectivesErrors];
+
+export type ListDirectivesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDirectiveOut;
+};
+
+export type ListDirectivesResponse = ListDirectivesResponses[keyof ListDirectivesResponses];
+
+export type PreviewRevokingData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Directive Id
+         */
+        directive_id: string;
+    };
+    query?: never;
+    url: '/api/v1/duty-directives/{directive_id}/revoke/preview';
+};
+
+export type PreviewRevokingErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/directive-has-begun`: The first week of the directive has begun, or it was revoked already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewRevokingError = PreviewRevokingErrors[keyof PreviewRevokingErrors];
+
+export type PreviewRevokingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Turns;
+};
+
+export type PreviewRevokingResponse = PreviewRevokingResponses[keyof PreviewRevokingResponses];
+
+export type RevokeDirectiveData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Directive Id
+         */
+        directive_id: string;
+    };
+    query?: never;
+    url: '/api/v1/duty-directives/{directive_id}/revoke';
+};
+
+export type RevokeDirectiveErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/directive-has-begun`: The first week of the directive has begun, or it was revoked already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RevokeDirectiveError = RevokeDirectiveErrors[keyof RevokeDirectiveErrors];
+
+export type RevokeDirectiveResponses = {
+    /**
+     * Successful Response
+     */
+    200: Revoked;
+};
+
+export type RevokeDirectiveResponse = RevokeDirectiveResponses[keyof RevokeDirectiveResponses];
+
+export type SuggestCalendarData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Year
+         */
+        year: number;
+    };
+    url: '/api/v1/calendar/suggestion';
+};
+
+export type SuggestCalendarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SuggestCalendarError = SuggestCalendarErrors[keyof SuggestCalendarErrors];
+
+export type SuggestCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: SuggestedYear;
+};
+
+export type SuggestCalendarResponse = SuggestCalendarResponses[keyof SuggestCalendarResponses];
 
 export type ListImportsData = {
     body?: never;
@@ -7191,7 +8116,7 @@ export type EndAssignmentResponses = {
 export type EndAssignmentResponse = EndAssignmentResponses[keyof EndAssignmentResponses];
 
 export type ProposeAssignmentData = {
-    body: ProposalIn;
+    body: BackendStaffingBeatsSchemasProposalIn;
     path: {
         /**
          * Beat Id
@@ -7235,7 +8160,7 @@ export type ProposeAssignmentResponses = {
     /**
      * Successful Response
      */
-    201: ProposalOut;
+    201: BackendStaffingBeatsSchemasProposalOut;
 };
 
 export type ProposeAssignmentResponse = ProposeAssignmentResponses[keyof ProposeAssignmentResponses];
@@ -7377,7 +8302,7 @@ export type DecideProposalResponses = {
     /**
      * Successful Response
      */
-    200: ProposalOut;
+    200: BackendStaffingBeatsSchemasProposalOut;
 };
 
 export type DecideProposalResponse = DecideProposalResponses[keyof DecideProposalResponses];

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, disputeVisit, dutyBoard, endAssignment, endUnitLink, explainWeek, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, myWeek, openUnit, type Options, previewAbsence, previewTypedAbsence, proposeAssignment, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, startImport, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, explainWeek, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, startImport, suggestCalendar, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1031,58 +1031,6 @@ export const listDutyPoliciesInfiniteOptions = (options?: Options<ListDutyPolici
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
-export const listDirectivesQueryKey = (options?: Options<ListDirectivesData>) => createQueryKey('listDirectives', options);
-
-/**
- * List Directives
- *
- * Written decisions on whole weeks; as of a day, those for its week.
- */
-export const listDirectivesOptions = (options?: Options<ListDirectivesData>) => queryOptions<ListDirectivesResponse, ListDirectivesError, ListDirectivesResponse, ReturnType<typeof listDirectivesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listDirectives({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listDirectivesQueryKey(options)
-});
-
-export const listDirectivesInfiniteQueryKey = (options?: Options<ListDirectivesData>): QueryKey<Options<ListDirectivesData>> => createQueryKey('listDirectives', options, true);
-
-/**
- * List Directives
- *
- * Written decisions on whole weeks; as of a day, those for its week.
- */
-export const listDirectivesInfiniteOptions = (options?: Options<ListDirectivesData>) => {
-    const opts = infiniteQueryOptions<ListDirectivesResponse, ListDirectivesError, InfiniteData<ListDirectivesResponse>, QueryKey<Options<ListDirectivesData>>, string | null | Pick<QueryKey<Options<ListDirectivesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListDirectivesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    after: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listDirectives({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listDirectivesInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
 export const listExcusesQueryKey = (options?: Options<ListExcusesData>) => createQueryKey('listExcuses', options);
 
 /**
@@ -1287,6 +1235,283 @@ export const decideAbsenceMutation = (options?: Partial<Options<DecideAbsenceDat
     };
     return mutationOptions;
 };
+
+export const listWorktimeProposalsQueryKey = (options?: Options<ListWorktimeProposalsData>) => createQueryKey('listWorktimeProposals', options);
+
+/**
+ * List Worktime Proposals
+ *
+ * Drafts of directives, calendar and policy of the caller's own level, the latest first.
+ */
+export const listWorktimeProposalsOptions = (options?: Options<ListWorktimeProposalsData>) => queryOptions<ListWorktimeProposalsResponse, ListWorktimeProposalsError, ListWorktimeProposalsResponse, ReturnType<typeof listWorktimeProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWorktimeProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWorktimeProposalsQueryKey(options)
+});
+
+export const listWorktimeProposalsInfiniteQueryKey = (options?: Options<ListWorktimeProposalsData>): QueryKey<Options<ListWorktimeProposalsData>> => createQueryKey('listWorktimeProposals', options, true);
+
+/**
+ * List Worktime Proposals
+ *
+ * Drafts of directives, calendar and policy of the caller's own level, the latest first.
+ */
+export const listWorktimeProposalsInfiniteOptions = (options?: Options<ListWorktimeProposalsData>) => {
+    const opts = infiniteQueryOptions<ListWorktimeProposalsResponse, ListWorktimeProposalsError, InfiniteData<ListWorktimeProposalsResponse>, QueryKey<Options<ListWorktimeProposalsData>>, string | null | Pick<QueryKey<Options<ListWorktimeProposalsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListWorktimeProposalsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listWorktimeProposals({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listWorktimeProposalsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Draft Worktime
+ *
+ * Draft a directive, days of the calendar, or a policy; the same id again answers 200 with the same draft.
+ */
+export const draftWorktimeMutation = (options?: Partial<Options<DraftWorktimeData>>): UseMutationOptions<DraftWorktimeResponse, DraftWorktimeError, Options<DraftWorktimeData>> => {
+    const mutationOptions: UseMutationOptions<DraftWorktimeResponse, DraftWorktimeError, Options<DraftWorktimeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await draftWorktime({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readWorktimeProposalQueryKey = (options: Options<ReadWorktimeProposalData>) => createQueryKey('readWorktimeProposal', options);
+
+/**
+ * Read Worktime Proposal
+ *
+ * One draft, and what the caller may do with it.
+ */
+export const readWorktimeProposalOptions = (options: Options<ReadWorktimeProposalData>) => queryOptions<ReadWorktimeProposalResponse, ReadWorktimeProposalError, ReadWorktimeProposalResponse, ReturnType<typeof readWorktimeProposalQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWorktimeProposal({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWorktimeProposalQueryKey(options)
+});
+
+/**
+ * Preview Worktime
+ *
+ * The weeks that a draft would turn if it were published now; nothing is kept.
+ */
+export const previewWorktimeMutation = (options?: Partial<Options<PreviewWorktimeData>>): UseMutationOptions<PreviewWorktimeResponse, PreviewWorktimeError, Options<PreviewWorktimeData>> => {
+    const mutationOptions: UseMutationOptions<PreviewWorktimeResponse, PreviewWorktimeError, Options<PreviewWorktimeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewWorktime({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Preview Publishing
+ *
+ * The weeks that publishing would turn; nothing is kept.
+ */
+export const previewPublishingMutation = (options?: Partial<Options<PreviewPublishingData>>): UseMutationOptions<PreviewPublishingResponse, PreviewPublishingError, Options<PreviewPublishingData>> => {
+    const mutationOptions: UseMutationOptions<PreviewPublishingResponse, PreviewPublishingError, Options<PreviewPublishingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewPublishing({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Publish Worktime
+ *
+ * Bring a draft into force; a directive only before the Monday of its first week.
+ */
+export const publishWorktimeMutation = (options?: Partial<Options<PublishWorktimeData>>): UseMutationOptions<PublishWorktimeResponse, PublishWorktimeError, Options<PublishWorktimeData>> => {
+    const mutationOptions: UseMutationOptions<PublishWorktimeResponse, PublishWorktimeError, Options<PublishWorktimeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await publishWorktime({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Discard Worktime
+ *
+ * Leave a draft; it stays readable.
+ */
+export const discardWorktimeMutation = (options?: Partial<Options<DiscardWorktimeData>>): UseMutationOptions<DiscardWorktimeResponse, DiscardWorktimeError, Options<DiscardWorktimeData>> => {
+    const mutationOptions: UseMutationOptions<DiscardWorktimeResponse, DiscardWorktimeError, Options<DiscardWorktimeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await discardWorktime({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDirectivesQueryKey = (options?: Options<ListDirectivesData>) => createQueryKey('listDirectives', options);
+
+/**
+ * List Directives
+ *
+ * Written decisions on whole weeks; as of a day, those for its week.
+ */
+export const listDirectivesOptions = (options?: Options<ListDirectivesData>) => queryOptions<ListDirectivesResponse, ListDirectivesError, ListDirectivesResponse, ReturnType<typeof listDirectivesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDirectives({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDirectivesQueryKey(options)
+});
+
+export const listDirectivesInfiniteQueryKey = (options?: Options<ListDirectivesData>): QueryKey<Options<ListDirectivesData>> => createQueryKey('listDirectives', options, true);
+
+/**
+ * List Directives
+ *
+ * Written decisions on whole weeks; as of a day, those for its week.
+ */
+export const listDirectivesInfiniteOptions = (options?: Options<ListDirectivesData>) => {
+    const opts = infiniteQueryOptions<ListDirectivesResponse, ListDirectivesError, InfiniteData<ListDirectivesResponse>, QueryKey<Options<ListDirectivesData>>, string | null | Pick<QueryKey<Options<ListDirectivesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListDirectivesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listDirectives({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listDirectivesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Preview Revoking
+ *
+ * The weeks that revoking a directive would turn back; nothing is kept.
+ */
+export const previewRevokingMutation = (options?: Partial<Options<PreviewRevokingData>>): UseMutationOptions<PreviewRevokingResponse, PreviewRevokingError, Options<PreviewRevokingData>> => {
+    const mutationOptions: UseMutationOptions<PreviewRevokingResponse, PreviewRevokingError, Options<PreviewRevokingData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewRevoking({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke Directive
+ *
+ * Take a directive back before the Monday of its first week.
+ */
+export const revokeDirectiveMutation = (options?: Partial<Options<RevokeDirectiveData>>): UseMutationOptions<RevokeDirectiveResponse, RevokeDirectiveError, Options<RevokeDirectiveData>> => {
+    const mutationOptions: UseMutationOptions<RevokeDirectiveResponse, RevokeDirectiveError, Options<RevokeDirectiveData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeDirective({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const suggestCalendarQueryKey = (options: Options<SuggestCalendarData>) => createQueryKey('suggestCalendar', options);
+
+/**
+ * Suggest Calendar
+ *
+ * Public holidays and swapped days of a year, to be checked against the decision and drafted.
+ */
+export const suggestCalendarOptions = (options: Options<SuggestCalendarData>) => queryOptions<SuggestCalendarResponse, SuggestCalendarError, SuggestCalendarResponse, ReturnType<typeof suggestCalendarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await suggestCalendar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: suggestCalendarQueryKey(options)
+});
 
 export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
 

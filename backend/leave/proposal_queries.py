@@ -1,0 +1,130 @@
+"""Questions about drafts of worktime and about directives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.duties.locks import first_open_day
+from backend.kernel.prepared import Asking
+from backend.kernel.problems import NotFound
+from backend.kernel.sqljson import json_of, json_or_null
+from backend.kernel.tables import within
+from backend.kernel.uow import UnitOfWork
+from backend.leave.public_holidays import public_days
+from backend.permissions import Permission
+from backend.posts.models import Officer
+from backend.units.models import Unit
+from backend.worktime.models import DutyDirective, WorktimeProposal
+from backend.worktime.queries import load_calendar
+
+_UNIT = ("id", "code", "name", "short_name", "kind")
+_OFFICER = ("id", "service_no", "full_name")
+
+
+def _ref(table: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(table, name) for name in names}
+
+
+def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Drafts in sight, the latest first, and what became of them."""
+    drafter, decider = aliased(Officer), aliased(Officer)
+    query = (
+        sa.select(
+            col(WorktimeProposal.id),
+            col(WorktimeProposal.kind),
+            col(WorktimeProposal.content),
+            col(WorktimeProposal.status),
+            json_of(**_ref(Unit, _UNIT)).label("unit"),
+            json_of(**_ref(drafter, _OFFICER)).label("drafted_by"),
+            col(WorktimeProposal.drafted_at),
+            json_or_null(decider.id, **_ref(decider, _OFFICER)).label("decided_by"),
+            col(WorktimeProposal.decided_at),
+        )
+        .join(Unit, col(Unit.id) == WorktimeProposal.unit_id)
+        .join(drafter, col(drafter.id) == WorktimeProposal.drafted_by)
+        .outerjoin(decider, col(decider.id) == WorktimeProposal.decided_by)
+        .order_by(col(WorktimeProposal.drafted_at).desc(), col(WorktimeProposal.id).desc())
+    )
+    return query if asking["status"] is None else query.where(col(WorktimeProposal.status) == asking["status"])
+
+
+def proposal_parts(uow: UnitOfWork, proposal_id: UUID) -> tuple[WorktimeProposal, dict[str, Any]]:
+    """One draft with its people; 404 out of sight."""
+    drafter, decider = aliased(Officer), aliased(Officer)
+    found = uow.rows(
+        sa.select(WorktimeProposal, Unit, drafter, decider)
+        .join(Unit, col(Unit.id) == WorktimeProposal.unit_id)
+        .join(drafter, col(drafter.id) == WorktimeProposal.drafted_by)
+        .outerjoin(decider, col(decider.id) == WorktimeProposal.decided_by)
+        .where(col(WorktimeProposal.id) == proposal_id)
+    )
+    if not found:
+        raise NotFound()
+    row: Any = found[0]
+    proposal, unit, drafted_by, decided_by = row
+    return proposal, {
+        **proposal.model_dump(),
+        "unit": unit.model_dump(),
+        "drafted_by": drafted_by.model_dump(),
+        "decided_by": decided_by and decided_by.model_dump(),
+    }
+
+
+def directives(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Weekly directives, the latest first, revoked ones too; of a day, those whose weeks hold it."""
+    as_of = asking["as_of"]
+    revocable = sa.and_(
+        within(DutyDirective.unit_id, asking.scope(Permission.WORKTIME_DECIDE).units),
+        col(DutyDirective.revoked_on).is_(None),
+        col(DutyDirective.first_monday) > asking["today"],
+    )
+    query = (
+        sa.select(
+            col(DutyDirective.id),
+            col(DutyDirective.document_no),
+            json_of(**_ref(Unit, _UNIT)).label("unit"),
+            col(DutyDirective.first_monday),
+            col(DutyDirective.last_monday),
+            col(DutyDirective.effect),
+            col(DutyDirective.issued_on),
+            json_of(**_ref(Officer, _OFFICER)).label("signed_by"),
+            col(DutyDirective.summary),
+            col(DutyDirective.revoked_on),
+            col(DutyDirective.version),
+            sa.case(
+                (revocable, sa.cast(sa.literal('["revoke"]'), pg.JSON)), else_=sa.cast(sa.literal("[]"), pg.JSON)
+            ).label("actions"),
+        )
+        .join(Unit, col(Unit.id) == DutyDirective.unit_id)
+        .join(Officer, col(Officer.id) == DutyDirective.signed_by)
+        .order_by(col(DutyDirective.first_monday).desc(), col(DutyDirective.id).desc())
+    )
+    if as_of is None:
+        return query
+    return query.where(col(DutyDirective.first_monday) <= as_of, col(DutyDirective.last_monday) + 7 > as_of)
+
+
+def suggested_year(uow: UnitOfWork, year: int) -> dict[str, Any]:
+    """What the package proposes for a year, beside what is published."""
+    known = load_calendar(uow, date(year, 1, 1), date(year, 12, 31)).exceptions
+    open_from = first_open_day(uow)
+    return {
+        "year": year,
+        "days": [
+            {
+                "day": each.day,
+                "kind": each.kind,
+                "label": each.label,
+                "known": known.get(each.day),
+                "open": each.day >= open_from,
+            }
+            for each in public_days(year)
+        ],
+    }
