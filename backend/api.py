@@ -7,6 +7,7 @@ from backend.access.guards import Router
 from backend.access.routes import router as session
 from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
+from backend.exports.routes import router as exports
 from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
 from backend.leave.proposal_routes import router as proposals
@@ -27,3 +28,4 @@ api.include_router(imports)
 api.include_router(units)
 api.include_router(beats)
 api.include_router(handovers)
+api.include_router(exports)

@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import Router, reading
-from backend.directory import queries, schemas, tree
+from backend.directory import lists, queries, schemas, tree
+from backend.kernel.listing import Listing
 from backend.kernel.pages import Page, PageParams
-from backend.kernel.prepared import Build
 from backend.kernel.problems import NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -23,14 +23,14 @@ ReadAreas = Annotated[UnitOfWork, reading(Permission.AREA_READ)]
 ReadCalendar = Annotated[UnitOfWork, reading(Permission.CALENDAR_READ)]
 
 
-def _page(uow: UnitOfWork, build: Build, wanted: PageParams, **given: Any) -> Response:
-    return Response(uow.json_page(build.__name__, build, wanted, **given), media_type="application/json")
+def _page(uow: UnitOfWork, listing: Listing, wanted: PageParams) -> Response:
+    return Response(listing.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/units", response_model=Page[schemas.UnitSummary])
 def list_units(uow: ReadUnits, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """All units of a day with their parents by command, function and coordination."""
-    return _page(uow, tree.units, wanted, as_of=wanted.as_of or uow.today)
+    return _page(uow, lists.UNITS, wanted)
 
 
 @router.get("/units/days-of-change", response_model=schemas.DaysOfChange)
@@ -50,15 +50,7 @@ def read_unit(unit_id: UUID, uow: ReadUnits, response: Response, as_of: date | N
 @router.get("/officers", response_model=Page[schemas.OfficerSummary])
 def list_officers(uow: ReadOfficers, wanted: Annotated[schemas.OfficerFilter, Query()]) -> Any:
     """Who holds which post on a day; `q` ignores diacritics."""
-    return _page(
-        uow,
-        queries.officers,
-        wanted,
-        as_of=wanted.as_of or uow.today,
-        unit_id=wanted.unit_id,
-        position_type=wanted.position_type,
-        words=queries.search_words(wanted.q),
-    )
+    return _page(uow, lists.OFFICERS, wanted)
 
 
 @router.get("/officers/{officer_id}", response_model=schemas.OfficerOut)
@@ -79,36 +71,28 @@ def list_delegations(uow: ReadOfficers, as_of: date | None = None) -> Any:
 @router.get("/quarters", response_model=Page[schemas.QuarterOut])
 def list_quarters(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Residential quarters of a day."""
-    return _page(uow, queries.quarters, wanted, as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id)
+    return _page(uow, lists.QUARTERS, wanted)
 
 
 @router.get("/groups", response_model=Page[schemas.GroupOut])
 def list_groups(uow: ReadAreas, wanted: Annotated[schemas.GroupFilter, Query()]) -> Any:
     """Residential groups with ward, quarter and beat of a day."""
-    return _page(
-        uow,
-        queries.groups,
-        wanted,
-        as_of=wanted.as_of or uow.today,
-        unit_id=wanted.unit_id,
-        beat_id=wanted.beat_id,
-        number=wanted.number,
-    )
+    return _page(uow, lists.GROUPS, wanted)
 
 
 @router.get("/beats", response_model=Page[schemas.BeatOut])
 def list_beats(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Beats with complexity, who holds them on a day, and their groups."""
-    return _page(uow, queries.beats, wanted, as_of=wanted.as_of or uow.today, unit_id=wanted.unit_id)
+    return _page(uow, lists.BEATS, wanted)
 
 
 @router.get("/calendar", response_model=Page[schemas.CalendarDay])
 def list_calendar(uow: ReadCalendar, wanted: Annotated[schemas.YearFilter, Query()]) -> Any:
     """The exceptions of a year to Monday–Friday."""
-    return _page(uow, queries.calendar, wanted, first=date(wanted.year, 1, 1), last=date(wanted.year, 12, 31))
+    return _page(uow, lists.CALENDAR, wanted)
 
 
 @router.get("/duty-policies", response_model=Page[schemas.PolicyOut])
 def list_duty_policies(uow: ReadCalendar, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """The versions of the duty policy, the newest first; as of a day, those in force by then."""
-    return _page(uow, queries.policies, wanted, as_of=wanted.as_of)
+    return _page(uow, lists.POLICIES, wanted)

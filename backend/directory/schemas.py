@@ -47,6 +47,7 @@ class YearFilter(PageParams):
 class ParentRef(BaseModel):
     id: UUID
     kind: LinkKind
+    short_name: str
 
 
 class UnitSummary(UnitRef):

@@ -31,8 +31,11 @@ def unit_ref(unit: Any, day: Any = None) -> sa.ColumnElement[Any]:
 def units(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """The tree of a day, in official order; links as lists of parents by kind."""
     as_of = asking["as_of"]
+    parent = aliased(Unit)
     parents = (
-        sa.select(json_of(id=UnitLink.parent_id, kind=UnitLink.kind))
+        sa.select(json_of(id=parent.id, kind=UnitLink.kind, short_name=short_name_on(parent, as_of)))
+        .select_from(UnitLink)
+        .join(parent, col(parent.id) == UnitLink.parent_id)
         .where(col(UnitLink.child_id) == Unit.id, runs_on(UnitLink, as_of))
         .correlate(Unit)
     )

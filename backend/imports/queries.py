@@ -11,6 +11,7 @@ from sqlmodel import col
 from backend.access.models import Account
 from backend.imports.models import ImportBatch, ImportProgress
 from backend.imports.states import ImportStatus
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_of
@@ -40,6 +41,9 @@ def batches(_asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(ImportBatch.version),
         )
     ).order_by(col(ImportBatch.created_at).desc(), col(ImportBatch.id).desc())
+
+
+BATCHES = Listing(lambda _uow, _wanted: Asked("imports", batches))
 
 
 def _with_names(query: sa.Select[*Ts]) -> sa.Select[*Ts]:

@@ -64,7 +64,7 @@ def start_import(
 @router.get("", response_model=Page[schemas.ImportSummary])
 def list_imports(uow: ReadImports, wanted: Annotated[PageParams, Query()]) -> Any:
     """Imports of this office, newest first."""
-    return Response(uow.json_page("imports", queries.batches, wanted), media_type="application/json")
+    return Response(queries.BATCHES.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/{batch_id}", response_model=schemas.ImportOut)

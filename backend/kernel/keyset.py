@@ -49,6 +49,25 @@ def json_slice(connection: Connection, sights: Sights, question: Question, limit
     return f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next":{cursor}}}'.encode()
 
 
+def size_of(connection: Connection, sights: Sights, question: Question, most: int) -> int:
+    """How many rows the whole list has, counted no further than `most`."""
+    whole = replace(
+        question,
+        name=f"{question.name} size",
+        build=lambda asking: _counted(question.build(asking), asking),
+        given={**question.given, "page_rows": most},
+    )
+    size: int = ask(connection, sights, whole)[0][0]
+    return size
+
+
+def _counted(query: sa.Select[*tuple[Any, ...]], asking: Asking) -> sa.Select[int]:
+    """Only keys are fetched: what a row shows is not built to be counted."""
+    keys = [each.element if isinstance(each, UnaryExpression) else each for each in query._order_by_clauses]
+    rows = query.with_only_columns(*keys, maintain_column_froms=True).order_by(None).limit(asking["page_rows"])
+    return sa.select(sa.func.count()).select_from(rows.subquery())
+
+
 def _place(after: str) -> dict[str, Any]:
     """The values after which the page begins; BadCursor when the text is none of ours."""
     try:

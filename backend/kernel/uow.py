@@ -20,7 +20,7 @@ from backend.kernel.forms import Sights, sights_of
 from backend.kernel.jobs import order
 from backend.kernel.journal import Event
 from backend.kernel.journal_action import JournalAction
-from backend.kernel.keyset import json_slice
+from backend.kernel.keyset import json_slice, size_of
 from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Build, Question, ask, readings
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
@@ -151,6 +151,10 @@ class UnitOfWork:
         """One keyset page as JSON bytes, built by the database (performance.md)."""
         question = Question(name, build, given)
         return json_slice(self._connection, self._sights_with(also), question, params.limit, params.after)
+
+    def size(self, name: str, build: Build, most: int, *, also: Collection[str] = (), **given: Any) -> int:
+        """How many rows the pages of a list hold together, counted no further than `most`."""
+        return size_of(self._session.connection(), self._sights_with(also), Question(name, build, given), most)
 
     def _sights_with(self, also: Collection[str]) -> Sights:
         """What the caller sees, and besides how far some other permissions of his reach."""

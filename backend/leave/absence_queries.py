@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_of
@@ -85,6 +86,18 @@ def deciding(uow: UnitOfWork) -> dict[str, Any]:
         for position in DECIDES.get(role, ()):
             units[f"decides_{position}"] |= reached
     return {"not_of": uow.officer_id, **{name: sorted(keys) for name, keys in units.items()}}
+
+
+def _asked(uow: UnitOfWork, wanted: Any) -> Asked:
+    given: dict[str, Any] = {"as_of": wanted.as_of, "unit_id": wanted.unit_id, "status": wanted.status}
+    if wanted.mine:
+        given["of"] = uow.officer_id
+    if wanted.waiting_for_me:
+        given |= deciding(uow)
+    return Asked("excuses", excuses, given)
+
+
+EXCUSES = Listing(_asked)
 
 
 def excuse_parts(uow: UnitOfWork, excuse_id: UUID) -> tuple[DutyExcuse, dict[str, Any]]:

@@ -40,13 +40,7 @@ _FILING = (AbsenceNotComplete, NoPostThen, AbsenceOverlaps, AnotherAbsence, Week
 @router.get("", response_model=Page[absence_schemas.ExcuseOut])
 def list_excuses(uow: ReadAbsences, wanted: Annotated[absence_schemas.AbsenceFilter, Query()]) -> Any:
     """Absences in half days, with the reason for those who may read it."""
-    given: dict[str, Any] = {"as_of": wanted.as_of, "unit_id": wanted.unit_id, "status": wanted.status}
-    if wanted.mine:
-        given["of"] = uow.officer_id
-    if wanted.waiting_for_me:
-        given |= absence_queries.deciding(uow)
-    page = uow.json_page("excuses", absence_queries.excuses, wanted, **given)
-    return Response(page, media_type="application/json")
+    return Response(absence_queries.EXCUSES.page(uow, wanted, wanted), media_type="application/json")
 
 
 def _shown(uow: UnitOfWork, excuse_id: UUID, response: Response) -> dict[str, Any]:

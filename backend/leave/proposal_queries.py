@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.duties.locks import first_open_day
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_of, json_or_null
@@ -109,6 +110,14 @@ def directives(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     if as_of is None:
         return query
     return query.where(col(DutyDirective.first_monday) <= as_of, col(DutyDirective.last_monday) + 7 > as_of)
+
+
+def _asked_directives(uow: UnitOfWork, wanted: Any) -> Asked:
+    given = {"today": uow.today, "as_of": wanted.as_of}
+    return Asked("directives", directives, given, also=(Permission.WORKTIME_DECIDE,))
+
+
+DIRECTIVES = Listing(_asked_directives)
 
 
 def suggested_year(uow: UnitOfWork, year: int) -> dict[str, Any]:

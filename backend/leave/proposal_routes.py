@@ -119,9 +119,7 @@ def discard_worktime(proposal_id: UUID, uow: DraftWorktime, version: IfMatch, re
 @router.get("/duty-directives", response_model=Page[proposal_schemas.DirectiveOut])
 def list_directives(uow: ReadWorktime, wanted: Annotated[proposal_schemas.DirectiveFilter, Query()]) -> Any:
     """Written decisions on whole weeks; as of a day, those for its week."""
-    given = {"today": uow.today, "as_of": wanted.as_of}
-    page = uow.json_page("directives", proposal_queries.directives, wanted, also=(Permission.WORKTIME_DECIDE,), **given)
-    return Response(page, media_type="application/json")
+    return Response(proposal_queries.DIRECTIVES.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post(

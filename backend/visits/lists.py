@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.kernel.clock import IsoWeek, local_instant
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Asking
 from backend.kernel.tables import each_of
@@ -40,6 +41,13 @@ class VisitWanted:
     line: VisitLine | None = None
     waiting_for_me: bool = False
 
+    @classmethod
+    def of(cls, filter: Any) -> VisitWanted:
+        """From the filter of a request, whose weeks are texts."""
+        asked = {each.name: getattr(filter, each.name) for each in fields(cls)}
+        weeks = {name: IsoWeek.parse(asked[name]) for name in ("week", "from_week", "to_week") if asked[name]}
+        return cls(**{**asked, **weeks})
+
     def given(self) -> dict[str, Any]:
         """Weeks as bounds of the start, in local time, so that one index serves filter and order."""
         firsts = [week for week in (self.week, self.from_week) if week]
@@ -55,13 +63,19 @@ class VisitWanted:
         }
 
 
+def _asked(uow: UnitOfWork, wanted: VisitWanted) -> Asked:
+    if not wanted.waiting_for_me:
+        return Asked("visits", _list, wanted.given())
+    given = {**given_for_waiting(uow), **wanted.given()}
+    return Asked("visits waiting", _waiting_list, given, also=(Permission.VISIT_CONFIRM,))
+
+
+VISITS = Listing(_asked)
+
+
 def find_visits(uow: UnitOfWork, wanted: VisitWanted, params: PageParams) -> bytes:
     """One page of VisitSummary as JSON, newest first."""
-    if not wanted.waiting_for_me:
-        return uow.json_page("visits", _list, params, **wanted.given())
-    mine = given_for_waiting(uow)
-    also = (Permission.VISIT_CONFIRM,)
-    return uow.json_page("visits waiting", _waiting_list, params, also=also, **mine, **wanted.given())
+    return VISITS.page(uow, wanted, params)
 
 
 def _newest_first(query: Columns) -> Columns:

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
-from backend.kernel.clock import IsoWeek, until
+from backend.kernel.clock import until
 from backend.kernel.pages import Page
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion, documented
 from backend.kernel.uow import UnitOfWork
@@ -48,10 +48,6 @@ DecideDisputes = Annotated[UnitOfWork, writing(Permission.VISIT_DECIDE_DISPUTE)]
 _RECORDING = (AnotherVisit, EntryAfterLock, NotInPost, PersonalDataSuspected, PersonalDataWarning, VisitNotComplete)
 
 
-def _week(text: str | None) -> IsoWeek | None:
-    return IsoWeek.parse(text) if text else None
-
-
 def _shown(uow: UnitOfWork, visit_id: UUID, response: Response) -> dict[str, Any]:
     """One visit with what the caller may read of it and do with it."""
     found = queries.visit_parts(uow, visit_id)
@@ -76,18 +72,7 @@ def _actions(uow: UnitOfWork, visit_id: UUID) -> list[Any]:
 @router.get("", response_model=Page[schemas.VisitSummary])
 def list_visits(uow: ReadVisits, wanted: Annotated[schemas.VisitFilter, Query()]) -> Any:
     """Visits in sight, newest first."""
-    asked = VisitWanted(
-        unit_id=wanted.unit_id,
-        week=_week(wanted.week),
-        from_week=_week(wanted.from_week),
-        to_week=_week(wanted.to_week),
-        visitor_id=wanted.visitor_id,
-        group_id=wanted.group_id,
-        status=wanted.status,
-        line=wanted.line,
-        waiting_for_me=wanted.waiting_for_me,
-    )
-    return Response(find_visits(uow, asked, wanted), media_type="application/json")
+    return Response(find_visits(uow, VisitWanted.of(wanted), wanted), media_type="application/json")
 
 
 @router.get("/form", response_model=schemas.VisitForm)

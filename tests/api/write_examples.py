@@ -24,6 +24,7 @@ from backend.kernel.clock import LOCAL
 from backend.kernel.ids import uuid7
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
+from tests.exports.calls import NAMES, snake, wanted
 from tests.house.scene import Scene
 from tests.leave.calls import directive_content
 from tests.staffing.beat_calls import retire
@@ -231,6 +232,14 @@ def imports(examples: Examples) -> None:
     examples.found["apply_import"] = {"responses": {"200": {**short(batch), "status": "applying", "actions": []}}}
 
 
+def exports(examples: Examples) -> None:
+    batch = examples.found["start_import"]["responses"]["202"]["id"]
+    for name in NAMES:
+        narrowed = wanted(name, lambda: str(batch))
+        examples.read(f"size_{snake(name)}", "staff_chi", f"/exports/{name}", **narrowed)
+        examples.found[f"export_{snake(name)}"] = {"request": {**narrowed, "format": "xlsx", "language": "vi"}}
+
+
 def _ids_of(text: str) -> str:
     """The same identifiers at every writing, in their order of appearance, so that a diff shows only what changed."""
     known: dict[str, str] = {}
@@ -254,6 +263,7 @@ def collect(databases: Databases) -> str:
             worktime,
             beats,
             imports,
+            exports,
         )
         for step in steps:
             step(examples)

@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.kernel.clock import LOCAL
 from tests.cast import PASSWORD, visit_body
+from tests.exports.calls import EXPORT_CALLS
 from tests.house.scene import (
     EARLIER,
     FRESH,
@@ -136,6 +137,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "read_import": {"of the district staff": _batch()},
     "apply_import": {"of the district staff": _batch(version=2)},
     "discard_import": {"of the district staff": _batch(version=2)},
+    **EXPORT_CALLS,
 }
 
 

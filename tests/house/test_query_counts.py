@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from tests.exports.calls import NAMES, snake
 from tests.house.calls import CALLS, Scene, row_name
 from tests.house.furniture import furnish, more
 from tests.house.operations import Operation
+
+SIZES = {"delegations": 4, "duty-board": 21}  # counted as they are read
 
 # call: who asks, and how many statements the answer takes, those of the door included. A number that grows is a
 # question in a loop or a step that should be one; a number that falls is welcome: write it down.
@@ -50,6 +53,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("suggest_calendar", ""): ("staff_chi", 9),
     ("list_imports", ""): ("staff_chi", 3),
     ("read_import", "of the district staff"): ("staff_chi", 3),
+    **{(f"size_{snake(name)}", ""): ("staff_chi", SIZES.get(name, 3)) for name in NAMES},
     ("record_visit", "in ward_a"): ("chief_lan", 18),
     ("confirm_visit", "in ward_a"): ("beat_phuc", 10),
     ("dispute_visit", "in ward_a"): ("beat_phuc", 11),

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, StartImportData, StartImportErrors, StartImportResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -962,6 +962,370 @@ export const signHandover = <ThrowOnError extends boolean = false>(options: Opti
 export const signForLeaver = <ThrowOnError extends boolean = false>(options: Options<SignForLeaverData, ThrowOnError>): RequestResult<SignForLeaverResponses, SignForLeaverErrors, ThrowOnError> => (options.client ?? client).post<SignForLeaverResponses, SignForLeaverErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/handovers/{handover_id}/sign-for-leaver',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Units
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeUnits = <ThrowOnError extends boolean = false>(options?: Options<SizeUnitsData, ThrowOnError>): RequestResult<SizeUnitsResponses, SizeUnitsErrors, ThrowOnError> => (options?.client ?? client).get<SizeUnitsResponses, SizeUnitsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/units',
+    ...options
+});
+
+/**
+ * The list as a file: Units
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportUnits = <ThrowOnError extends boolean = false>(options: Options<ExportUnitsData, ThrowOnError>): RequestResult<ExportUnitsResponses, ExportUnitsErrors, ThrowOnError> => (options.client ?? client).post<ExportUnitsResponses, ExportUnitsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/units',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Officers
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeOfficers = <ThrowOnError extends boolean = false>(options?: Options<SizeOfficersData, ThrowOnError>): RequestResult<SizeOfficersResponses, SizeOfficersErrors, ThrowOnError> => (options?.client ?? client).get<SizeOfficersResponses, SizeOfficersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/officers',
+    ...options
+});
+
+/**
+ * The list as a file: Officers
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportOfficers = <ThrowOnError extends boolean = false>(options: Options<ExportOfficersData, ThrowOnError>): RequestResult<ExportOfficersResponses, ExportOfficersErrors, ThrowOnError> => (options.client ?? client).post<ExportOfficersResponses, ExportOfficersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/officers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Delegations
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDelegations = <ThrowOnError extends boolean = false>(options?: Options<SizeDelegationsData, ThrowOnError>): RequestResult<SizeDelegationsResponses, SizeDelegationsErrors, ThrowOnError> => (options?.client ?? client).get<SizeDelegationsResponses, SizeDelegationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/delegations',
+    ...options
+});
+
+/**
+ * The list as a file: Delegations
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDelegations = <ThrowOnError extends boolean = false>(options: Options<ExportDelegationsData, ThrowOnError>): RequestResult<ExportDelegationsResponses, ExportDelegationsErrors, ThrowOnError> => (options.client ?? client).post<ExportDelegationsResponses, ExportDelegationsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/delegations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Residential quarters
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeQuarters = <ThrowOnError extends boolean = false>(options?: Options<SizeQuartersData, ThrowOnError>): RequestResult<SizeQuartersResponses, SizeQuartersErrors, ThrowOnError> => (options?.client ?? client).get<SizeQuartersResponses, SizeQuartersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/quarters',
+    ...options
+});
+
+/**
+ * The list as a file: Residential quarters
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportQuarters = <ThrowOnError extends boolean = false>(options: Options<ExportQuartersData, ThrowOnError>): RequestResult<ExportQuartersResponses, ExportQuartersErrors, ThrowOnError> => (options.client ?? client).post<ExportQuartersResponses, ExportQuartersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/quarters',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Residential groups
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeGroups = <ThrowOnError extends boolean = false>(options?: Options<SizeGroupsData, ThrowOnError>): RequestResult<SizeGroupsResponses, SizeGroupsErrors, ThrowOnError> => (options?.client ?? client).get<SizeGroupsResponses, SizeGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/groups',
+    ...options
+});
+
+/**
+ * The list as a file: Residential groups
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportGroups = <ThrowOnError extends boolean = false>(options: Options<ExportGroupsData, ThrowOnError>): RequestResult<ExportGroupsResponses, ExportGroupsErrors, ThrowOnError> => (options.client ?? client).post<ExportGroupsResponses, ExportGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Beats
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeBeats = <ThrowOnError extends boolean = false>(options?: Options<SizeBeatsData, ThrowOnError>): RequestResult<SizeBeatsResponses, SizeBeatsErrors, ThrowOnError> => (options?.client ?? client).get<SizeBeatsResponses, SizeBeatsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/beats',
+    ...options
+});
+
+/**
+ * The list as a file: Beats
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportBeats = <ThrowOnError extends boolean = false>(options: Options<ExportBeatsData, ThrowOnError>): RequestResult<ExportBeatsResponses, ExportBeatsErrors, ThrowOnError> => (options.client ?? client).post<ExportBeatsResponses, ExportBeatsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/beats',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Calendar
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeCalendar = <ThrowOnError extends boolean = false>(options: Options<SizeCalendarData, ThrowOnError>): RequestResult<SizeCalendarResponses, SizeCalendarErrors, ThrowOnError> => (options.client ?? client).get<SizeCalendarResponses, SizeCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/calendar',
+    ...options
+});
+
+/**
+ * The list as a file: Calendar
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportCalendar = <ThrowOnError extends boolean = false>(options: Options<ExportCalendarData, ThrowOnError>): RequestResult<ExportCalendarResponses, ExportCalendarErrors, ThrowOnError> => (options.client ?? client).post<ExportCalendarResponses, ExportCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/calendar',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Duty policies
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyPolicies = <ThrowOnError extends boolean = false>(options?: Options<SizeDutyPoliciesData, ThrowOnError>): RequestResult<SizeDutyPoliciesResponses, SizeDutyPoliciesErrors, ThrowOnError> => (options?.client ?? client).get<SizeDutyPoliciesResponses, SizeDutyPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-policies',
+    ...options
+});
+
+/**
+ * The list as a file: Duty policies
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyPolicies = <ThrowOnError extends boolean = false>(options: Options<ExportDutyPoliciesData, ThrowOnError>): RequestResult<ExportDutyPoliciesResponses, ExportDutyPoliciesErrors, ThrowOnError> => (options.client ?? client).post<ExportDutyPoliciesResponses, ExportDutyPoliciesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-policies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Weekly directives
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyDirectives = <ThrowOnError extends boolean = false>(options?: Options<SizeDutyDirectivesData, ThrowOnError>): RequestResult<SizeDutyDirectivesResponses, SizeDutyDirectivesErrors, ThrowOnError> => (options?.client ?? client).get<SizeDutyDirectivesResponses, SizeDutyDirectivesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-directives',
+    ...options
+});
+
+/**
+ * The list as a file: Weekly directives
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyDirectives = <ThrowOnError extends boolean = false>(options: Options<ExportDutyDirectivesData, ThrowOnError>): RequestResult<ExportDutyDirectivesResponses, ExportDutyDirectivesErrors, ThrowOnError> => (options.client ?? client).post<ExportDutyDirectivesResponses, ExportDutyDirectivesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-directives',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Absences
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyExcuses = <ThrowOnError extends boolean = false>(options?: Options<SizeDutyExcusesData, ThrowOnError>): RequestResult<SizeDutyExcusesResponses, SizeDutyExcusesErrors, ThrowOnError> => (options?.client ?? client).get<SizeDutyExcusesResponses, SizeDutyExcusesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-excuses',
+    ...options
+});
+
+/**
+ * The list as a file: Absences
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyExcuses = <ThrowOnError extends boolean = false>(options: Options<ExportDutyExcusesData, ThrowOnError>): RequestResult<ExportDutyExcusesResponses, ExportDutyExcusesErrors, ThrowOnError> => (options.client ?? client).post<ExportDutyExcusesResponses, ExportDutyExcusesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-excuses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Visits
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeVisits = <ThrowOnError extends boolean = false>(options?: Options<SizeVisitsData, ThrowOnError>): RequestResult<SizeVisitsResponses, SizeVisitsErrors, ThrowOnError> => (options?.client ?? client).get<SizeVisitsResponses, SizeVisitsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/visits',
+    ...options
+});
+
+/**
+ * The list as a file: Visits
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportVisits = <ThrowOnError extends boolean = false>(options: Options<ExportVisitsData, ThrowOnError>): RequestResult<ExportVisitsResponses, ExportVisitsErrors, ThrowOnError> => (options.client ?? client).post<ExportVisitsResponses, ExportVisitsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/visits',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Duty board
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyBoard = <ThrowOnError extends boolean = false>(options: Options<SizeDutyBoardData, ThrowOnError>): RequestResult<SizeDutyBoardResponses, SizeDutyBoardErrors, ThrowOnError> => (options.client ?? client).get<SizeDutyBoardResponses, SizeDutyBoardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-board',
+    ...options
+});
+
+/**
+ * The list as a file: Duty board
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyBoard = <ThrowOnError extends boolean = false>(options: Options<ExportDutyBoardData, ThrowOnError>): RequestResult<ExportDutyBoardResponses, ExportDutyBoardErrors, ThrowOnError> => (options.client ?? client).post<ExportDutyBoardResponses, ExportDutyBoardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/duty-board',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Imports
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeImports = <ThrowOnError extends boolean = false>(options?: Options<SizeImportsData, ThrowOnError>): RequestResult<SizeImportsResponses, SizeImportsErrors, ThrowOnError> => (options?.client ?? client).get<SizeImportsResponses, SizeImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/imports',
+    ...options
+});
+
+/**
+ * The list as a file: Imports
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportImports = <ThrowOnError extends boolean = false>(options: Options<ExportImportsData, ThrowOnError>): RequestResult<ExportImportsResponses, ExportImportsErrors, ThrowOnError> => (options.client ?? client).post<ExportImportsResponses, ExportImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Findings of an import
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeImportFindings = <ThrowOnError extends boolean = false>(options: Options<SizeImportFindingsData, ThrowOnError>): RequestResult<SizeImportFindingsResponses, SizeImportFindingsErrors, ThrowOnError> => (options.client ?? client).get<SizeImportFindingsResponses, SizeImportFindingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/import-findings',
+    ...options
+});
+
+/**
+ * The list as a file: Findings of an import
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportImportFindings = <ThrowOnError extends boolean = false>(options: Options<ExportImportFindingsData, ThrowOnError>): RequestResult<ExportImportFindingsResponses, ExportImportFindingsErrors, ThrowOnError> => (options.client ?? client).post<ExportImportFindingsResponses, ExportImportFindingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/import-findings',
     ...options,
     headers: {
         'Content-Type': 'application/json',

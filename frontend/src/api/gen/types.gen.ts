@@ -584,6 +584,24 @@ export type BeatVisit = {
 };
 
 /**
+ * BeatsExport
+ *
+ * Every field narrows.
+ */
+export type BeatsExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * BecauseOut
  *
  * One step of the reasoning: a stable code and what fills its sentence.
@@ -695,6 +713,20 @@ export type CalendarDay = {
      * Published On
      */
     published_on: string | null;
+};
+
+/**
+ * CalendarExport
+ *
+ * Every field narrows.
+ */
+export type CalendarExport = {
+    /**
+     * Year
+     */
+    year: number;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -905,6 +937,20 @@ export type DelegationOut = {
 };
 
 /**
+ * DelegationsExport
+ *
+ * Every field narrows.
+ */
+export type DelegationsExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * Dictator
  */
 export type Dictator = {
@@ -1058,6 +1104,62 @@ export type DisputeOut = {
 };
 
 /**
+ * DutyBoardExport
+ *
+ * Every field narrows.
+ */
+export type DutyBoardExport = {
+    /**
+     * Year
+     */
+    year: number;
+    post?: OwingPost;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
+ * DutyDirectivesExport
+ *
+ * Every field narrows.
+ */
+export type DutyDirectivesExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
+ * DutyExcusesExport
+ *
+ * Every field narrows.
+ */
+export type DutyExcusesExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    status?: ExcuseStatus | null;
+    /**
+     * Mine
+     */
+    mine?: boolean;
+    /**
+     * Waiting For Me
+     */
+    waiting_for_me?: boolean;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * DutyOut
  */
 export type DutyOut = {
@@ -1111,6 +1213,20 @@ export type DutyOut = {
      * Visits
      */
     visits: Array<CountedVisit>;
+};
+
+/**
+ * DutyPoliciesExport
+ *
+ * Every field narrows.
+ */
+export type DutyPoliciesExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -1289,6 +1405,22 @@ export type ExcuseReason = 'annual_leave' | 'sick_leave' | 'training' | 'secondm
 export type ExcuseStatus = 'requested' | 'approved' | 'refused' | 'withdrawn';
 
 /**
+ * ExportSize
+ *
+ * How many rows the file would have; `is_more` when the list goes on beyond what one file takes.
+ */
+export type ExportSize = {
+    /**
+     * Rows
+     */
+    rows: number;
+    /**
+     * Is More
+     */
+    is_more: boolean;
+};
+
+/**
  * FigureWeek
  */
 export type FigureWeek = {
@@ -1335,6 +1467,11 @@ export type Figures = {
      */
     guides: Array<GuideFigures>;
 };
+
+/**
+ * FileFormat
+ */
+export type FileFormat = 'xlsx' | 'csv';
 
 /**
  * FindingOut
@@ -1486,6 +1623,32 @@ export type GroupRef = {
      * Code
      */
     code: string;
+};
+
+/**
+ * GroupsExport
+ *
+ * Every field narrows.
+ */
+export type GroupsExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Beat Id
+     */
+    beat_id?: string | null;
+    /**
+     * Number
+     */
+    number?: number | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -1857,6 +2020,20 @@ export type Holder = {
 };
 
 /**
+ * ImportFindingsExport
+ *
+ * Every field narrows.
+ */
+export type ImportFindingsExport = {
+    /**
+     * Batch Id
+     */
+    batch_id: string;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * ImportOut
  *
  * `summary` is what would change (ready) or did (applied).
@@ -1946,6 +2123,16 @@ export type ImportSummary = {
      * Version
      */
     version: number;
+};
+
+/**
+ * ImportsExport
+ *
+ * Every field narrows.
+ */
+export type ImportsExport = {
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -2046,6 +2233,11 @@ export type ItemTo = {
      */
     officer_id: string;
 };
+
+/**
+ * Language
+ */
+export type Language = 'vi' | 'en';
 
 /**
  * LineageKind
@@ -2419,6 +2611,29 @@ export type OfficerSummary = {
 };
 
 /**
+ * OfficersExport
+ *
+ * Every field narrows.
+ */
+export type OfficersExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    position_type?: PositionType | null;
+    /**
+     * Q
+     */
+    q?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * OpenIssue
  */
 export type OpenIssue = {
@@ -2642,6 +2857,10 @@ export type ParentRef = {
      */
     id: string;
     kind: LinkKind;
+    /**
+     * Short Name
+     */
+    short_name: string;
 };
 
 /**
@@ -2927,6 +3146,24 @@ export type QuarterOut = {
      * Valid To
      */
     valid_to: string | null;
+};
+
+/**
+ * QuartersExport
+ *
+ * Every field narrows.
+ */
+export type QuartersExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -3586,6 +3823,20 @@ export type UnitSummary = {
 };
 
 /**
+ * UnitsExport
+ *
+ * Every field narrows.
+ */
+export type UnitsExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * VisitAction
  *
  * The buttons that a screen may draw.
@@ -3987,6 +4238,46 @@ export type VisitSummary = {
      * Version
      */
     version: number;
+};
+
+/**
+ * VisitsExport
+ *
+ * Every field narrows.
+ */
+export type VisitsExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Week
+     */
+    week?: string | null;
+    /**
+     * From Week
+     */
+    from_week?: string | null;
+    /**
+     * To Week
+     */
+    to_week?: string | null;
+    /**
+     * Visitor Id
+     */
+    visitor_id?: string | null;
+    /**
+     * Group Id
+     */
+    group_id?: string | null;
+    status?: VisitStatus | null;
+    line?: VisitLine | null;
+    /**
+     * Waiting For Me
+     */
+    waiting_for_me?: boolean;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -8616,3 +8907,1237 @@ export type SignForLeaverResponses = {
 };
 
 export type SignForLeaverResponse = SignForLeaverResponses[keyof SignForLeaverResponses];
+
+export type SizeUnitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/exports/units';
+};
+
+export type SizeUnitsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeUnitsError = SizeUnitsErrors[keyof SizeUnitsErrors];
+
+export type SizeUnitsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeUnitsResponse = SizeUnitsResponses[keyof SizeUnitsResponses];
+
+export type ExportUnitsData = {
+    body: UnitsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/units';
+};
+
+export type ExportUnitsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportUnitsError = ExportUnitsErrors[keyof ExportUnitsErrors];
+
+export type ExportUnitsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportUnitsResponse = ExportUnitsResponses[keyof ExportUnitsResponses];
+
+export type SizeOfficersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Position Type
+         */
+        position_type?: PositionType | null;
+        /**
+         * Q
+         */
+        q?: string | null;
+    };
+    url: '/api/v1/exports/officers';
+};
+
+export type SizeOfficersErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeOfficersError = SizeOfficersErrors[keyof SizeOfficersErrors];
+
+export type SizeOfficersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeOfficersResponse = SizeOfficersResponses[keyof SizeOfficersResponses];
+
+export type ExportOfficersData = {
+    body: OfficersExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/officers';
+};
+
+export type ExportOfficersErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportOfficersError = ExportOfficersErrors[keyof ExportOfficersErrors];
+
+export type ExportOfficersResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportOfficersResponse = ExportOfficersResponses[keyof ExportOfficersResponses];
+
+export type SizeDelegationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/exports/delegations';
+};
+
+export type SizeDelegationsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeDelegationsError = SizeDelegationsErrors[keyof SizeDelegationsErrors];
+
+export type SizeDelegationsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeDelegationsResponse = SizeDelegationsResponses[keyof SizeDelegationsResponses];
+
+export type ExportDelegationsData = {
+    body: DelegationsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/delegations';
+};
+
+export type ExportDelegationsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportDelegationsError = ExportDelegationsErrors[keyof ExportDelegationsErrors];
+
+export type ExportDelegationsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportDelegationsResponse = ExportDelegationsResponses[keyof ExportDelegationsResponses];
+
+export type SizeQuartersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/exports/quarters';
+};
+
+export type SizeQuartersErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeQuartersError = SizeQuartersErrors[keyof SizeQuartersErrors];
+
+export type SizeQuartersResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeQuartersResponse = SizeQuartersResponses[keyof SizeQuartersResponses];
+
+export type ExportQuartersData = {
+    body: QuartersExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/quarters';
+};
+
+export type ExportQuartersErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportQuartersError = ExportQuartersErrors[keyof ExportQuartersErrors];
+
+export type ExportQuartersResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportQuartersResponse = ExportQuartersResponses[keyof ExportQuartersResponses];
+
+export type SizeGroupsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Beat Id
+         */
+        beat_id?: string | null;
+        /**
+         * Number
+         */
+        number?: number | null;
+    };
+    url: '/api/v1/exports/groups';
+};
+
+export type SizeGroupsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeGroupsError = SizeGroupsErrors[keyof SizeGroupsErrors];
+
+export type SizeGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeGroupsResponse = SizeGroupsResponses[keyof SizeGroupsResponses];
+
+export type ExportGroupsData = {
+    body: GroupsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/groups';
+};
+
+export type ExportGroupsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportGroupsError = ExportGroupsErrors[keyof ExportGroupsErrors];
+
+export type ExportGroupsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportGroupsResponse = ExportGroupsResponses[keyof ExportGroupsResponses];
+
+export type SizeBeatsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/exports/beats';
+};
+
+export type SizeBeatsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeBeatsError = SizeBeatsErrors[keyof SizeBeatsErrors];
+
+export type SizeBeatsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeBeatsResponse = SizeBeatsResponses[keyof SizeBeatsResponses];
+
+export type ExportBeatsData = {
+    body: BeatsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/beats';
+};
+
+export type ExportBeatsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportBeatsError = ExportBeatsErrors[keyof ExportBeatsErrors];
+
+export type ExportBeatsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportBeatsResponse = ExportBeatsResponses[keyof ExportBeatsResponses];
+
+export type SizeCalendarData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Year
+         */
+        year: number;
+    };
+    url: '/api/v1/exports/calendar';
+};
+
+export type SizeCalendarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeCalendarError = SizeCalendarErrors[keyof SizeCalendarErrors];
+
+export type SizeCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeCalendarResponse = SizeCalendarResponses[keyof SizeCalendarResponses];
+
+export type ExportCalendarData = {
+    body: CalendarExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/calendar';
+};
+
+export type ExportCalendarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportCalendarError = ExportCalendarErrors[keyof ExportCalendarErrors];
+
+export type ExportCalendarResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportCalendarResponse = ExportCalendarResponses[keyof ExportCalendarResponses];
+
+export type SizeDutyPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/exports/duty-policies';
+};
+
+export type SizeDutyPoliciesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeDutyPoliciesError = SizeDutyPoliciesErrors[keyof SizeDutyPoliciesErrors];
+
+export type SizeDutyPoliciesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeDutyPoliciesResponse = SizeDutyPoliciesResponses[keyof SizeDutyPoliciesResponses];
+
+export type ExportDutyPoliciesData = {
+    body: DutyPoliciesExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/duty-policies';
+};
+
+export type ExportDutyPoliciesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportDutyPoliciesError = ExportDutyPoliciesErrors[keyof ExportDutyPoliciesErrors];
+
+export type ExportDutyPoliciesResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportDutyPoliciesResponse = ExportDutyPoliciesResponses[keyof ExportDutyPoliciesResponses];
+
+export type SizeDutyDirectivesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/exports/duty-directives';
+};
+
+export type SizeDutyDirectivesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeDutyDirectivesError = SizeDutyDirectivesErrors[keyof SizeDutyDirectivesErrors];
+
+export type SizeDutyDirectivesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeDutyDirectivesResponse = SizeDutyDirectivesResponses[keyof SizeDutyDirectivesResponses];
+
+export type ExportDutyDirectivesData = {
+    body: DutyDirectivesExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/duty-directives';
+};
+
+export type ExportDutyDirectivesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportDutyDirectivesError = ExportDutyDirectivesErrors[keyof ExportDutyDirectivesErrors];
+
+export type ExportDutyDirectivesResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportDutyDirectivesResponse = ExportDutyDirectivesResponses[keyof ExportDutyDirectivesResponses];
+
+export type SizeDutyExcusesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Status
+         */
+        status?: ExcuseStatus | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+        /**
+         * Waiting For Me
+         */
+        waiting_for_me?: boolean;
+    };
+    url: '/api/v1/exports/duty-excuses';
+};
+
+export type SizeDutyExcusesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeDutyExcusesError = SizeDutyExcusesErrors[keyof SizeDutyExcusesErrors];
+
+export type SizeDutyExcusesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeDutyExcusesResponse = SizeDutyExcusesResponses[keyof SizeDutyExcusesResponses];
+
+export type ExportDutyExcusesData = {
+    body: DutyExcusesExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/duty-excuses';
+};
+
+export type ExportDutyExcusesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportDutyExcusesError = ExportDutyExcusesErrors[keyof ExportDutyExcusesErrors];
+
+export type ExportDutyExcusesResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportDutyExcusesResponse = ExportDutyExcusesResponses[keyof ExportDutyExcusesResponses];
+
+export type SizeVisitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Week
+         */
+        week?: string | null;
+        /**
+         * From Week
+         */
+        from_week?: string | null;
+        /**
+         * To Week
+         */
+        to_week?: string | null;
+        /**
+         * Visitor Id
+         */
+        visitor_id?: string | null;
+        /**
+         * Group Id
+         */
+        group_id?: string | null;
+        /**
+         * Status
+         */
+        status?: VisitStatus | null;
+        /**
+         * Line
+         */
+        line?: VisitLine | null;
+        /**
+         * Waiting For Me
+         */
+        waiting_for_me?: boolean;
+    };
+    url: '/api/v1/exports/visits';
+};
+
+export type SizeVisitsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeVisitsError = SizeVisitsErrors[keyof SizeVisitsErrors];
+
+export type SizeVisitsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeVisitsResponse = SizeVisitsResponses[keyof SizeVisitsResponses];
+
+export type ExportVisitsData = {
+    body: VisitsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/visits';
+};
+
+export type ExportVisitsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportVisitsError = ExportVisitsErrors[keyof ExportVisitsErrors];
+
+export type ExportVisitsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportVisitsResponse = ExportVisitsResponses[keyof ExportVisitsResponses];
+
+export type SizeDutyBoardData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Year
+         */
+        year: number;
+        post?: OwingPost;
+    };
+    url: '/api/v1/exports/duty-board';
+};
+
+export type SizeDutyBoardErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeDutyBoardError = SizeDutyBoardErrors[keyof SizeDutyBoardErrors];
+
+export type SizeDutyBoardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeDutyBoardResponse = SizeDutyBoardResponses[keyof SizeDutyBoardResponses];
+
+export type ExportDutyBoardData = {
+    body: DutyBoardExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/duty-board';
+};
+
+export type ExportDutyBoardErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportDutyBoardError = ExportDutyBoardErrors[keyof ExportDutyBoardErrors];
+
+export type ExportDutyBoardResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportDutyBoardResponse = ExportDutyBoardResponses[keyof ExportDutyBoardResponses];
+
+export type SizeImportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/imports';
+};
+
+export type SizeImportsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeImportsError = SizeImportsErrors[keyof SizeImportsErrors];
+
+export type SizeImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeImportsResponse = SizeImportsResponses[keyof SizeImportsResponses];
+
+export type ExportImportsData = {
+    body: ImportsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/imports';
+};
+
+export type ExportImportsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportImportsError = ExportImportsErrors[keyof ExportImportsErrors];
+
+export type ExportImportsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportImportsResponse = ExportImportsResponses[keyof ExportImportsResponses];
+
+export type SizeImportFindingsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Batch Id
+         */
+        batch_id: string;
+    };
+    url: '/api/v1/exports/import-findings';
+};
+
+export type SizeImportFindingsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeImportFindingsError = SizeImportFindingsErrors[keyof SizeImportFindingsErrors];
+
+export type SizeImportFindingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeImportFindingsResponse = SizeImportFindingsResponses[keyof SizeImportFindingsResponses];
+
+export type ExportImportFindingsData = {
+    body: ImportFindingsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/import-findings';
+};
+
+export type ExportImportFindingsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportImportFindingsError = ExportImportFindingsErrors[keyof ExportImportFindingsErrors];
+
+export type ExportImportFindingsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportImportFindingsResponse = ExportImportFindingsResponses[keyof ExportImportFindingsResponses];

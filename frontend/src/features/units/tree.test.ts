@@ -4,7 +4,12 @@ import { type Branch, beside, treeOf } from './tree';
 
 function unit(id: string, ...parents: [string, LinkKind][]): UnitSummary {
   const named = { id, code: id, name: id, short_name: id, gso_code: null, valid_from: '2020-01-01', valid_to: null };
-  return { ...named, kind: 'ward_police', level: 'ward', parents: parents.map(([of, kind]) => ({ id: of, kind })) };
+  return {
+    ...named,
+    kind: 'ward_police',
+    level: 'ward',
+    parents: parents.map(([of, kind]) => ({ id: of, kind, short_name: of })),
+  };
 }
 
 const shape = (branches: Branch[]): unknown => branches.map((each) => [each.unit.id, shape(each.under)]);

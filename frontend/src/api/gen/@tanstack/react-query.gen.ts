@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, explainWeek, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, startImport, suggestCalendar, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, StartImportData, StartImportError, StartImportResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, suggestCalendar, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -2004,6 +2004,552 @@ export const signForLeaverMutation = (options?: Partial<Options<SignForLeaverDat
     const mutationOptions: UseMutationOptions<SignForLeaverResponse, SignForLeaverError, Options<SignForLeaverData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await signForLeaver({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeUnitsQueryKey = (options?: Options<SizeUnitsData>) => createQueryKey('sizeUnits', options);
+
+/**
+ * How many rows the export of this list has: Units
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeUnitsOptions = (options?: Options<SizeUnitsData>) => queryOptions<SizeUnitsResponse, SizeUnitsError, SizeUnitsResponse, ReturnType<typeof sizeUnitsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeUnits({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeUnitsQueryKey(options)
+});
+
+/**
+ * The list as a file: Units
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportUnitsMutation = (options?: Partial<Options<ExportUnitsData>>): UseMutationOptions<ExportUnitsResponse, ExportUnitsError, Options<ExportUnitsData>> => {
+    const mutationOptions: UseMutationOptions<ExportUnitsResponse, ExportUnitsError, Options<ExportUnitsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportUnits({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeOfficersQueryKey = (options?: Options<SizeOfficersData>) => createQueryKey('sizeOfficers', options);
+
+/**
+ * How many rows the export of this list has: Officers
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeOfficersOptions = (options?: Options<SizeOfficersData>) => queryOptions<SizeOfficersResponse, SizeOfficersError, SizeOfficersResponse, ReturnType<typeof sizeOfficersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeOfficers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeOfficersQueryKey(options)
+});
+
+/**
+ * The list as a file: Officers
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportOfficersMutation = (options?: Partial<Options<ExportOfficersData>>): UseMutationOptions<ExportOfficersResponse, ExportOfficersError, Options<ExportOfficersData>> => {
+    const mutationOptions: UseMutationOptions<ExportOfficersResponse, ExportOfficersError, Options<ExportOfficersData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportOfficers({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeDelegationsQueryKey = (options?: Options<SizeDelegationsData>) => createQueryKey('sizeDelegations', options);
+
+/**
+ * How many rows the export of this list has: Delegations
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDelegationsOptions = (options?: Options<SizeDelegationsData>) => queryOptions<SizeDelegationsResponse, SizeDelegationsError, SizeDelegationsResponse, ReturnType<typeof sizeDelegationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeDelegations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeDelegationsQueryKey(options)
+});
+
+/**
+ * The list as a file: Delegations
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDelegationsMutation = (options?: Partial<Options<ExportDelegationsData>>): UseMutationOptions<ExportDelegationsResponse, ExportDelegationsError, Options<ExportDelegationsData>> => {
+    const mutationOptions: UseMutationOptions<ExportDelegationsResponse, ExportDelegationsError, Options<ExportDelegationsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportDelegations({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeQuartersQueryKey = (options?: Options<SizeQuartersData>) => createQueryKey('sizeQuarters', options);
+
+/**
+ * How many rows the export of this list has: Residential quarters
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeQuartersOptions = (options?: Options<SizeQuartersData>) => queryOptions<SizeQuartersResponse, SizeQuartersError, SizeQuartersResponse, ReturnType<typeof sizeQuartersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeQuarters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeQuartersQueryKey(options)
+});
+
+/**
+ * The list as a file: Residential quarters
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportQuartersMutation = (options?: Partial<Options<ExportQuartersData>>): UseMutationOptions<ExportQuartersResponse, ExportQuartersError, Options<ExportQuartersData>> => {
+    const mutationOptions: UseMutationOptions<ExportQuartersResponse, ExportQuartersError, Options<ExportQuartersData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportQuarters({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeGroupsQueryKey = (options?: Options<SizeGroupsData>) => createQueryKey('sizeGroups', options);
+
+/**
+ * How many rows the export of this list has: Residential groups
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeGroupsOptions = (options?: Options<SizeGroupsData>) => queryOptions<SizeGroupsResponse, SizeGroupsError, SizeGroupsResponse, ReturnType<typeof sizeGroupsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeGroups({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeGroupsQueryKey(options)
+});
+
+/**
+ * The list as a file: Residential groups
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportGroupsMutation = (options?: Partial<Options<ExportGroupsData>>): UseMutationOptions<ExportGroupsResponse, ExportGroupsError, Options<ExportGroupsData>> => {
+    const mutationOptions: UseMutationOptions<ExportGroupsResponse, ExportGroupsError, Options<ExportGroupsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportGroups({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeBeatsQueryKey = (options?: Options<SizeBeatsData>) => createQueryKey('sizeBeats', options);
+
+/**
+ * How many rows the export of this list has: Beats
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeBeatsOptions = (options?: Options<SizeBeatsData>) => queryOptions<SizeBeatsResponse, SizeBeatsError, SizeBeatsResponse, ReturnType<typeof sizeBeatsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeBeats({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeBeatsQueryKey(options)
+});
+
+/**
+ * The list as a file: Beats
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportBeatsMutation = (options?: Partial<Options<ExportBeatsData>>): UseMutationOptions<ExportBeatsResponse, ExportBeatsError, Options<ExportBeatsData>> => {
+    const mutationOptions: UseMutationOptions<ExportBeatsResponse, ExportBeatsError, Options<ExportBeatsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportBeats({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeCalendarQueryKey = (options: Options<SizeCalendarData>) => createQueryKey('sizeCalendar', options);
+
+/**
+ * How many rows the export of this list has: Calendar
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeCalendarOptions = (options: Options<SizeCalendarData>) => queryOptions<SizeCalendarResponse, SizeCalendarError, SizeCalendarResponse, ReturnType<typeof sizeCalendarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeCalendar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeCalendarQueryKey(options)
+});
+
+/**
+ * The list as a file: Calendar
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportCalendarMutation = (options?: Partial<Options<ExportCalendarData>>): UseMutationOptions<ExportCalendarResponse, ExportCalendarError, Options<ExportCalendarData>> => {
+    const mutationOptions: UseMutationOptions<ExportCalendarResponse, ExportCalendarError, Options<ExportCalendarData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportCalendar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeDutyPoliciesQueryKey = (options?: Options<SizeDutyPoliciesData>) => createQueryKey('sizeDutyPolicies', options);
+
+/**
+ * How many rows the export of this list has: Duty policies
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyPoliciesOptions = (options?: Options<SizeDutyPoliciesData>) => queryOptions<SizeDutyPoliciesResponse, SizeDutyPoliciesError, SizeDutyPoliciesResponse, ReturnType<typeof sizeDutyPoliciesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeDutyPolicies({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeDutyPoliciesQueryKey(options)
+});
+
+/**
+ * The list as a file: Duty policies
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyPoliciesMutation = (options?: Partial<Options<ExportDutyPoliciesData>>): UseMutationOptions<ExportDutyPoliciesResponse, ExportDutyPoliciesError, Options<ExportDutyPoliciesData>> => {
+    const mutationOptions: UseMutationOptions<ExportDutyPoliciesResponse, ExportDutyPoliciesError, Options<ExportDutyPoliciesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportDutyPolicies({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeDutyDirectivesQueryKey = (options?: Options<SizeDutyDirectivesData>) => createQueryKey('sizeDutyDirectives', options);
+
+/**
+ * How many rows the export of this list has: Weekly directives
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyDirectivesOptions = (options?: Options<SizeDutyDirectivesData>) => queryOptions<SizeDutyDirectivesResponse, SizeDutyDirectivesError, SizeDutyDirectivesResponse, ReturnType<typeof sizeDutyDirectivesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeDutyDirectives({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeDutyDirectivesQueryKey(options)
+});
+
+/**
+ * The list as a file: Weekly directives
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyDirectivesMutation = (options?: Partial<Options<ExportDutyDirectivesData>>): UseMutationOptions<ExportDutyDirectivesResponse, ExportDutyDirectivesError, Options<ExportDutyDirectivesData>> => {
+    const mutationOptions: UseMutationOptions<ExportDutyDirectivesResponse, ExportDutyDirectivesError, Options<ExportDutyDirectivesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportDutyDirectives({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeDutyExcusesQueryKey = (options?: Options<SizeDutyExcusesData>) => createQueryKey('sizeDutyExcuses', options);
+
+/**
+ * How many rows the export of this list has: Absences
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyExcusesOptions = (options?: Options<SizeDutyExcusesData>) => queryOptions<SizeDutyExcusesResponse, SizeDutyExcusesError, SizeDutyExcusesResponse, ReturnType<typeof sizeDutyExcusesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeDutyExcuses({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeDutyExcusesQueryKey(options)
+});
+
+/**
+ * The list as a file: Absences
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyExcusesMutation = (options?: Partial<Options<ExportDutyExcusesData>>): UseMutationOptions<ExportDutyExcusesResponse, ExportDutyExcusesError, Options<ExportDutyExcusesData>> => {
+    const mutationOptions: UseMutationOptions<ExportDutyExcusesResponse, ExportDutyExcusesError, Options<ExportDutyExcusesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportDutyExcuses({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeVisitsQueryKey = (options?: Options<SizeVisitsData>) => createQueryKey('sizeVisits', options);
+
+/**
+ * How many rows the export of this list has: Visits
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeVisitsOptions = (options?: Options<SizeVisitsData>) => queryOptions<SizeVisitsResponse, SizeVisitsError, SizeVisitsResponse, ReturnType<typeof sizeVisitsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeVisits({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeVisitsQueryKey(options)
+});
+
+/**
+ * The list as a file: Visits
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportVisitsMutation = (options?: Partial<Options<ExportVisitsData>>): UseMutationOptions<ExportVisitsResponse, ExportVisitsError, Options<ExportVisitsData>> => {
+    const mutationOptions: UseMutationOptions<ExportVisitsResponse, ExportVisitsError, Options<ExportVisitsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportVisits({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeDutyBoardQueryKey = (options: Options<SizeDutyBoardData>) => createQueryKey('sizeDutyBoard', options);
+
+/**
+ * How many rows the export of this list has: Duty board
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeDutyBoardOptions = (options: Options<SizeDutyBoardData>) => queryOptions<SizeDutyBoardResponse, SizeDutyBoardError, SizeDutyBoardResponse, ReturnType<typeof sizeDutyBoardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeDutyBoard({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeDutyBoardQueryKey(options)
+});
+
+/**
+ * The list as a file: Duty board
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportDutyBoardMutation = (options?: Partial<Options<ExportDutyBoardData>>): UseMutationOptions<ExportDutyBoardResponse, ExportDutyBoardError, Options<ExportDutyBoardData>> => {
+    const mutationOptions: UseMutationOptions<ExportDutyBoardResponse, ExportDutyBoardError, Options<ExportDutyBoardData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportDutyBoard({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeImportsQueryKey = (options?: Options<SizeImportsData>) => createQueryKey('sizeImports', options);
+
+/**
+ * How many rows the export of this list has: Imports
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeImportsOptions = (options?: Options<SizeImportsData>) => queryOptions<SizeImportsResponse, SizeImportsError, SizeImportsResponse, ReturnType<typeof sizeImportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeImports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeImportsQueryKey(options)
+});
+
+/**
+ * The list as a file: Imports
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportImportsMutation = (options?: Partial<Options<ExportImportsData>>): UseMutationOptions<ExportImportsResponse, ExportImportsError, Options<ExportImportsData>> => {
+    const mutationOptions: UseMutationOptions<ExportImportsResponse, ExportImportsError, Options<ExportImportsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportImports({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeImportFindingsQueryKey = (options: Options<SizeImportFindingsData>) => createQueryKey('sizeImportFindings', options);
+
+/**
+ * How many rows the export of this list has: Findings of an import
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeImportFindingsOptions = (options: Options<SizeImportFindingsData>) => queryOptions<SizeImportFindingsResponse, SizeImportFindingsError, SizeImportFindingsResponse, ReturnType<typeof sizeImportFindingsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeImportFindings({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeImportFindingsQueryKey(options)
+});
+
+/**
+ * The list as a file: Findings of an import
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportImportFindingsMutation = (options?: Partial<Options<ExportImportFindingsData>>): UseMutationOptions<ExportImportFindingsResponse, ExportImportFindingsError, Options<ExportImportFindingsData>> => {
+    const mutationOptions: UseMutationOptions<ExportImportFindingsResponse, ExportImportFindingsError, Options<ExportImportFindingsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportImportFindings({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,0 +1,85 @@
+"""Where the rows of an export come from: the same question as the list's pages, or the same answer as its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from backend.directory import queries as directory
+from backend.duties.board import FUTURE, LETTERS, board
+from backend.exports.rules import Column, Word
+from backend.imports.queries import batch_page
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission
+from backend.visits.lists import VISITS, VisitWanted
+
+Row = dict[str, Any]
+
+
+class Source(Protocol):
+    """A list: how many rows it has for a filter, and each of them."""
+
+    def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int: ...
+
+    def rows(self, uow: UnitOfWork, wanted: Any) -> Iterable[Row]: ...
+
+
+@dataclass(frozen=True)
+class Export:
+    """One list. `name` is its address, `file` the beginning of the file's name."""
+
+    name: str
+    title: Word
+    file: str
+    permission: Permission
+    filter: type[BaseModel]
+    source: Source
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A list that its screen gets in one piece."""
+
+    read: Callable[[UnitOfWork, Any], Iterable[Row]]
+
+    def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int:
+        return sum(1 for _ in islice(self.read(uow, wanted), most))
+
+    def rows(self, uow: UnitOfWork, wanted: Any) -> Iterable[Row]:
+        return self.read(uow, wanted)
+
+
+class _Visits:
+    def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int:
+        return VISITS.size(uow, VisitWanted.of(wanted), most)
+
+    def rows(self, uow: UnitOfWork, wanted: Any) -> Iterable[Row]:
+        return VISITS.rows(uow, VisitWanted.of(wanted))
+
+
+_STATES = {letter: state.value for state, letter in LETTERS.items()}
+
+
+def _board_cells(uow: UnitOfWork, wanted: Any) -> Iterator[Row]:
+    """A row a ward and week that has begun; who was nobody and what nobody kept have no state."""
+    answer = board(uow, wanted.year, wanted.post.value)
+    for row in answer["rows"]:
+        for week, letter in zip(answer["weeks"], row["states"], strict=True):
+            if letter != FUTURE:
+                yield {**row, "week": week, "state": _STATES.get(letter, letter)}
+
+
+def _findings(uow: UnitOfWork, wanted: Any) -> Iterable[Row]:
+    found: list[Row] = batch_page(uow, wanted.batch_id)["findings"]
+    return found
+
+
+DELEGATIONS = Whole(lambda uow, wanted: directory.delegations(uow, wanted.as_of))
+BOARD_CELLS = Whole(_board_cells)
+FINDINGS = Whole(_findings)
+EACH_VISIT = _Visits()

@@ -1,0 +1,171 @@
+"""Words of the closed lists as they stand in exported files: those of the screens, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from backend.areas.rules import ComplexityLevel
+from backend.duties.rules import DutyState
+from backend.exports.rules import Word
+from backend.imports.findings import FindingLevel
+from backend.imports.states import BookKind, ImportStatus
+from backend.posts.rules import AssignmentKind, OfficerStatus, Portfolio, PositionType
+from backend.units.rules import LinkKind, UnitKind, UnitLevel
+from backend.visits.rules import CheckState, EntryClass, Evidence, Purpose, VisitLine, VisitMode, VisitStatus
+from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, HalfDay
+
+WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
+    UnitKind: {
+        UnitKind.CITY_POLICE: ("Công an thành phố", "City police"),
+        UnitKind.DEPT: ("Phòng", "Department"),
+        UnitKind.DISTRICT_POLICE: ("Công an quận", "District police"),
+        UnitKind.CITY_SITE: ("Cơ sở Công an thành phố", "Site of the city police"),
+        UnitKind.TEAM: ("Đội", "Team"),
+        UnitKind.AREA_DESK_TEAM: ("Tổ địa bàn", "Area desk team"),
+        UnitKind.WARD_POLICE: ("Công an phường", "Ward police"),
+        UnitKind.COMMUNE_POLICE: ("Công an xã", "Commune police"),
+        UnitKind.POST: ("Đồn", "Post"),
+    },
+    UnitLevel: {
+        UnitLevel.CITY: ("Cấp thành phố", "City"),
+        UnitLevel.DISTRICT: ("Cấp quận", "District"),
+        UnitLevel.WARD: ("Cấp phường", "Ward"),
+        UnitLevel.TEAM: ("Đội", "Team"),
+    },
+    LinkKind: {
+        LinkKind.COMMAND: ("Chỉ huy", "Command"),
+        LinkKind.FUNCTIONAL: ("Hướng dẫn nghiệp vụ", "Functional"),
+        LinkKind.COORDINATION: ("Phối hợp", "Coordination"),
+    },
+    OfficerStatus: {
+        OfficerStatus.ACTIVE: ("Đang công tác", "Active"),
+        OfficerStatus.ON_LONG_LEAVE: ("Nghỉ dài hạn", "On long leave"),
+        OfficerStatus.SECONDED_OUT: ("Biệt phái nơi khác", "Seconded elsewhere"),
+        OfficerStatus.RETIRED: ("Nghỉ hưu", "Retired"),
+        OfficerStatus.LEFT: ("Chuyển ngành, thôi việc", "Left"),
+        OfficerStatus.DECEASED: ("Từ trần", "Deceased"),
+    },
+    PositionType: {
+        PositionType.DISTRICT_CHIEF: ("Trưởng Công an quận", "District chief"),
+        PositionType.DISTRICT_DEPUTY: ("Phó trưởng Công an quận", "District deputy"),
+        PositionType.DISTRICT_STAFF: ("Cán bộ tham mưu, tổng hợp", "District staff"),
+        PositionType.TEAM_CHIEF: ("Đội trưởng", "Team chief"),
+        PositionType.TEAM_DEPUTY: ("Phó đội trưởng", "Team deputy"),
+        PositionType.GUIDE_OFFICER: ("Cán bộ hướng dẫn CSKV", "Guide officer"),
+        PositionType.WARD_CHIEF: ("Trưởng Công an phường", "Ward chief"),
+        PositionType.WARD_DEPUTY: ("Phó trưởng Công an phường", "Ward deputy"),
+        PositionType.DESK_OFFICER: ("Nội cần", "Desk officer"),
+        PositionType.BEAT_OFFICER: ("Cảnh sát khu vực", "Beat officer"),
+    },
+    Portfolio: {
+        Portfolio.BEAT: ("CSKV", "Beat work"),
+        Portfolio.SECURITY: ("An ninh", "Security"),
+        Portfolio.CRIME: ("Hình sự", "Crime"),
+        Portfolio.ORDER: ("Trật tự", "Order"),
+        Portfolio.GENERAL: ("Tổng hợp", "General"),
+    },
+    AssignmentKind: {
+        AssignmentKind.PRIMARY: ("Chính", "Primary"),
+        AssignmentKind.SECONDARY: ("Kiêm", "Secondary"),
+        AssignmentKind.TEMPORARY_COVER: ("Tạm thay", "Temporary cover"),
+        AssignmentKind.VACANT: ("Khuyết", "Vacant"),
+    },
+    ComplexityLevel: {
+        ComplexityLevel.LOW: ("Thấp", "Low"),
+        ComplexityLevel.MEDIUM: ("Trung bình", "Medium"),
+        ComplexityLevel.HIGH: ("Cao", "High"),
+        ComplexityLevel.FOCAL: ("Trọng điểm", "Focal"),
+    },
+    DayKind: {
+        DayKind.PUBLIC_HOLIDAY: ("Nghỉ lễ", "Public holiday"),
+        DayKind.SWAPPED_OFF: ("Nghỉ hoán đổi", "Day off by swap"),
+        DayKind.SWAPPED_WORKING: ("Làm bù", "Working day by swap"),
+    },
+    DirectiveEffect: {
+        DirectiveEffect.OWED_ALL: ("Phải thực hiện", "All owe"),
+        DirectiveEffect.EXCUSED_ALL: ("Được miễn", "All excused"),
+    },
+    HalfDay: {HalfDay.MORNING: ("Sáng", "Morning"), HalfDay.AFTERNOON: ("Chiều", "Afternoon")},
+    ExcuseStatus: {
+        ExcuseStatus.REQUESTED: ("Chờ duyệt", "Requested"),
+        ExcuseStatus.APPROVED: ("Duyệt", "Approved"),
+        ExcuseStatus.REFUSED: ("Không duyệt", "Refused"),
+        ExcuseStatus.WITHDRAWN: ("Rút", "Withdrawn"),
+    },
+    ExcuseReason: {
+        ExcuseReason.ANNUAL_LEAVE: ("Nghỉ phép", "Annual leave"),
+        ExcuseReason.SICK_LEAVE: ("Nghỉ ốm", "Sick leave"),
+        ExcuseReason.TRAINING: ("Đi học", "Training"),
+        ExcuseReason.SECONDMENT: ("Biệt phái", "Secondment"),
+        ExcuseReason.MOBILISATION_ORDER: ("Huy động", "Mobilisation"),
+        ExcuseReason.MATERNITY: ("Thai sản", "Maternity"),
+        ExcuseReason.BEREAVEMENT: ("Việc tang", "Bereavement"),
+        ExcuseReason.DISASTER: ("Thiên tai", "Disaster"),
+        ExcuseReason.VACANCY: ("Khuyết người", "Vacancy"),
+    },
+    VisitLine: {
+        VisitLine.COMMAND: ("Theo hệ chỉ huy", "Command"),
+        VisitLine.FUNCTIONAL: ("Theo nghiệp vụ", "Functional"),
+    },
+    VisitMode: {
+        VisitMode.PLANNED: ("Kế hoạch", "Planned"),
+        VisitMode.UNANNOUNCED: ("Đột xuất", "Unannounced"),
+        VisitMode.RESPONSIVE: ("Theo vụ việc", "Responsive"),
+    },
+    Purpose: {
+        Purpose.GUIDE_BEAT_OFFICER: ("Hướng dẫn CSKV", "Guide the beat officer"),
+        Purpose.GRASP_SITUATION: ("Nắm tình hình", "Grasp the situation"),
+        Purpose.SOLVE_HOT_ISSUE: ("Giải quyết vấn đề nóng", "Solve a hot issue"),
+    },
+    VisitStatus: {
+        VisitStatus.PLANNED: ("Đã lên lịch", "Planned"),
+        VisitStatus.CANCELLED: ("Đã hủy", "Cancelled"),
+        VisitStatus.MISSED: ("Không đi", "Missed"),
+        VisitStatus.RECORDED: ("Chờ xác nhận", "Recorded"),
+        VisitStatus.CONFIRMED: ("Đã xác nhận", "Confirmed"),
+        VisitStatus.DISPUTED: ("Có ý kiến khác", "Disputed"),
+        VisitStatus.REJECTED: ("Không công nhận", "Rejected"),
+        VisitStatus.LAPSED: ("Hết hạn xác nhận", "Lapsed"),
+    },
+    CheckState: {
+        CheckState.NOT_SAMPLED: ("Không chọn kiểm tra", "Not sampled"),
+        CheckState.SAMPLED: ("Chọn kiểm tra", "Sampled"),
+        CheckState.VERIFIED: ("Đúng", "Verified"),
+        CheckState.REFUTED: ("Không đúng", "Refuted"),
+        CheckState.CORRECTED: ("Đã sửa", "Corrected"),
+    },
+    Evidence: {
+        Evidence.WEAK: ("Yếu", "Weak"),
+        Evidence.MEDIUM: ("Vừa", "Medium"),
+        Evidence.STRONG: ("Mạnh", "Strong"),
+    },
+    EntryClass: {
+        EntryClass.ON_TIME: ("Nhập đúng hạn", "On time"),
+        EntryClass.LATE: ("Nhập trễ", "Late"),
+        EntryClass.AFTER_LOCK: ("Nhập sau khóa sổ", "After the lock"),
+    },
+    DutyState: {
+        DutyState.PENDING: ("Còn nợ", "Pending"),
+        DutyState.MET: ("Đạt", "Met"),
+        DutyState.MET_LATE: ("Đạt, nhập trễ", "Met, entered late"),
+        DutyState.MISSED: ("Thiếu", "Missed"),
+        DutyState.EXCUSED: ("Được miễn", "Excused"),
+        DutyState.NOT_DUE: ("Chưa tính", "Not due"),
+    },
+    BookKind: {
+        BookKind.REGISTER: ("Sổ đơn vị, cán bộ, địa bàn", "Register"),
+        BookKind.VISITS: ("Nhật ký đi cơ sở", "Visit log"),
+    },
+    ImportStatus: {
+        ImportStatus.QUEUED: ("Chờ kiểm tra", "Queued"),
+        ImportStatus.CHECKING: ("Đang kiểm tra", "Checking"),
+        ImportStatus.REFUSED: ("Có lỗi, chưa ghi", "Refused"),
+        ImportStatus.READY: ("Kiểm tra xong, chưa ghi", "Ready"),
+        ImportStatus.APPLYING: ("Đang ghi", "Applying"),
+        ImportStatus.APPLIED: ("Đã ghi vào sổ", "Applied"),
+        ImportStatus.FAILED: ("Không ghi được", "Failed"),
+        ImportStatus.DISCARDED: ("Đã bỏ", "Discarded"),
+    },
+    FindingLevel: {FindingLevel.ERROR: ("Lỗi", "Error"), FindingLevel.WARNING: ("Cảnh báo", "Warning")},
+}

@@ -1,0 +1,51 @@
+"""A list as it is asked for: pages of it, its size, and every row of it come from one question under the lock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.kernel.pages import PageParams
+from backend.kernel.prepared import Build
+from backend.kernel.uow import UnitOfWork
+
+_ROWS_AT_ONCE = 1000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that a filter makes: statement by name, what is given to it, and permissions it asks about."""
+
+    name: str
+    build: Build
+    given: Mapping[str, Any] = field(default_factory=dict)
+    also: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list; `ask` turns the filter of a request into the question. N19: there is no second way to its rows."""
+
+    ask: Callable[[UnitOfWork, Any], Asked]
+
+    def page(self, uow: UnitOfWork, wanted: Any, params: PageParams) -> bytes:
+        asked = self.ask(uow, wanted)
+        return uow.json_page(asked.name, asked.build, params, also=asked.also, **asked.given)
+
+    def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int:
+        """How many rows the list has, counted no further than `most`."""
+        asked = self.ask(uow, wanted)
+        return uow.size(asked.name, asked.build, most, also=asked.also, **asked.given)
+
+    def rows(self, uow: UnitOfWork, wanted: Any) -> Iterator[dict[str, Any]]:
+        """Every row, fetched page by page: a long list is never held in full."""
+        after: str | None = None
+        while True:
+            params = PageParams.model_construct(limit=_ROWS_AT_ONCE, after=after)
+            page = json.loads(self.page(uow, wanted, params))
+            yield from page["items"]
+            after = page["next"]
+            if after is None:
+                return
