@@ -10,6 +10,7 @@ from backend.duties.routes import router as duties
 from backend.exports.routes import router as exports
 from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
+from backend.leave.abstraction_routes import router as abstraction
 from backend.leave.proposal_routes import router as proposals
 from backend.staffing.beats_routes import router as beats
 from backend.staffing.handover_routes import router as handovers
@@ -24,6 +25,7 @@ api.include_router(duties)
 api.include_router(directory)
 api.include_router(absences)
 api.include_router(proposals)
+api.include_router(abstraction)
 api.include_router(imports)
 api.include_router(units)
 api.include_router(beats)

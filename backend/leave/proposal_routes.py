@@ -47,7 +47,7 @@ _PUBLISHING = (*_CHECKED, Forbidden, NotDistrictChief, ProposalAlreadyDecided, S
 _REVOKING = (DirectiveHasBegun, Forbidden, StaleVersion)
 
 
-@router.get("/worktime-proposals", response_model=Page[proposal_schemas.ProposalSummary])
+@router.get("/worktime-proposals", response_model=Page[proposal_schemas.WorktimeProposalSummary])
 def list_worktime_proposals(uow: ReadWorktime, wanted: Annotated[proposal_schemas.ProposalFilter, Query()]) -> Any:
     """Drafts of directives, calendar and policy of the caller's own level, the latest first."""
     page = uow.json_page("proposals", proposal_queries.proposals, wanted, status=wanted.status)
@@ -60,7 +60,7 @@ def _shown(uow: UnitOfWork, proposal_id: UUID, response: Response) -> dict[str, 
     return {**parts, "actions": proposals.actions_for(uow, proposal)}
 
 
-@router.get("/worktime-proposals/{proposal_id}", response_model=proposal_schemas.ProposalOut)
+@router.get("/worktime-proposals/{proposal_id}", response_model=proposal_schemas.WorktimeProposalOut)
 def read_worktime_proposal(proposal_id: UUID, uow: ReadWorktime, response: Response) -> Any:
     """One draft, and what the caller may do with it."""
     return _shown(uow, proposal_id, response)
@@ -68,18 +68,18 @@ def read_worktime_proposal(proposal_id: UUID, uow: ReadWorktime, response: Respo
 
 @router.post(
     "/worktime-proposals",
-    response_model=proposal_schemas.ProposalOut,
+    response_model=proposal_schemas.WorktimeProposalOut,
     status_code=201,
     responses=documented(*_CHECKED, AnotherProposal),
 )
-def draft_worktime(body: proposal_schemas.ProposalIn, uow: DraftWorktime, response: Response) -> Any:
+def draft_worktime(body: proposal_schemas.WorktimeProposalIn, uow: DraftWorktime, response: Response) -> Any:
     """Draft a directive, days of the calendar, or a policy; the same id again answers 200 with the same draft."""
     response.status_code = 201 if proposals.propose(uow, body.id, body.draft()) else 200
     return _shown(uow, body.id, response)
 
 
 @router.post("/worktime-proposals/preview", response_model=proposal_schemas.Turns, responses=documented(*_CHECKED))
-def preview_worktime(body: proposal_schemas.ProposalIn, uow: DraftWorktime) -> Any:
+def preview_worktime(body: proposal_schemas.WorktimeProposalIn, uow: DraftWorktime) -> Any:
     """The weeks that a draft would turn if it were published now; nothing is kept."""
     return {"turned": proposals.turned_by_draft(uow, body.draft())}
 
@@ -96,7 +96,7 @@ def preview_publishing(proposal_id: UUID, uow: DecideWorktime, version: IfMatch)
 
 @router.post(
     "/worktime-proposals/{proposal_id}/publish",
-    response_model=proposal_schemas.ProposalOut,
+    response_model=proposal_schemas.WorktimeProposalOut,
     responses=documented(*_PUBLISHING),
 )
 def publish_worktime(proposal_id: UUID, uow: DecideWorktime, version: IfMatch, response: Response) -> Any:
@@ -107,7 +107,7 @@ def publish_worktime(proposal_id: UUID, uow: DecideWorktime, version: IfMatch, r
 
 @router.post(
     "/worktime-proposals/{proposal_id}/discard",
-    response_model=proposal_schemas.ProposalOut,
+    response_model=proposal_schemas.WorktimeProposalOut,
     responses=documented(ProposalAlreadyDecided, StaleVersion),
 )
 def discard_worktime(proposal_id: UUID, uow: DraftWorktime, version: IfMatch, response: Response) -> Any:

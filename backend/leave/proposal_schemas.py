@@ -84,7 +84,7 @@ class PolicyContent(Input):
 Content = Annotated[DirectiveContent | CalendarContent | PolicyContent, Field(discriminator="kind")]
 
 
-class ProposalIn(Input):
+class WorktimeProposalIn(Input):
     """The device makes the id, so that sending twice drafts once."""
 
     id: UUID
@@ -104,7 +104,7 @@ class DirectiveFilter(PageParams):
     as_of: date | None = None
 
 
-class ProposalSummary(BaseModel):
+class WorktimeProposalSummary(BaseModel):
     id: UUID
     kind: ProposalKind
     content: Content
@@ -116,7 +116,7 @@ class ProposalSummary(BaseModel):
     decided_at: datetime | None
 
 
-class ProposalOut(ProposalSummary):
+class WorktimeProposalOut(WorktimeProposalSummary):
     version: int
     actions: list[ProposalAction]
 

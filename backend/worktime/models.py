@@ -16,7 +16,10 @@ from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, is_of
 from backend.permissions import Permission
 from backend.posts.models import Appointment
 from backend.worktime.rules import (
+    AbstractionCategory,
+    AbstractionStatus,
     DayKind,
+    DayPart,
     DirectiveEffect,
     ExcuseReason,
     ExcuseStatus,
@@ -27,6 +30,8 @@ from backend.worktime.rules import (
 )
 
 _FIRST_HALF = "(first_day - DATE '2000-01-01') * 2 + CASE WHEN first_half = 'afternoon' THEN 1 ELSE 0 END"
+_FROM_HALF = "(day - DATE '2000-01-01') * 2 + CASE WHEN part = 'afternoon' THEN 1 ELSE 0 END"
+_TO_HALF = "(day - DATE '2000-01-01') * 2 + CASE WHEN part = 'morning' THEN 1 ELSE 2 END"
 _AFTER_LAST_HALF = "(last_day - DATE '2000-01-01') * 2 + CASE WHEN last_half = 'morning' THEN 1 ELSE 2 END"
 
 
@@ -182,3 +187,59 @@ class DutyExcuseReason(Row, Scoped, table=True):
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
+
+
+class AbstractionDay(Row, Scoped, Versioned, table=True):
+    """A day or half day that an officer was taken off his beat, and who ordered it (domain.md 3.7).
+
+    No two that stand share a half day of one officer, so that a day never sums to more than one.
+    """
+
+    __tablename__ = "abstraction_day"
+    __table_args__ = (
+        pg.ExcludeConstraint(
+            (sa.column("officer_id"), "="),
+            (sa.text(f"int4range({_FROM_HALF}, {_TO_HALF})"), "&&"),  # noqa: TID251 - constant DDL, no data
+            name="one_abstraction_a_half",
+            using="gist",
+            where=sa.text("status <> 'struck'"),  # noqa: TID251
+        ),
+        sa.CheckConstraint("(contested_at IS NULL) = (contest_reason IS NULL)", name="contest_complete"),
+        sa.Index("ix_abstraction_day__unit_id", "unit_id", "day"),
+        sa.Index("ix_abstraction_day__officer_id", "officer_id", "day"),
+        sa.Index("ix_abstraction_day__batch_id", "batch_id"),
+    )
+    reads: ClassVar[str] = Permission.ABSTRACTION_READ
+
+    officer_id: UUID = Field(foreign_key="officer.id")
+    day: date
+    part: DayPart = Field(sa_type=choice(DayPart))
+    category: AbstractionCategory = Field(sa_type=choice(AbstractionCategory))
+    ordered_by: UUID = Field(foreign_key="unit.id")
+    batch_id: UUID  # of the request that entered it, so that sending twice enters once
+    entered_by: UUID = Field(foreign_key="officer.id")
+    entered_at: datetime = Field(sa_type=Instant)
+    status: AbstractionStatus = Field(sa_type=choice(AbstractionStatus))
+    contested_at: datetime | None = Field(default=None, sa_type=Instant)
+    contest_reason: str | None = Field(default=None, max_length=300)
+    settled_by: UUID | None = Field(default=None, foreign_key="officer.id")
+    settled_at: datetime | None = Field(default=None, sa_type=Instant)
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        return sa.or_(super().in_scope(scope), is_officer(cls.officer_id, scope))
+
+
+class AbstractionTotal(Row, Scoped, table=True):
+    """Days of a month that a unit took off the beats of a ward, and nobody's name: the counter against the level that
+    ordered them, for whoever reads no single day (domain.md 3.7, 4.3). `month` is its first day.
+    """
+
+    __tablename__ = "abstraction_total"
+    __table_args__ = (sa.UniqueConstraint("unit_id", "month", "ordered_by", "category"),)
+    reads: ClassVar[str] = Permission.ABSTRACTION_READ_TOTALS
+
+    month: date
+    ordered_by: UUID = Field(foreign_key="unit.id")
+    category: AbstractionCategory = Field(sa_type=choice(AbstractionCategory))
+    days: Decimal = Field(max_digits=6, decimal_places=1)

@@ -70,6 +70,32 @@ class ExcuseStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class AbstractionCategory(StrEnum):
+    """What an officer was taken off his beat for (domain.md 3.7)."""
+
+    STATION_DUTY = "station_duty"
+    STANDBY = "standby"
+    MOBILISATION = "mobilisation"
+    COUNTER_SERVICE = "counter_service"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+class DayPart(StrEnum):
+    """A whole day counts 1.0, half a day 0.5."""
+
+    WHOLE = "whole"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+class AbstractionStatus(StrEnum):
+    ENTERED = "entered"
+    CONTESTED = "contested"
+    UPHELD = "upheld"
+    STRUCK = "struck"
+
+
 def filing_rule(reason: ExcuseReason) -> FilingRule:
     if reason in (ExcuseReason.SICK_LEAVE, ExcuseReason.BEREAVEMENT):
         return FilingRule.AFTER_RETURN

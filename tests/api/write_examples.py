@@ -26,7 +26,7 @@ from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, snake, wanted
 from tests.house.scene import Scene
-from tests.leave.calls import directive_content
+from tests.leave.calls import CONTEST, day_item, directive_content, sheet
 from tests.staffing.beat_calls import retire
 from tests.staffing.beat_steps import assignment, held
 
@@ -201,6 +201,21 @@ def beats(examples: Examples) -> None:
     examples.read("read_handover", "chief_lan", handover)
 
 
+def off_beat(examples: Examples) -> None:
+    body = {"id": str(uuid7()), "items": [day_item(examples.cast), day_item(examples.cast, day="2026-03-12")]}
+    examples.act("enter_abstraction_days", "desk_oanh", "/abstraction-days", body)
+    lines = sheet("CAST-014;12/03/2026;sáng;tiếp dân;CAP An")
+    examples.act("enter_abstraction_sheet", "desk_oanh", "/abstraction-days/sheet", lines)
+    listed = examples.read("list_abstraction_days", "desk_oanh", "/abstraction-days")
+    _morning, thursday, wednesday = (f"/abstraction-days/{each['id']}" for each in listed["items"])
+    reason = {"reason": CONTEST}
+    examples.act("contest_abstraction_day", "beat_phuc", f"{thursday}/contest", reason, version=1)
+    decision = {"decision": "struck"}
+    examples.act("settle_abstraction_day", "chief_lan", f"{thursday}/settle", decision, version=2)
+    examples.act("strike_abstraction_day", "desk_oanh", f"{wednesday}/strike", None, version=1)
+    examples.read("list_abstraction_totals", "chief_an", "/abstraction-totals")
+
+
 def worktime(examples: Examples) -> None:
     content = directive_content(examples.cast)
     body = {"id": str(uuid7()), "content": content}
@@ -261,6 +276,7 @@ def collect(databases: Databases) -> str:
             units,
             leave,
             worktime,
+            off_beat,
             beats,
             imports,
             exports,

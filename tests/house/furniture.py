@@ -21,7 +21,7 @@ from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason,
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 from tests.cast import START, Cast, guidance_for, visit_body
 from tests.house.calls import Scene
-from tests.leave.calls import drafted
+from tests.leave.calls import drafted, entered
 from tests.staffing.beat_calls import leaves, proposed
 
 
@@ -31,6 +31,7 @@ def furnish(scene: Scene) -> None:
     proposed(scene, "ward_a")
     leaves(scene, "beat_a2", successor="beat_phuc")
     drafted(scene)
+    entered(scene, "ward_a")
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")

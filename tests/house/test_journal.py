@@ -27,6 +27,7 @@ from backend.kernel.clock import Clock
 from backend.kernel.journal import Event, EventSeal
 from backend.kernel.journal_action import JournalAction
 from backend.leave.absence_rules import AbsenceEvent
+from backend.leave.abstraction_rules import AbstractionEvent
 from backend.leave.proposal_rules import WorktimeEvent
 from backend.permissions import Permission
 from backend.staffing.beats_rules import BeatEvent
@@ -78,6 +79,11 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "assign_handover": ("in ward_a", "chief_lan", HandoverEvent.ASSIGNED),
     "sign_handover": ("in ward_b", "beat_xuan", HandoverEvent.SIGNED),
     "sign_for_leaver": ("in ward_a", "chief_lan", HandoverEvent.SIGNED_FOR_LEAVER),
+    "enter_abstraction_days": ("in ward_a", "desk_oanh", AbstractionEvent.ENTERED),
+    "enter_abstraction_sheet": ("in ward_a", "desk_oanh", AbstractionEvent.ENTERED),
+    "contest_abstraction_day": ("in ward_a", "beat_phuc", AbstractionEvent.CONTESTED),
+    "settle_abstraction_day": ("in ward_a", "chief_lan", AbstractionEvent.SETTLED),
+    "strike_abstraction_day": ("in ward_a", "desk_oanh", AbstractionEvent.STRUCK),
     "draft_worktime": ("", "staff_chi", WorktimeEvent.DRAFTED),
     "preview_worktime": ("", "staff_chi", None),
     "preview_publishing": ("of the district staff", "chief_an", None),

@@ -48,6 +48,8 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("list_directives", ""): ("chief_an", 3),
     ("list_excuses", ""): ("chief_an", 3),
     ("read_excuse", "in ward_a"): ("chief_lan", 20),
+    ("list_abstraction_days", ""): ("desk_oanh", 9),
+    ("list_abstraction_totals", ""): ("chief_an", 3),
     ("list_worktime_proposals", ""): ("staff_chi", 3),
     ("read_worktime_proposal", "of the district staff"): ("staff_chi", 3),
     ("suggest_calendar", ""): ("staff_chi", 9),

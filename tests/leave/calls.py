@@ -63,6 +63,50 @@ def _proposal(scene: Scene) -> Given:
     return Given(body=lambda _name: {"id": str(uuid7()), "content": directive_content(scene.cast)})
 
 
+def day_item(cast: Cast, officer: str = "beat_phuc", day: str = "2026-03-11", **changes: Any) -> dict[str, Any]:
+    """A whole day at the station, ordered by the district."""
+    item = {"officer_id": cast.of("officers", officer), "day": day, "part": "whole", "category": "station_duty"}
+    return {**item, "ordered_by": cast.of("units", "district"), **changes}
+
+
+def entered(scene: Scene, ward: str, *, contested: bool = False) -> str:
+    """A day that the desk entered, which its officer contests."""
+    body = {"id": str(uuid7()), "items": [day_item(scene.cast, HOLDERS[ward])]}
+    answer = scene.as_(DESKS[ward]).post("/abstraction-days", body)
+    assert answer.status_code == 201, answer.text
+    mine = scene.as_(HOLDERS[ward])
+    key = str(mine.get("/abstraction-days", mine=True).json()["items"][0]["id"])
+    if contested:
+        answer = mine.post(f"/abstraction-days/{key}/contest", {"reason": CONTEST}, version=1)
+        assert answer.status_code == 200, answer.text
+    return key
+
+
+def _entry(ward: str) -> Prepare:
+    def given(scene: Scene) -> Given:
+        items = [day_item(scene.cast, HOLDERS[ward])]
+        return Given(body=lambda _name: {"id": str(uuid7()), "items": items})
+
+    return given
+
+
+def sheet(*lines: str) -> dict[str, Any]:
+    head = "Số hiệu;Ngày;Buổi;Lý do;Đơn vị điều"
+    return {"id": str(uuid7()), "text": "\n".join((head, *lines))}
+
+
+def _sheet(_scene: Scene) -> Given:
+    return Given(body=lambda _name: sheet("CAST-013;11/03/2026;cả ngày;trực ban;district"))
+
+
+def _off_beat(body: Any = None, *, contested: bool = False) -> dict[str, Prepare]:
+    def make(ward: str) -> Prepare:
+        version = 2 if contested else 1
+        return lambda scene: Given({"day_id": entered(scene, ward, contested=contested)}, body=body, version=version)
+
+    return in_each_ward(make)
+
+
 def _leave(ward: str) -> Prepare:
     """Leave of the ward's deputy for beat work; everybody asks with an id of his own."""
     return lambda scene: Given(body=lambda _name: leave_body(officer_id=scene.cast.of("officers", DEPUTIES[ward])))
@@ -76,6 +120,7 @@ def _asked(ward: str, body: Any = None) -> Prepare:
     return lambda scene: Given({"excuse_id": asked(scene, ward)}, body=body, version=1)
 
 
+CONTEST = "Hôm đó tôi vẫn ở địa bàn cả ngày."
 LEAVE_CALLS: dict[str, dict[str, Prepare]] = {
     "read_excuse": in_each_ward(_asked),
     "request_absence": alone(_own_leave),
@@ -95,4 +140,11 @@ LEAVE_CALLS: dict[str, dict[str, Prepare]] = {
     "preview_revoking": {"of the district": _issued},
     "revoke_directive": {"of the district": _issued},
     "suggest_calendar": alone(query(year=2026)),
+    "list_abstraction_days": alone(),
+    "list_abstraction_totals": alone(),
+    "enter_abstraction_days": in_each_ward(_entry),
+    "enter_abstraction_sheet": {"in ward_a": _sheet},
+    "contest_abstraction_day": _off_beat({"reason": CONTEST}),
+    "settle_abstraction_day": _off_beat({"decision": "struck"}, contested=True),
+    "strike_abstraction_day": _off_beat(),
 }

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -686,6 +686,99 @@ export const revokeDirective = <ThrowOnError extends boolean = false>(options: O
 export const suggestCalendar = <ThrowOnError extends boolean = false>(options: Options<SuggestCalendarData, ThrowOnError>): RequestResult<SuggestCalendarResponses, SuggestCalendarErrors, ThrowOnError> => (options.client ?? client).get<SuggestCalendarResponses, SuggestCalendarErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/calendar/suggestion',
+    ...options
+});
+
+/**
+ * List Abstraction Days
+ *
+ * Days that officers were taken off their beats, the latest first.
+ */
+export const listAbstractionDays = <ThrowOnError extends boolean = false>(options?: Options<ListAbstractionDaysData, ThrowOnError>): RequestResult<ListAbstractionDaysResponses, ListAbstractionDaysErrors, ThrowOnError> => (options?.client ?? client).get<ListAbstractionDaysResponses, ListAbstractionDaysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-days',
+    ...options
+});
+
+/**
+ * Enter Abstraction Days
+ *
+ * Enter days of several officers at once, all or none; each fault names its place.
+ */
+export const enterAbstractionDays = <ThrowOnError extends boolean = false>(options: Options<EnterAbstractionDaysData, ThrowOnError>): RequestResult<EnterAbstractionDaysResponses, EnterAbstractionDaysErrors, ThrowOnError> => (options.client ?? client).post<EnterAbstractionDaysResponses, EnterAbstractionDaysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-days',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Abstraction Totals
+ *
+ * How many days each level took off the beats, month by month; nobody is named.
+ */
+export const listAbstractionTotals = <ThrowOnError extends boolean = false>(options?: Options<ListAbstractionTotalsData, ThrowOnError>): RequestResult<ListAbstractionTotalsResponses, ListAbstractionTotalsErrors, ThrowOnError> => (options?.client ?? client).get<ListAbstractionTotalsResponses, ListAbstractionTotalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-totals',
+    ...options
+});
+
+/**
+ * Enter Abstraction Sheet
+ *
+ * Enter the lines copied from a sheet, all or none; each fault names its line.
+ */
+export const enterAbstractionSheet = <ThrowOnError extends boolean = false>(options: Options<EnterAbstractionSheetData, ThrowOnError>): RequestResult<EnterAbstractionSheetResponses, EnterAbstractionSheetErrors, ThrowOnError> => (options.client ?? client).post<EnterAbstractionSheetResponses, EnterAbstractionSheetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-days/sheet',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Contest Abstraction Day
+ *
+ * Say that I was not taken off my beat that day, or not so.
+ */
+export const contestAbstractionDay = <ThrowOnError extends boolean = false>(options: Options<ContestAbstractionDayData, ThrowOnError>): RequestResult<ContestAbstractionDayResponses, ContestAbstractionDayErrors, ThrowOnError> => (options.client ?? client).post<ContestAbstractionDayResponses, ContestAbstractionDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-days/{day_id}/contest',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Settle Abstraction Day
+ *
+ * Say whether a contested day stands; not for oneself, and not for what one entered.
+ */
+export const settleAbstractionDay = <ThrowOnError extends boolean = false>(options: Options<SettleAbstractionDayData, ThrowOnError>): RequestResult<SettleAbstractionDayResponses, SettleAbstractionDayErrors, ThrowOnError> => (options.client ?? client).post<SettleAbstractionDayResponses, SettleAbstractionDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-days/{day_id}/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Strike Abstraction Day
+ *
+ * Take back a day entered by mistake.
+ */
+export const strikeAbstractionDay = <ThrowOnError extends boolean = false>(options: Options<StrikeAbstractionDayData, ThrowOnError>): RequestResult<StrikeAbstractionDayResponses, StrikeAbstractionDayErrors, ThrowOnError> => (options.client ?? client).post<StrikeAbstractionDayResponses, StrikeAbstractionDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/abstraction-days/{day_id}/strike',
     ...options
 });
 

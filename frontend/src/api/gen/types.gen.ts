@@ -128,6 +128,117 @@ export type AbsenceOut = {
 };
 
 /**
+ * AbstractionAction
+ */
+export type AbstractionAction = 'contest' | 'settle' | 'strike';
+
+/**
+ * AbstractionCategory
+ *
+ * What an officer was taken off his beat for (domain.md 3.7).
+ */
+export type AbstractionCategory = 'station_duty' | 'standby' | 'mobilisation' | 'counter_service' | 'training' | 'other';
+
+/**
+ * AbstractionIn
+ *
+ * Several officers and days at once, all or none. The device makes the id, so that sending twice enters once.
+ */
+export type AbstractionIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Items
+     */
+    items: Array<AbstractionItemIn>;
+};
+
+/**
+ * AbstractionItemIn
+ */
+export type AbstractionItemIn = {
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Day
+     */
+    day: string;
+    part?: DayPart;
+    category: AbstractionCategory;
+    /**
+     * Ordered By
+     */
+    ordered_by: string;
+};
+
+/**
+ * AbstractionOut
+ */
+export type AbstractionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    officer: OfficerRef;
+    unit: UnitRef;
+    /**
+     * Day
+     */
+    day: string;
+    part: DayPart;
+    category: AbstractionCategory;
+    ordered_by: UnitRef;
+    entered_by: OfficerRef;
+    /**
+     * Entered At
+     */
+    entered_at: string;
+    status: AbstractionStatus;
+    /**
+     * Contest Reason
+     */
+    contest_reason: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<AbstractionAction>;
+};
+
+/**
+ * AbstractionSettlement
+ */
+export type AbstractionSettlement = 'upheld' | 'struck';
+
+/**
+ * AbstractionSheetIn
+ *
+ * Lines copied from a sheet: service number, day, part of the day, reason, ordering unit.
+ */
+export type AbstractionSheetIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * AbstractionStatus
+ */
+export type AbstractionStatus = 'entered' | 'contested' | 'upheld' | 'struck';
+
+/**
  * AccountOut
  */
 export type AccountOut = {
@@ -730,6 +841,21 @@ export type CalendarExport = {
 };
 
 /**
+ * ChangedOut
+ */
+export type ChangedOut = {
+    /**
+     * Id
+     */
+    id: string;
+    status: AbstractionStatus;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * CheckState
  */
 export type CheckState = 'not_sampled' | 'sampled' | 'verified' | 'refuted' | 'corrected';
@@ -738,6 +864,16 @@ export type CheckState = 'not_sampled' | 'sampled' | 'verified' | 'refuted' | 'c
  * ComplexityLevel
  */
 export type ComplexityLevel = 'low' | 'medium' | 'high' | 'focal';
+
+/**
+ * ContestIn
+ */
+export type ContestIn = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
 
 /**
  * CountedVisit
@@ -862,6 +998,13 @@ export type DayOut = {
      */
     absent_halves: number;
 };
+
+/**
+ * DayPart
+ *
+ * A whole day counts 1.0, half a day 0.5.
+ */
+export type DayPart = 'whole' | 'morning' | 'afternoon';
 
 /**
  * DaysOfChange
@@ -1278,6 +1421,22 @@ export type Ended = {
      * Decision No
      */
     decision_no: string;
+};
+
+/**
+ * EnteredOut
+ *
+ * How many days the batch entered.
+ */
+export type EnteredOut = {
+    /**
+     * Batch Id
+     */
+    batch_id: string;
+    /**
+     * Days
+     */
+    days: number;
 };
 
 /**
@@ -2653,6 +2812,20 @@ export type OpenIssue = {
 export type OwingPost = 'ward_chief' | 'ward_deputy_beat';
 
 /**
+ * Page[AbstractionOut]
+ */
+export type PageAbstractionOut = {
+    /**
+     * Items
+     */
+    items: Array<AbstractionOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[BeatOut]
  */
 export type PageBeatOut = {
@@ -2785,21 +2958,7 @@ export type PageProposalOut = {
     /**
      * Items
      */
-    items: Array<BackendStaffingBeatsSchemasProposalOut>;
-    /**
-     * Next
-     */
-    next: string | null;
-};
-
-/**
- * Page[ProposalSummary]
- */
-export type PageProposalSummary = {
-    /**
-     * Items
-     */
-    items: Array<ProposalSummary>;
+    items: Array<ProposalOut>;
     /**
      * Next
      */
@@ -2814,6 +2973,20 @@ export type PageQuarterOut = {
      * Items
      */
     items: Array<QuarterOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[TotalOut]
+ */
+export type PageTotalOut = {
+    /**
+     * Items
+     */
+    items: Array<TotalOut>;
     /**
      * Next
      */
@@ -2842,6 +3015,20 @@ export type PageVisitSummary = {
      * Items
      */
     items: Array<VisitSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[WorktimeProposalSummary]
+ */
+export type PageWorktimeProposalSummary = {
+    /**
+     * Items
+     */
+    items: Array<WorktimeProposalSummary>;
     /**
      * Next
      */
@@ -3067,11 +3254,80 @@ export type ProgressOut = {
 export type ProposalAction = 'publish' | 'discard';
 
 /**
+ * ProposalIn
+ *
+ * `id` is made by the client (UUIDv7); sending it twice gives the same proposal.
+ */
+export type ProposalIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Kind
+     */
+    kind: 'primary' | 'secondary' | 'temporary_cover';
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+};
+
+/**
  * ProposalKind
  *
  * What the staff drafts and the chief publishes.
  */
 export type ProposalKind = 'directive' | 'calendar' | 'policy';
+
+/**
+ * ProposalOut
+ */
+export type ProposalOut = {
+    /**
+     * Id
+     */
+    id: string;
+    beat: BeatName;
+    unit: UnitRef;
+    officer: OfficerRef;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    proposed_by: OfficerRef;
+    /**
+     * Proposed At
+     */
+    proposed_at: string;
+    state: ProposalState;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * ProposalState
@@ -3082,39 +3338,6 @@ export type ProposalState = 'proposed' | 'approved' | 'refused';
  * ProposalStatus
  */
 export type ProposalStatus = 'draft' | 'published' | 'discarded';
-
-/**
- * ProposalSummary
- */
-export type ProposalSummary = {
-    /**
-     * Id
-     */
-    id: string;
-    kind: ProposalKind;
-    /**
-     * Content
-     */
-    content: ({
-        kind: 'directive';
-    } & DirectiveContent) | ({
-        kind: 'calendar';
-    } & CalendarContent) | ({
-        kind: 'policy';
-    } & PolicyContent);
-    status: ProposalStatus;
-    unit: UnitRef;
-    drafted_by: OfficerRef;
-    /**
-     * Drafted At
-     */
-    drafted_at: string;
-    decided_by: OfficerRef | null;
-    /**
-     * Decided At
-     */
-    decided_at: string | null;
-};
 
 /**
  * Purpose
@@ -3225,6 +3448,13 @@ export type RoleOut = {
      * Delegated
      */
     delegated: boolean;
+};
+
+/**
+ * SettlementIn
+ */
+export type SettlementIn = {
+    decision: AbstractionSettlement;
 };
 
 /**
@@ -3461,6 +3691,25 @@ export type TimelinessFigure = {
      * Tim
      */
     tim: string;
+};
+
+/**
+ * TotalOut
+ *
+ * Days of a month, by who ordered them and what for; `month` is its first day.
+ */
+export type TotalOut = {
+    unit: UnitRef;
+    /**
+     * Month
+     */
+    month: string;
+    ordered_by: UnitRef;
+    category: AbstractionCategory;
+    /**
+     * Days
+     */
+    days: number | string;
 };
 
 /**
@@ -4486,11 +4735,11 @@ export type WeekExplained = {
 };
 
 /**
- * ProposalIn
+ * WorktimeProposalIn
  *
  * The device makes the id, so that sending twice drafts once.
  */
-export type BackendLeaveProposalSchemasProposalIn = {
+export type WorktimeProposalIn = {
     /**
      * Id
      */
@@ -4508,9 +4757,9 @@ export type BackendLeaveProposalSchemasProposalIn = {
 };
 
 /**
- * ProposalOut
+ * WorktimeProposalOut
  */
-export type BackendLeaveProposalSchemasProposalOut = {
+export type WorktimeProposalOut = {
     /**
      * Id
      */
@@ -4549,72 +4798,36 @@ export type BackendLeaveProposalSchemasProposalOut = {
 };
 
 /**
- * ProposalIn
- *
- * `id` is made by the client (UUIDv7); sending it twice gives the same proposal.
+ * WorktimeProposalSummary
  */
-export type BackendStaffingBeatsSchemasProposalIn = {
+export type WorktimeProposalSummary = {
     /**
      * Id
      */
     id: string;
+    kind: ProposalKind;
     /**
-     * Officer Id
+     * Content
      */
-    officer_id: string;
-    /**
-     * Kind
-     */
-    kind: 'primary' | 'secondary' | 'temporary_cover';
-    /**
-     * Valid From
-     */
-    valid_from: string;
-    /**
-     * Valid To
-     */
-    valid_to?: string | null;
-};
-
-/**
- * ProposalOut
- */
-export type BackendStaffingBeatsSchemasProposalOut = {
-    /**
-     * Id
-     */
-    id: string;
-    beat: BeatName;
+    content: ({
+        kind: 'directive';
+    } & DirectiveContent) | ({
+        kind: 'calendar';
+    } & CalendarContent) | ({
+        kind: 'policy';
+    } & PolicyContent);
+    status: ProposalStatus;
     unit: UnitRef;
-    officer: OfficerRef;
-    kind: AssignmentKind;
+    drafted_by: OfficerRef;
     /**
-     * Valid From
+     * Drafted At
      */
-    valid_from: string;
-    /**
-     * Valid To
-     */
-    valid_to: string | null;
-    proposed_by: OfficerRef;
-    /**
-     * Proposed At
-     */
-    proposed_at: string;
-    state: ProposalState;
+    drafted_at: string;
     decided_by: OfficerRef | null;
     /**
      * Decided At
      */
     decided_at: string | null;
-    /**
-     * Decision No
-     */
-    decision_no: string | null;
-    /**
-     * Version
-     */
-    version: number;
 };
 
 /**
@@ -6961,13 +7174,13 @@ export type ListWorktimeProposalsResponses = {
     /**
      * Successful Response
      */
-    200: PageProposalSummary;
+    200: PageWorktimeProposalSummary;
 };
 
 export type ListWorktimeProposalsResponse = ListWorktimeProposalsResponses[keyof ListWorktimeProposalsResponses];
 
 export type DraftWorktimeData = {
-    body: BackendLeaveProposalSchemasProposalIn;
+    body: WorktimeProposalIn;
     path?: never;
     query?: never;
     url: '/api/v1/worktime-proposals';
@@ -7020,7 +7233,7 @@ export type DraftWorktimeResponses = {
     /**
      * Successful Response
      */
-    201: BackendLeaveProposalSchemasProposalOut;
+    201: WorktimeProposalOut;
 };
 
 export type DraftWorktimeResponse = DraftWorktimeResponses[keyof DraftWorktimeResponses];
@@ -7066,13 +7279,13 @@ export type ReadWorktimeProposalResponses = {
     /**
      * Successful Response
      */
-    200: BackendLeaveProposalSchemasProposalOut;
+    200: WorktimeProposalOut;
 };
 
 export type ReadWorktimeProposalResponse = ReadWorktimeProposalResponses[keyof ReadWorktimeProposalResponses];
 
 export type PreviewWorktimeData = {
-    body: BackendLeaveProposalSchemasProposalIn;
+    body: WorktimeProposalIn;
     path?: never;
     query?: never;
     url: '/api/v1/worktime-proposals/preview';
@@ -7283,7 +7496,7 @@ export type PublishWorktimeResponses = {
     /**
      * Successful Response
      */
-    200: BackendLeaveProposalSchemasProposalOut;
+    200: WorktimeProposalOut;
 };
 
 export type PublishWorktimeResponse = PublishWorktimeResponses[keyof PublishWorktimeResponses];
@@ -7347,7 +7560,7 @@ export type DiscardWorktimeResponses = {
     /**
      * Successful Response
      */
-    200: BackendLeaveProposalSchemasProposalOut;
+    200: WorktimeProposalOut;
 };
 
 export type DiscardWorktimeResponse = DiscardWorktimeResponses[keyof DiscardWorktimeResponses];
@@ -7571,6 +7784,408 @@ export type SuggestCalendarResponses = {
 };
 
 export type SuggestCalendarResponse = SuggestCalendarResponses[keyof SuggestCalendarResponses];
+
+export type ListAbstractionDaysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Month
+         */
+        month?: string | null;
+        /**
+         * Status
+         */
+        status?: AbstractionStatus | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/abstraction-days';
+};
+
+export type ListAbstractionDaysErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListAbstractionDaysError = ListAbstractionDaysErrors[keyof ListAbstractionDaysErrors];
+
+export type ListAbstractionDaysResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAbstractionOut;
+};
+
+export type ListAbstractionDaysResponse = ListAbstractionDaysResponses[keyof ListAbstractionDaysResponses];
+
+export type EnterAbstractionDaysData = {
+    body: AbstractionIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/abstraction-days';
+};
+
+export type EnterAbstractionDaysErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/another-batch`: Another entry has this id
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/abstraction-not-complete`: Some days off the beat are not right; nothing was written
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EnterAbstractionDaysError = EnterAbstractionDaysErrors[keyof EnterAbstractionDaysErrors];
+
+export type EnterAbstractionDaysResponses = {
+    /**
+     * Successful Response
+     */
+    201: EnteredOut;
+};
+
+export type EnterAbstractionDaysResponse = EnterAbstractionDaysResponses[keyof EnterAbstractionDaysResponses];
+
+export type ListAbstractionTotalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Year
+         */
+        year?: number | null;
+    };
+    url: '/api/v1/abstraction-totals';
+};
+
+export type ListAbstractionTotalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListAbstractionTotalsError = ListAbstractionTotalsErrors[keyof ListAbstractionTotalsErrors];
+
+export type ListAbstractionTotalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageTotalOut;
+};
+
+export type ListAbstractionTotalsResponse = ListAbstractionTotalsResponses[keyof ListAbstractionTotalsResponses];
+
+export type EnterAbstractionSheetData = {
+    body: AbstractionSheetIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/abstraction-days/sheet';
+};
+
+export type EnterAbstractionSheetErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/another-batch`: Another entry has this id
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/abstraction-not-complete`: Some days off the beat are not right; nothing was written
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EnterAbstractionSheetError = EnterAbstractionSheetErrors[keyof EnterAbstractionSheetErrors];
+
+export type EnterAbstractionSheetResponses = {
+    /**
+     * Successful Response
+     */
+    201: EnteredOut;
+};
+
+export type EnterAbstractionSheetResponse = EnterAbstractionSheetResponses[keyof EnterAbstractionSheetResponses];
+
+export type ContestAbstractionDayData = {
+    body: ContestIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Day Id
+         */
+        day_id: string;
+    };
+    query?: never;
+    url: '/api/v1/abstraction-days/{day_id}/contest';
+};
+
+export type ContestAbstractionDayErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/abstraction-not-open`: This day is not in a state for that
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ContestAbstractionDayError = ContestAbstractionDayErrors[keyof ContestAbstractionDayErrors];
+
+export type ContestAbstractionDayResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangedOut;
+};
+
+export type ContestAbstractionDayResponse = ContestAbstractionDayResponses[keyof ContestAbstractionDayResponses];
+
+export type SettleAbstractionDayData = {
+    body: SettlementIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Day Id
+         */
+        day_id: string;
+    };
+    query?: never;
+    url: '/api/v1/abstraction-days/{day_id}/settle';
+};
+
+export type SettleAbstractionDayErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/abstraction-not-open`: This day is not in a state for that
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SettleAbstractionDayError = SettleAbstractionDayErrors[keyof SettleAbstractionDayErrors];
+
+export type SettleAbstractionDayResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangedOut;
+};
+
+export type SettleAbstractionDayResponse = SettleAbstractionDayResponses[keyof SettleAbstractionDayResponses];
+
+export type StrikeAbstractionDayData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Day Id
+         */
+        day_id: string;
+    };
+    query?: never;
+    url: '/api/v1/abstraction-days/{day_id}/strike';
+};
+
+export type StrikeAbstractionDayErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/abstraction-not-open`: This day is not in a state for that
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type StrikeAbstractionDayError = StrikeAbstractionDayErrors[keyof StrikeAbstractionDayErrors];
+
+export type StrikeAbstractionDayResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangedOut;
+};
+
+export type StrikeAbstractionDayResponse = StrikeAbstractionDayResponses[keyof StrikeAbstractionDayResponses];
 
 export type ListImportsData = {
     body?: never;
@@ -8407,7 +9022,7 @@ export type EndAssignmentResponses = {
 export type EndAssignmentResponse = EndAssignmentResponses[keyof EndAssignmentResponses];
 
 export type ProposeAssignmentData = {
-    body: BackendStaffingBeatsSchemasProposalIn;
+    body: ProposalIn;
     path: {
         /**
          * Beat Id
@@ -8451,7 +9066,7 @@ export type ProposeAssignmentResponses = {
     /**
      * Successful Response
      */
-    201: BackendStaffingBeatsSchemasProposalOut;
+    201: ProposalOut;
 };
 
 export type ProposeAssignmentResponse = ProposeAssignmentResponses[keyof ProposeAssignmentResponses];
@@ -8593,7 +9208,7 @@ export type DecideProposalResponses = {
     /**
      * Successful Response
      */
-    200: BackendStaffingBeatsSchemasProposalOut;
+    200: ProposalOut;
 };
 
 export type DecideProposalResponse = DecideProposalResponses[keyof DecideProposalResponses];

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, suggestCalendar, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, contestAbstractionDay, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, suggestCalendar, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1512,6 +1512,205 @@ export const suggestCalendarOptions = (options: Options<SuggestCalendarData>) =>
     },
     queryKey: suggestCalendarQueryKey(options)
 });
+
+export const listAbstractionDaysQueryKey = (options?: Options<ListAbstractionDaysData>) => createQueryKey('listAbstractionDays', options);
+
+/**
+ * List Abstraction Days
+ *
+ * Days that officers were taken off their beats, the latest first.
+ */
+export const listAbstractionDaysOptions = (options?: Options<ListAbstractionDaysData>) => queryOptions<ListAbstractionDaysResponse, ListAbstractionDaysError, ListAbstractionDaysResponse, ReturnType<typeof listAbstractionDaysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAbstractionDays({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAbstractionDaysQueryKey(options)
+});
+
+export const listAbstractionDaysInfiniteQueryKey = (options?: Options<ListAbstractionDaysData>): QueryKey<Options<ListAbstractionDaysData>> => createQueryKey('listAbstractionDays', options, true);
+
+/**
+ * List Abstraction Days
+ *
+ * Days that officers were taken off their beats, the latest first.
+ */
+export const listAbstractionDaysInfiniteOptions = (options?: Options<ListAbstractionDaysData>) => {
+    const opts = infiniteQueryOptions<ListAbstractionDaysResponse, ListAbstractionDaysError, InfiniteData<ListAbstractionDaysResponse>, QueryKey<Options<ListAbstractionDaysData>>, string | null | Pick<QueryKey<Options<ListAbstractionDaysData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAbstractionDaysData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAbstractionDays({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAbstractionDaysInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter Abstraction Days
+ *
+ * Enter days of several officers at once, all or none; each fault names its place.
+ */
+export const enterAbstractionDaysMutation = (options?: Partial<Options<EnterAbstractionDaysData>>): UseMutationOptions<EnterAbstractionDaysResponse, EnterAbstractionDaysError, Options<EnterAbstractionDaysData>> => {
+    const mutationOptions: UseMutationOptions<EnterAbstractionDaysResponse, EnterAbstractionDaysError, Options<EnterAbstractionDaysData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await enterAbstractionDays({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAbstractionTotalsQueryKey = (options?: Options<ListAbstractionTotalsData>) => createQueryKey('listAbstractionTotals', options);
+
+/**
+ * List Abstraction Totals
+ *
+ * How many days each level took off the beats, month by month; nobody is named.
+ */
+export const listAbstractionTotalsOptions = (options?: Options<ListAbstractionTotalsData>) => queryOptions<ListAbstractionTotalsResponse, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ReturnType<typeof listAbstractionTotalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAbstractionTotals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAbstractionTotalsQueryKey(options)
+});
+
+export const listAbstractionTotalsInfiniteQueryKey = (options?: Options<ListAbstractionTotalsData>): QueryKey<Options<ListAbstractionTotalsData>> => createQueryKey('listAbstractionTotals', options, true);
+
+/**
+ * List Abstraction Totals
+ *
+ * How many days each level took off the beats, month by month; nobody is named.
+ */
+export const listAbstractionTotalsInfiniteOptions = (options?: Options<ListAbstractionTotalsData>) => {
+    const opts = infiniteQueryOptions<ListAbstractionTotalsResponse, ListAbstractionTotalsError, InfiniteData<ListAbstractionTotalsResponse>, QueryKey<Options<ListAbstractionTotalsData>>, string | null | Pick<QueryKey<Options<ListAbstractionTotalsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAbstractionTotalsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAbstractionTotals({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAbstractionTotalsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Enter Abstraction Sheet
+ *
+ * Enter the lines copied from a sheet, all or none; each fault names its line.
+ */
+export const enterAbstractionSheetMutation = (options?: Partial<Options<EnterAbstractionSheetData>>): UseMutationOptions<EnterAbstractionSheetResponse, EnterAbstractionSheetError, Options<EnterAbstractionSheetData>> => {
+    const mutationOptions: UseMutationOptions<EnterAbstractionSheetResponse, EnterAbstractionSheetError, Options<EnterAbstractionSheetData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await enterAbstractionSheet({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Contest Abstraction Day
+ *
+ * Say that I was not taken off my beat that day, or not so.
+ */
+export const contestAbstractionDayMutation = (options?: Partial<Options<ContestAbstractionDayData>>): UseMutationOptions<ContestAbstractionDayResponse, ContestAbstractionDayError, Options<ContestAbstractionDayData>> => {
+    const mutationOptions: UseMutationOptions<ContestAbstractionDayResponse, ContestAbstractionDayError, Options<ContestAbstractionDayData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await contestAbstractionDay({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Settle Abstraction Day
+ *
+ * Say whether a contested day stands; not for oneself, and not for what one entered.
+ */
+export const settleAbstractionDayMutation = (options?: Partial<Options<SettleAbstractionDayData>>): UseMutationOptions<SettleAbstractionDayResponse, SettleAbstractionDayError, Options<SettleAbstractionDayData>> => {
+    const mutationOptions: UseMutationOptions<SettleAbstractionDayResponse, SettleAbstractionDayError, Options<SettleAbstractionDayData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await settleAbstractionDay({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Strike Abstraction Day
+ *
+ * Take back a day entered by mistake.
+ */
+export const strikeAbstractionDayMutation = (options?: Partial<Options<StrikeAbstractionDayData>>): UseMutationOptions<StrikeAbstractionDayResponse, StrikeAbstractionDayError, Options<StrikeAbstractionDayData>> => {
+    const mutationOptions: UseMutationOptions<StrikeAbstractionDayResponse, StrikeAbstractionDayError, Options<StrikeAbstractionDayData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await strikeAbstractionDay({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
 

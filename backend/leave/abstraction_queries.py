@@ -1,0 +1,121 @@
+"""Questions about days off the beat."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.kernel.prepared import Asking
+from backend.kernel.sqljson import json_of
+from backend.kernel.tables import within
+from backend.kernel.uow import UnitOfWork
+from backend.leave.abstraction_rules import AbstractionAction
+from backend.permissions import Permission
+from backend.posts.models import Officer
+from backend.units.models import Unit
+from backend.worktime.models import AbstractionDay, AbstractionTotal
+from backend.worktime.rules import AbstractionStatus
+
+VERBS = (Permission.ABSTRACTION_CONTEST, Permission.ABSTRACTION_ENTER, Permission.ABSTRACTION_SETTLE)
+
+
+def _unit(unit: Any) -> sa.ColumnElement[Any]:
+    return json_of(id=unit.id, code=unit.code, name=unit.name, short_name=unit.short_name, kind=unit.kind)
+
+
+def _officer(officer: Any) -> sa.ColumnElement[Any]:
+    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
+
+
+def abstraction_days(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Days in sight, the latest first, with what the caller may do with each."""
+    orderer, enterer = aliased(Unit), aliased(Officer)
+    query = (
+        sa.select(
+            col(AbstractionDay.id),
+            _officer(Officer).label("officer"),
+            _unit(Unit).label("unit"),
+            col(AbstractionDay.day),
+            col(AbstractionDay.part),
+            col(AbstractionDay.category),
+            _unit(orderer).label("ordered_by"),
+            _officer(enterer).label("entered_by"),
+            col(AbstractionDay.entered_at),
+            col(AbstractionDay.status),
+            col(AbstractionDay.contest_reason),
+            col(AbstractionDay.version),
+            _actions(asking).label("actions"),
+        )
+        .join(Officer, col(Officer.id) == AbstractionDay.officer_id)
+        .join(Unit, col(Unit.id) == AbstractionDay.unit_id)
+        .join(orderer, col(orderer.id) == AbstractionDay.ordered_by)
+        .join(enterer, col(enterer.id) == AbstractionDay.entered_by)
+        .order_by(col(AbstractionDay.day).desc(), col(AbstractionDay.id).desc())
+    )
+    for name, column in (
+        ("unit_id", AbstractionDay.unit_id),
+        ("status", AbstractionDay.status),
+        ("of", AbstractionDay.officer_id),
+    ):
+        if asking[name] is not None:
+            query = query.where(col(column) == asking[name])
+    if asking["first"] is not None:
+        query = query.where(col(AbstractionDay.day).between(asking["first"], asking["last"]))
+    return query
+
+
+def _actions(asking: Asking) -> sa.ColumnElement[Any]:
+    me, open_from = asking["me"], asking["open_from"]
+    if me is None:
+        return sa.cast(sa.literal("[]"), pg.JSON)
+    mine = col(AbstractionDay.officer_id) == me
+    is_open = col(AbstractionDay.day) >= open_from
+    entered = col(AbstractionDay.status) == AbstractionStatus.ENTERED
+    contests, enters, settles = (asking.scope(verb) for verb in VERBS)
+    possible = (
+        (AbstractionAction.CONTEST, sa.and_(mine, entered, is_open) if contests.officer is not None else sa.false()),
+        (AbstractionAction.STRIKE, sa.and_(within(AbstractionDay.unit_id, enters.units), entered, is_open)),
+        (
+            AbstractionAction.SETTLE,
+            sa.and_(
+                within(AbstractionDay.unit_id, settles.units),
+                col(AbstractionDay.status) == AbstractionStatus.CONTESTED,
+                sa.not_(mine),
+                col(AbstractionDay.entered_by) != me,
+            ),
+        ),
+    )
+    named = [sa.case((now, sa.cast(sa.literal(action.value), sa.Text))) for action, now in possible]
+    return sa.func.to_json(sa.func.array_remove(pg.array(named), sa.cast(sa.null(), sa.Text)), type_=pg.JSON)
+
+
+def abstraction_totals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Days by month, ward and ordering unit, the latest month first; months taken back to nothing are left out."""
+    orderer = aliased(Unit)
+    query = (
+        sa.select(
+            _unit(Unit).label("unit"),
+            col(AbstractionTotal.month),
+            _unit(orderer).label("ordered_by"),
+            col(AbstractionTotal.category),
+            col(AbstractionTotal.days),
+        )
+        .join(Unit, col(Unit.id) == AbstractionTotal.unit_id)
+        .join(orderer, col(orderer.id) == AbstractionTotal.ordered_by)
+        .where(col(AbstractionTotal.days) > 0)
+        .order_by(col(AbstractionTotal.month).desc(), col(AbstractionTotal.id).desc())
+    )
+    if asking["unit_id"] is not None:
+        query = query.where(col(AbstractionTotal.unit_id) == asking["unit_id"])
+    if asking["first"] is not None:
+        query = query.where(col(AbstractionTotal.month).between(asking["first"], asking["last"]))
+    return query
+
+
+def days_of_batch(uow: UnitOfWork, batch_id: UUID) -> int:
+    return uow.count(sa.select(col(AbstractionDay.id)).where(col(AbstractionDay.batch_id) == batch_id))

@@ -1,0 +1,119 @@
+"""URLs of days off the beat."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from backend.access.guards import IfMatch, Router, reading, writing
+from backend.duties.locks import first_open_day
+from backend.duties.rules import WeekIsLocked
+from backend.kernel.pages import Page
+from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
+from backend.kernel.uow import UnitOfWork
+from backend.leave import abstraction, abstraction_queries, abstraction_schemas
+from backend.leave.abstraction_rules import AbstractionNotComplete, AbstractionNotOpen, AnotherBatch
+from backend.permissions import Permission
+from backend.visits.rules import PersonalDataSuspected
+
+router = Router(tags=["leave"])
+ReadDays = Annotated[UnitOfWork, reading(Permission.ABSTRACTION_READ)]
+ReadTotals = Annotated[UnitOfWork, reading(Permission.ABSTRACTION_READ_TOTALS)]
+EnterDays = Annotated[UnitOfWork, writing(Permission.ABSTRACTION_ENTER)]
+ContestDays = Annotated[UnitOfWork, writing(Permission.ABSTRACTION_CONTEST)]
+SettleDays = Annotated[UnitOfWork, writing(Permission.ABSTRACTION_SETTLE)]
+
+_ENTERING = (AbstractionNotComplete, AnotherBatch)
+
+
+@router.get("/abstraction-days", response_model=Page[abstraction_schemas.AbstractionOut])
+def list_abstraction_days(uow: ReadDays, wanted: Annotated[abstraction_schemas.AbstractionFilter, Query()]) -> Any:
+    """Days that officers were taken off their beats, the latest first."""
+    me = uow.actor.officer_id
+    given: dict[str, Any] = {"unit_id": wanted.unit_id, "status": wanted.status, "me": me}
+    if wanted.mine:
+        given["of"] = uow.officer_id
+    if wanted.month:
+        year, month = map(int, wanted.month.split("-"))
+        given |= {"first": date(year, month, 1), "last": date(year, month, monthrange(year, month)[1])}
+    if me is not None:
+        given["open_from"] = first_open_day(uow)
+    build, verbs = abstraction_queries.abstraction_days, abstraction_queries.VERBS
+    return Response(
+        uow.json_page("abstraction days", build, wanted, also=verbs, **given), media_type="application/json"
+    )
+
+
+@router.get("/abstraction-totals", response_model=Page[abstraction_schemas.TotalOut])
+def list_abstraction_totals(uow: ReadTotals, wanted: Annotated[abstraction_schemas.TotalsFilter, Query()]) -> Any:
+    """How many days each level took off the beats, month by month; nobody is named."""
+    given: dict[str, Any] = {"unit_id": wanted.unit_id}
+    if wanted.year:
+        given |= {"first": date(wanted.year, 1, 1), "last": date(wanted.year, 12, 31)}
+    page = uow.json_page("abstraction totals", abstraction_queries.abstraction_totals, wanted, **given)
+    return Response(page, media_type="application/json")
+
+
+def _entered(uow: UnitOfWork, batch_id: UUID, response: Response, *, is_new: bool) -> dict[str, Any]:
+    response.status_code = 201 if is_new else 200
+    return {"batch_id": batch_id, "days": abstraction_queries.days_of_batch(uow, batch_id)}
+
+
+@router.post(
+    "/abstraction-days",
+    response_model=abstraction_schemas.EnteredOut,
+    status_code=201,
+    responses=documented(*_ENTERING),
+)
+def enter_abstraction_days(body: abstraction_schemas.AbstractionIn, uow: EnterDays, response: Response) -> Any:
+    """Enter days of several officers at once, all or none; each fault names its place."""
+    return _entered(uow, body.id, response, is_new=abstraction.enter_days(uow, body.id, body.wanted()))
+
+
+@router.post(
+    "/abstraction-days/sheet",
+    response_model=abstraction_schemas.EnteredOut,
+    status_code=201,
+    responses=documented(*_ENTERING),
+)
+def enter_abstraction_sheet(body: abstraction_schemas.AbstractionSheetIn, uow: EnterDays, response: Response) -> Any:
+    """Enter the lines copied from a sheet, all or none; each fault names its line."""
+    return _entered(uow, body.id, response, is_new=abstraction.enter_sheet(uow, body.id, body.text))
+
+
+@router.post(
+    "/abstraction-days/{day_id}/contest",
+    response_model=abstraction_schemas.ChangedOut,
+    responses=documented(AbstractionNotOpen, PersonalDataSuspected, WeekIsLocked, StaleVersion),
+)
+def contest_abstraction_day(
+    day_id: UUID, body: abstraction_schemas.ContestIn, uow: ContestDays, version: IfMatch
+) -> Any:
+    """Say that I was not taken off my beat that day, or not so."""
+    return abstraction.contest_day(uow, day_id, version=version, reason=body.reason).model_dump()
+
+
+@router.post(
+    "/abstraction-days/{day_id}/settle",
+    response_model=abstraction_schemas.ChangedOut,
+    responses=documented(ConflictOfInterest, AbstractionNotOpen, StaleVersion),
+)
+def settle_abstraction_day(
+    day_id: UUID, body: abstraction_schemas.SettlementIn, uow: SettleDays, version: IfMatch
+) -> Any:
+    """Say whether a contested day stands; not for oneself, and not for what one entered."""
+    return abstraction.settle_day(uow, day_id, version=version, decision=body.decision).model_dump()
+
+
+@router.post(
+    "/abstraction-days/{day_id}/strike",
+    response_model=abstraction_schemas.ChangedOut,
+    responses=documented(AbstractionNotOpen, WeekIsLocked, StaleVersion),
+)
+def strike_abstraction_day(day_id: UUID, uow: EnterDays, version: IfMatch) -> Any:
+    """Take back a day entered by mistake."""
+    return abstraction.strike_day(uow, day_id, version=version).model_dump()
