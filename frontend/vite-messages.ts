@@ -16,6 +16,12 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['board', /^(board|marks)/],
     ['explain', /^(duty-|explain-)/],
   ],
+  worktime: [
+    ['turned', /^(turned-|refusal)/],
+    ['leave', /^(leave-|absence-)/],
+    ['proposals', /^(propos|list-proposals)/],
+    ['abstraction', /^abstraction-/],
+  ],
   visits: [
     ['recording', /^(record-|visit-form|amend-)/],
     ['one-visit', /^(show-visit|visit-(actions|content|history|proof|stops))/],
@@ -30,7 +36,8 @@ const slashed = (file: string): string => file.replaceAll('\\', '/');
 /** The catalogue of a file of ours; '' for what every screen shows. */
 export function catalogueOf(file: string): string {
   const place = slashed(file);
-  if (/src\/api\/words\.ts$/.test(place)) return 'words';
+  const [, shared] = /src\/api\/(words|because)\.ts$/.exec(place) ?? [];
+  if (shared) return shared;
   const [, feature, name] = /src\/features\/([^/]+)\/(.+)$/.exec(place) ?? [];
   if (!feature || !name) return '';
   return PARTS[feature]?.find(([, files]) => files.test(name))?.[0] ?? (feature === 'session' ? '' : feature);

@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { bootScript } from './vite-boot-script.ts';
 import { routeMessages } from './vite-messages.ts';
+import { operationsApart } from './vite-operations.ts';
 
 const VENDOR =
   /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|@lingui|use-sync-external-store|cookie-es|seroval)[\\/]/;
@@ -15,10 +16,11 @@ const CORE =
 /** Fields that the door and most screens share. */
 const FORMS = /src[\\/]ui[\\/](field|chips|error-summary)/;
 /** What most screens behind the door share. */
-const SHARED = /src[\\/]api[\\/]/;
+const SHARED = /src[\\/]api[\\/](?!because)/;
 
 export default defineConfig({
   plugins: [
+    operationsApart(),
     routeMessages(),
     tanstackRouter({
       target: 'react',

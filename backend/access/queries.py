@@ -60,7 +60,14 @@ def screens_of(who: Principal) -> list[str]:
         ("people", P.OFFICER_READ in held),
         ("areas", P.AREA_READ in held),
         ("units", P.UNIT_READ in held),
+        ("leave", bool({P.ABSENCE_REQUEST, P.ABSENCE_TYPE, P.ABSENCE_DECIDE} & held.keys())),
+        ("ask_leave", P.ABSENCE_REQUEST in held),
+        ("type_leave", P.ABSENCE_TYPE in held),
+        ("abstraction", bool({P.ABSTRACTION_READ, P.ABSTRACTION_READ_TOTALS} & held.keys())),
+        ("abstraction_days", P.ABSTRACTION_READ in held),
+        ("enter_abstraction", P.ABSTRACTION_ENTER in held),
         ("worktime", P.CALENDAR_READ in held),
+        ("draft_worktime", P.WORKTIME_DRAFT in held),
         ("imports", P.IMPORT_RUN in held),
     ]
     return [name for name, shown in wanted if shown]

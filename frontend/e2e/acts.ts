@@ -106,3 +106,20 @@ export async function disputedVisit(deputy: Person): Promise<string> {
   await api.dispose();
   return id;
 }
+
+/** Through the API: the district staff drafts a directive for a week of December. */
+export async function draftedDirective(): Promise<string> {
+  const api = await request.newContext({ baseURL: process.env.HOUSE_ADDRESS });
+  const headers = { Authorization: `Bearer ${await signIn(api, CAST.staff)}` };
+  const units: { items: { id: string; level: string }[] } = await (
+    await api.get('/api/v1/units?limit=200', { headers })
+  ).json();
+  const id = uuid7();
+  const week = { first_week: '2026-W51', last_week: '2026-W51' };
+  const unit_id = units.items.find((each) => each.level === 'district')?.id;
+  const content = { kind: 'directive', document_no: `${id.slice(-6)}/CT`, unit_id, ...week, effect: 'excused_all' };
+  const drafted = await api.post('/api/v1/worktime-proposals', { headers, data: { id, content } });
+  expect(drafted.status(), await drafted.text()).toBe(201);
+  await api.dispose();
+  return id;
+}

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { disputedVisit, tryBook } from './acts';
+import { disputedVisit, draftedDirective, tryBook } from './acts';
 import { ask, type Person, type Who } from './cast';
 
 type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
@@ -45,6 +45,16 @@ export const SCREENS: Record<string, Screen> = {
   '/units': { who: 'staff', address: '/units' },
   '/units/$id': { who: 'staff', address: ward((id) => `/units/${id}`) },
   '/worktime': { who: 'staff', address: '/worktime' },
+  '/worktime/draft': { who: 'staff', address: '/worktime/draft?kind=calendar' },
+  '/worktime/draft#directive': { who: 'staff', address: '/worktime/draft?kind=directive' },
+  '/worktime/draft#policy': { who: 'staff', address: '/worktime/draft?kind=policy' },
+  '/worktime/proposals/$id': { who: 'districtChief', address: drafted },
+  '/leave': { who: 'chief', address: '/leave' },
+  '/leave/new': { who: 'beatDeputy', address: '/leave/new' },
+  '/leave/new#desk': { who: 'desk', address: '/leave/new' },
+  '/leave/$id': { who: 'chief', address: first('/duty-excuses?limit=1', (id) => `/leave/${id}`) },
+  '/abstraction': { who: 'desk', address: '/abstraction' },
+  '/abstraction#totals': { who: 'districtChief', address: '/abstraction' },
   '/imports': { who: 'staff', address: '/imports' },
   '/imports/$id': { who: 'staff', address: dryRun },
   '/nowhere': { who: 'beatDeputy', address: '/nowhere' },
@@ -53,6 +63,11 @@ export const SCREENS: Record<string, Screen> = {
 /** A visit that its visitor may still amend: recorded now, and disputed by the chief. */
 async function amendable(person: Person): Promise<string> {
   return `/visits/${await disputedVisit(person)}/amend`;
+}
+
+/** A directive is drafted first, by the staff, so that its chief has something to publish. */
+async function drafted(): Promise<string> {
+  return `/worktime/proposals/${await draftedDirective()}`;
 }
 
 /** A workbook is tried first, so that there is a dry run to look at. */

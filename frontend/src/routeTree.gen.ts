@@ -16,10 +16,14 @@ import { Route as AppConfirmRouteImport } from './routes/_app/confirm';
 import { Route as AppMeRouteImport } from './routes/_app/me';
 import { Route as AppMoreRouteImport } from './routes/_app/more';
 import { Route as AppSyncRouteImport } from './routes/_app/sync';
+import { Route as AppAbstractionIndexRouteImport } from './routes/_app/abstraction/index';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports/index';
 import { Route as AppImportsIdRouteImport } from './routes/_app/imports/$id';
+import { Route as AppLeaveIndexRouteImport } from './routes/_app/leave/index';
+import { Route as AppLeaveIdRouteImport } from './routes/_app/leave/$id';
+import { Route as AppLeaveNewRouteImport } from './routes/_app/leave/new';
 import { Route as AppOfficersIndexRouteImport } from './routes/_app/officers/index';
 import { Route as AppOfficersIdRouteImport } from './routes/_app/officers/$id';
 import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
@@ -28,8 +32,10 @@ import { Route as AppVisitsIndexRouteImport } from './routes/_app/visits/index';
 import { Route as AppVisitsIdRouteImport } from './routes/_app/visits/$id';
 import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
 import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
+import { Route as AppWorktimeDraftRouteImport } from './routes/_app/worktime/draft';
 import { Route as AppDutiesWardWeekRouteImport } from './routes/_app/duties/$ward.$week';
 import { Route as AppVisitsIdAmendRouteImport } from './routes/_app/visits/$id_.amend';
+import { Route as AppWorktimeProposalsIdRouteImport } from './routes/_app/worktime/proposals/$id';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -65,6 +71,11 @@ const AppSyncRoute = AppSyncRouteImport.update({
   path: '/sync',
   getParentRoute: () => AppRoute,
 } as any);
+const AppAbstractionIndexRoute = AppAbstractionIndexRouteImport.update({
+  id: '/abstraction/',
+  path: '/abstraction/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppAreasIndexRoute = AppAreasIndexRouteImport.update({
   id: '/areas/',
   path: '/areas/',
@@ -83,6 +94,21 @@ const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
 const AppImportsIdRoute = AppImportsIdRouteImport.update({
   id: '/imports/$id',
   path: '/imports/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppLeaveIndexRoute = AppLeaveIndexRouteImport.update({
+  id: '/leave/',
+  path: '/leave/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppLeaveIdRoute = AppLeaveIdRouteImport.update({
+  id: '/leave/$id',
+  path: '/leave/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppLeaveNewRoute = AppLeaveNewRouteImport.update({
+  id: '/leave/new',
+  path: '/leave/new',
   getParentRoute: () => AppRoute,
 } as any);
 const AppOfficersIndexRoute = AppOfficersIndexRouteImport.update({
@@ -125,6 +151,11 @@ const AppWorktimeIndexRoute = AppWorktimeIndexRouteImport.update({
   path: '/worktime/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppWorktimeDraftRoute = AppWorktimeDraftRouteImport.update({
+  id: '/worktime/draft',
+  path: '/worktime/draft',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDutiesWardWeekRoute = AppDutiesWardWeekRouteImport.update({
   id: '/duties/$ward/$week',
   path: '/duties/$ward/$week',
@@ -133,6 +164,11 @@ const AppDutiesWardWeekRoute = AppDutiesWardWeekRouteImport.update({
 const AppVisitsIdAmendRoute = AppVisitsIdAmendRouteImport.update({
   id: '/visits/$id_/amend',
   path: '/visits/$id/amend',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWorktimeProposalsIdRoute = AppWorktimeProposalsIdRouteImport.update({
+  id: '/worktime/proposals/$id',
+  path: '/worktime/proposals/$id',
   getParentRoute: () => AppRoute,
 } as any);
 
@@ -144,19 +180,25 @@ export interface FileRoutesByFullPath {
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
   '/imports/$id': typeof AppImportsIdRoute;
+  '/leave/$id': typeof AppLeaveIdRoute;
+  '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
   '/visits/new': typeof AppVisitsNewRoute;
+  '/worktime/draft': typeof AppWorktimeDraftRoute;
+  '/abstraction/': typeof AppAbstractionIndexRoute;
   '/areas/': typeof AppAreasIndexRoute;
   '/duties/': typeof AppDutiesIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
+  '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
   '/units/': typeof AppUnitsIndexRoute;
   '/visits/': typeof AppVisitsIndexRoute;
   '/worktime/': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
+  '/worktime/proposals/$id': typeof AppWorktimeProposalsIdRoute;
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
@@ -166,19 +208,25 @@ export interface FileRoutesByTo {
   '/sync': typeof AppSyncRoute;
   '/': typeof AppIndexRoute;
   '/imports/$id': typeof AppImportsIdRoute;
+  '/leave/$id': typeof AppLeaveIdRoute;
+  '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
   '/visits/new': typeof AppVisitsNewRoute;
+  '/worktime/draft': typeof AppWorktimeDraftRoute;
+  '/abstraction': typeof AppAbstractionIndexRoute;
   '/areas': typeof AppAreasIndexRoute;
   '/duties': typeof AppDutiesIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
+  '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
   '/units': typeof AppUnitsIndexRoute;
   '/visits': typeof AppVisitsIndexRoute;
   '/worktime': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
+  '/worktime/proposals/$id': typeof AppWorktimeProposalsIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -190,19 +238,25 @@ export interface FileRoutesById {
   '/_app/sync': typeof AppSyncRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/imports/$id': typeof AppImportsIdRoute;
+  '/_app/leave/$id': typeof AppLeaveIdRoute;
+  '/_app/leave/new': typeof AppLeaveNewRoute;
   '/_app/officers/$id': typeof AppOfficersIdRoute;
   '/_app/units/$id': typeof AppUnitsIdRoute;
   '/_app/visits/$id': typeof AppVisitsIdRoute;
   '/_app/visits/new': typeof AppVisitsNewRoute;
+  '/_app/worktime/draft': typeof AppWorktimeDraftRoute;
+  '/_app/abstraction/': typeof AppAbstractionIndexRoute;
   '/_app/areas/': typeof AppAreasIndexRoute;
   '/_app/duties/': typeof AppDutiesIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
+  '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
   '/_app/units/': typeof AppUnitsIndexRoute;
   '/_app/visits/': typeof AppVisitsIndexRoute;
   '/_app/worktime/': typeof AppWorktimeIndexRoute;
   '/_app/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/_app/visits/$id_/amend': typeof AppVisitsIdAmendRoute;
+  '/_app/worktime/proposals/$id': typeof AppWorktimeProposalsIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -214,19 +268,25 @@ export interface FileRouteTypes {
     | '/more'
     | '/sync'
     | '/imports/$id'
+    | '/leave/$id'
+    | '/leave/new'
     | '/officers/$id'
     | '/units/$id'
     | '/visits/$id'
     | '/visits/new'
+    | '/worktime/draft'
+    | '/abstraction/'
     | '/areas/'
     | '/duties/'
     | '/imports/'
+    | '/leave/'
     | '/officers/'
     | '/units/'
     | '/visits/'
     | '/worktime/'
     | '/duties/$ward/$week'
-    | '/visits/$id/amend';
+    | '/visits/$id/amend'
+    | '/worktime/proposals/$id';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
@@ -236,19 +296,25 @@ export interface FileRouteTypes {
     | '/sync'
     | '/'
     | '/imports/$id'
+    | '/leave/$id'
+    | '/leave/new'
     | '/officers/$id'
     | '/units/$id'
     | '/visits/$id'
     | '/visits/new'
+    | '/worktime/draft'
+    | '/abstraction'
     | '/areas'
     | '/duties'
     | '/imports'
+    | '/leave'
     | '/officers'
     | '/units'
     | '/visits'
     | '/worktime'
     | '/duties/$ward/$week'
-    | '/visits/$id/amend';
+    | '/visits/$id/amend'
+    | '/worktime/proposals/$id';
   id:
     | '__root__'
     | '/_app'
@@ -259,19 +325,25 @@ export interface FileRouteTypes {
     | '/_app/sync'
     | '/_app/'
     | '/_app/imports/$id'
+    | '/_app/leave/$id'
+    | '/_app/leave/new'
     | '/_app/officers/$id'
     | '/_app/units/$id'
     | '/_app/visits/$id'
     | '/_app/visits/new'
+    | '/_app/worktime/draft'
+    | '/_app/abstraction/'
     | '/_app/areas/'
     | '/_app/duties/'
     | '/_app/imports/'
+    | '/_app/leave/'
     | '/_app/officers/'
     | '/_app/units/'
     | '/_app/visits/'
     | '/_app/worktime/'
     | '/_app/duties/$ward/$week'
-    | '/_app/visits/$id_/amend';
+    | '/_app/visits/$id_/amend'
+    | '/_app/worktime/proposals/$id';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -330,6 +402,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSyncRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/abstraction/': {
+      id: '/_app/abstraction/';
+      path: '/abstraction';
+      fullPath: '/abstraction/';
+      preLoaderRoute: typeof AppAbstractionIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/areas/': {
       id: '/_app/areas/';
       path: '/areas';
@@ -356,6 +435,27 @@ declare module '@tanstack/react-router' {
       path: '/imports/$id';
       fullPath: '/imports/$id';
       preLoaderRoute: typeof AppImportsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/leave/': {
+      id: '/_app/leave/';
+      path: '/leave';
+      fullPath: '/leave/';
+      preLoaderRoute: typeof AppLeaveIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/leave/$id': {
+      id: '/_app/leave/$id';
+      path: '/leave/$id';
+      fullPath: '/leave/$id';
+      preLoaderRoute: typeof AppLeaveIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/leave/new': {
+      id: '/_app/leave/new';
+      path: '/leave/new';
+      fullPath: '/leave/new';
+      preLoaderRoute: typeof AppLeaveNewRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/officers/': {
@@ -414,6 +514,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppWorktimeIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/worktime/draft': {
+      id: '/_app/worktime/draft';
+      path: '/worktime/draft';
+      fullPath: '/worktime/draft';
+      preLoaderRoute: typeof AppWorktimeDraftRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/duties/$ward/$week': {
       id: '/_app/duties/$ward/$week';
       path: '/duties/$ward/$week';
@@ -428,6 +535,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVisitsIdAmendRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/worktime/proposals/$id': {
+      id: '/_app/worktime/proposals/$id';
+      path: '/worktime/proposals/$id';
+      fullPath: '/worktime/proposals/$id';
+      preLoaderRoute: typeof AppWorktimeProposalsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -438,19 +552,25 @@ interface AppRouteChildren {
   AppSyncRoute: typeof AppSyncRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppImportsIdRoute: typeof AppImportsIdRoute;
+  AppLeaveIdRoute: typeof AppLeaveIdRoute;
+  AppLeaveNewRoute: typeof AppLeaveNewRoute;
   AppOfficersIdRoute: typeof AppOfficersIdRoute;
   AppUnitsIdRoute: typeof AppUnitsIdRoute;
   AppVisitsIdRoute: typeof AppVisitsIdRoute;
   AppVisitsNewRoute: typeof AppVisitsNewRoute;
+  AppWorktimeDraftRoute: typeof AppWorktimeDraftRoute;
+  AppAbstractionIndexRoute: typeof AppAbstractionIndexRoute;
   AppAreasIndexRoute: typeof AppAreasIndexRoute;
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
   AppUnitsIndexRoute: typeof AppUnitsIndexRoute;
   AppVisitsIndexRoute: typeof AppVisitsIndexRoute;
   AppWorktimeIndexRoute: typeof AppWorktimeIndexRoute;
   AppDutiesWardWeekRoute: typeof AppDutiesWardWeekRoute;
   AppVisitsIdAmendRoute: typeof AppVisitsIdAmendRoute;
+  AppWorktimeProposalsIdRoute: typeof AppWorktimeProposalsIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -460,19 +580,25 @@ const AppRouteChildren: AppRouteChildren = {
   AppSyncRoute: AppSyncRoute,
   AppIndexRoute: AppIndexRoute,
   AppImportsIdRoute: AppImportsIdRoute,
+  AppLeaveIdRoute: AppLeaveIdRoute,
+  AppLeaveNewRoute: AppLeaveNewRoute,
   AppOfficersIdRoute: AppOfficersIdRoute,
   AppUnitsIdRoute: AppUnitsIdRoute,
   AppVisitsIdRoute: AppVisitsIdRoute,
   AppVisitsNewRoute: AppVisitsNewRoute,
+  AppWorktimeDraftRoute: AppWorktimeDraftRoute,
+  AppAbstractionIndexRoute: AppAbstractionIndexRoute,
   AppAreasIndexRoute: AppAreasIndexRoute,
   AppDutiesIndexRoute: AppDutiesIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,
   AppUnitsIndexRoute: AppUnitsIndexRoute,
   AppVisitsIndexRoute: AppVisitsIndexRoute,
   AppWorktimeIndexRoute: AppWorktimeIndexRoute,
   AppDutiesWardWeekRoute: AppDutiesWardWeekRoute,
   AppVisitsIdAmendRoute: AppVisitsIdAmendRoute,
+  AppWorktimeProposalsIdRoute: AppWorktimeProposalsIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -7,7 +7,7 @@ const ROUTES = path.resolve(import.meta.dirname, '../src/routes');
 const LOCALES = path.resolve(import.meta.dirname, '../src/locales');
 
 test('a file belongs to one catalogue: that of its feature, or of the part of it', () => {
-  expect(catalogueOf('/x/src/features/duties/because.ts')).toBe('duties');
+  expect(catalogueOf('/x/src/features/duties/my-week.tsx')).toBe('duties');
   expect(catalogueOf('/x/src/features/duties/board-grid.tsx')).toBe('board');
   expect(catalogueOf('C:\\x\\src\\features\\visits\\record-visit.tsx')).toBe('recording');
   expect(catalogueOf('/x/src/features/session/shell.tsx')).toBe('');

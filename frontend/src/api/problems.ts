@@ -18,6 +18,8 @@ type Details = {
   detail_vi?: string | null;
   request_id?: string | null;
   errors?: FieldFault[];
+  /** The field of the request that a 409 is about. */
+  field?: string;
 };
 
 /** Problem details (RFC 9457) as an error; `status` 0 means that no answer came. */
@@ -73,4 +75,12 @@ export function problemSentence(i18n: I18n, problem: ApiProblem): string {
 
 export function faultSentence(i18n: I18n, fault: FieldFault): string {
   return (i18n.locale === 'vi' ? fault.detail_vi : fault.detail) ?? fault.code;
+}
+
+/** What is wrong with one field: a fault whose pointer ends with its name, or a refusal that names it. */
+export function fieldSentence(i18n: I18n, problem: ApiProblem | null, field: string): string | null {
+  if (!problem) return null;
+  const fault = problem.faults.find((each) => each.pointer.split('/').at(-1) === field);
+  if (fault) return faultSentence(i18n, fault);
+  return problem.details.field?.split('/').at(-1) === field ? problemSentence(i18n, problem) : null;
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { becauseSentence, notCountedSentence, outcomeSentence } from '@/api/because';
 import type { AbsenceOut, CountedVisit, DutyOut } from '@/api/gen';
 import { ENTRY_CLASSES, EXCUSE_REASONS, EXCUSE_STATUSES, HALF_DAYS, positionText, word } from '@/api/words';
 import { dayText, momentText } from '@/lib/dates';
@@ -7,7 +8,6 @@ import { daysText, numberText } from '@/lib/numbers';
 import { Mark } from '@/ui/mark';
 import { Section, Sheet } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
-import { becauseSentence, notCountedSentence, outcomeSentence } from './because';
 import { DutyDays } from './duty-days';
 import { DutyMark } from './states';
 

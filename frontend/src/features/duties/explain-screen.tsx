@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { becauseSentence } from '@/api/because';
 import type { WeekExplained } from '@/api/gen';
 import { dayText, momentText } from '@/lib/dates';
 import { shiftWeek, weekText, weekYear } from '@/lib/weeks';
 import { buttonClass } from '@/ui/button';
 import { Fact, Facts } from '@/ui/facts';
 import { Empty, Page, Sheet } from '@/ui/page';
-import { becauseSentence } from './because';
 import { DutyExplained } from './duty-explained';
 import { explained } from './queries';
 

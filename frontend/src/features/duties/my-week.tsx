@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { becauseSentence } from '@/api/because';
 import type { MyDuty, MyWeek } from '@/api/gen';
 import { positionText } from '@/api/words';
 import { daysBetween, dayText, localDay, momentText, shortDayText } from '@/lib/dates';
@@ -7,7 +8,6 @@ import { weekdayName } from '@/lib/weekdays';
 import { weekText } from '@/lib/weeks';
 import { buttonClass } from '@/ui/button';
 import { Sheet } from '@/ui/page';
-import { becauseSentence } from './because';
 import { DutyMark } from './states';
 
 const ofThisWeek = (week: MyWeek): MyDuty[] => week.duties.filter((each) => each.week === week.week);

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { becauseSentence } from '@/api/because';
 import type { HeldState, WardWithout } from '@/api/gen';
 import { positionText } from '@/api/words';
 import { addDays, momentText, shortDayText } from '@/lib/dates';
 import { mondayOf, shiftWeek, weekText } from '@/lib/weeks';
 import { buttonClass } from '@/ui/button';
 import { Empty, Section } from '@/ui/page';
-import { becauseSentence } from './because';
 import { wardsWithout } from './queries';
 import { DutyMark } from './states';
 

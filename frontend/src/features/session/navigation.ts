@@ -23,6 +23,8 @@ const ENTRIES: Entry[] = [
   { screen: 'people', to: '/officers', label: msg`Cán bộ`, short: msg`Cán bộ`, icon: 'users-round' },
   { screen: 'areas', to: '/areas', label: msg`Địa bàn`, short: msg`Địa bàn`, icon: 'map-pinned' },
   { screen: 'units', to: '/units', label: msg`Đơn vị`, short: msg`Đơn vị`, icon: 'building' },
+  { screen: 'leave', to: '/leave', label: msg`Nghỉ, vắng`, short: msg`Nghỉ`, icon: 'calendar-x' },
+  { screen: 'abstraction', to: '/abstraction', label: msg`Ngày rời địa bàn`, short: msg`Rời`, icon: 'log-out' },
   { screen: 'worktime', to: '/worktime', label: msg`Lịch và quy định`, short: msg`Lịch`, icon: 'calendar' },
   { screen: 'imports', to: '/imports', label: msg`Nhập từ Excel`, short: msg`Nhập`, icon: 'upload' },
 ];

@@ -1,6 +1,6 @@
 import { choiceIn, idIn, yearIn } from '@/lib/search';
 
-export const WORK_TABS = ['calendar', 'policies', 'directives', 'absences'] as const;
+export const WORK_TABS = ['calendar', 'policies', 'directives', 'absences', 'proposals'] as const;
 export type WorkTab = (typeof WORK_TABS)[number];
 
 /** Without a tab the calendar is shown, without a year the present one. */

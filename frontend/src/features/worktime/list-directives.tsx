@@ -10,6 +10,7 @@ import { LoadMore } from '@/ui/load-more';
 import { Mark } from '@/ui/mark';
 import { Empty } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
+import { RevokeDirective } from './proposal-revoke';
 import { directiveList } from './queries';
 import { EFFECTS } from './words';
 
@@ -69,12 +70,20 @@ function Weeks({ of: { first_monday, last_monday } }: { of: DirectiveOut }) {
   );
 }
 
-function Effect({ of: { effect, summary } }: { of: DirectiveOut }) {
+function Effect({ of: directive }: { of: DirectiveOut }) {
   const { i18n } = useLingui();
+  const { effect, summary, revoked_on } = directive;
+  const revoked = revoked_on ? dayText(revoked_on) : null;
   return (
     <>
-      <Mark tone={effect === 'owed_all' ? 'wait' : 'quiet'}>{word(i18n, EFFECTS, effect)}</Mark>
+      <Mark tone={effect === 'owed_all' && !revoked ? 'wait' : 'quiet'}>{word(i18n, EFFECTS, effect)}</Mark>
       {summary ? <span className="mt-1 block">{summary}</span> : null}
+      {revoked ? (
+        <span className="mt-1 block font-semibold text-bad">
+          <Trans>Đã thu hồi ngày {revoked}</Trans>
+        </span>
+      ) : null}
+      <RevokeDirective directive={directive} />
     </>
   );
 }

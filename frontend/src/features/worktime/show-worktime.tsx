@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { useDeferredValue } from 'react';
+import { buttonClass } from '@/ui/button';
 import { Page } from '@/ui/page';
 import { Tabs } from '@/ui/tabs';
 import { Calendar } from './calendar';
@@ -7,9 +9,10 @@ import { WORK_TABS, type WorkSearch, type WorkTab } from './filter';
 import { ListAbsences } from './list-absences';
 import { ListDirectives } from './list-directives';
 import { ListPolicies } from './list-policies';
+import { ListProposals } from './proposal-list';
 
 /** What the counting of weeks rests on: calendar, policy, directives, absences. */
-export function ShowWorktime({ search }: { search: WorkSearch }) {
+export function ShowWorktime({ search, mayDraft }: { search: WorkSearch; mayDraft: boolean }) {
   const { t } = useLingui();
   const shown = useDeferredValue(search);
   const tab = shown.tab ?? 'calendar';
@@ -18,11 +21,13 @@ export function ShowWorktime({ search }: { search: WorkSearch }) {
     policies: t`Quy định`,
     directives: t`Chỉ thị tuần`,
     absences: t`Vắng mặt`,
+    proposals: t`Dự thảo`,
   };
   return (
     <Page
       title={<Trans>Lịch và quy định</Trans>}
       lead={<Trans>Căn cứ để tính tuần nào phải đi, tuần nào được miễn.</Trans>}
+      actions={mayDraft ? <Draft tab={tab} year={shown.year} /> : null}
     >
       <Tabs
         label={t`Danh sách`}
@@ -48,5 +53,20 @@ function Tab({ tab, search }: { tab: WorkTab; search: WorkSearch }) {
       return <ListDirectives />;
     case 'absences':
       return <ListAbsences unit={search.unit} />;
+    case 'proposals':
+      return <ListProposals />;
   }
+}
+
+/** What the staff may draft stands beside what it would change. */
+function Draft({ tab, year }: { tab: WorkTab; year: number | undefined }) {
+  const kind = ({ calendar: 'calendar', policies: 'policy', directives: 'directive' } as const)[tab as string];
+  if (!kind) return null;
+  return (
+    <Link to="/worktime/draft" search={year ? { kind, year } : { kind }} className={buttonClass('primary')}>
+      {kind === 'calendar' ? <Trans>Soạn lịch năm</Trans> : null}
+      {kind === 'policy' ? <Trans>Soạn quy định mới</Trans> : null}
+      {kind === 'directive' ? <Trans>Soạn chỉ thị</Trans> : null}
+    </Link>
+  );
 }

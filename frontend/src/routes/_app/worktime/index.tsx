@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
 import { workSearch } from '@/features/worktime/filter';
+import { proposalList } from '@/features/worktime/proposal-queries';
 import {
   absenceList,
   calendarOf,
@@ -19,6 +20,7 @@ export const Route = createFileRoute('/_app/worktime/')({
     if (deps.tab === undefined) void queryClient.prefetchQuery(calendarOf(deps.year ?? currentYear()));
     if (deps.tab === 'policies') void queryClient.prefetchInfiniteQuery(policyList());
     if (deps.tab === 'directives') void queryClient.prefetchInfiniteQuery(directiveList());
+    if (deps.tab === 'proposals') void queryClient.prefetchInfiniteQuery(proposalList());
     if (deps.tab === 'absences') {
       void queryClient.prefetchQuery(unitsToday());
       void queryClient.prefetchInfiniteQuery(absenceList(deps.unit));
@@ -29,5 +31,6 @@ export const Route = createFileRoute('/_app/worktime/')({
 });
 
 function Worktime() {
-  return <ShowWorktime search={Route.useSearch()} />;
+  const { screens } = Route.useRouteContext().me;
+  return <ShowWorktime search={Route.useSearch()} mayDraft={screens.includes('draft_worktime')} />;
 }

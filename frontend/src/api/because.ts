@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { BecauseOut, NotCounted } from '@/api/gen';
 import { daysText } from '@/lib/numbers';
+import type { BecauseOut, NotCounted } from './gen';
 
 type Params = Record<string, unknown>;
 

@@ -1,0 +1,31 @@
+import { expect, test } from './cast';
+
+/** US-5 on the clock of the house, a Wednesday: next week can be ordered, this week no more. */
+test('the staff drafts a directive for next week and the chief publishes it', async ({ as }) => {
+  const staff = await as('staff');
+  await staff.page.goto('/worktime?tab=directives');
+  await staff.page.getByRole('link', { name: 'Soạn chỉ thị' }).click();
+  await staff.page.getByLabel('Số văn bản').fill('88/CT-CAQ');
+  await expect(staff.page.getByLabel('Từ tuần')).toHaveValue('2026-W49');
+  await staff.page.getByText('Tất cả được miễn').click();
+  await staff.page.getByRole('button', { name: 'Xem tuần nào đổi' }).click();
+  await expect(staff.page.getByText('Tuần 49/2026')).toBeVisible();
+  await staff.page.getByRole('button', { name: 'Lưu dự thảo' }).click();
+  await staff.page.waitForURL(/\/worktime\/proposals\/[0-9a-f-]{36}$/);
+  await expect(staff.page.getByRole('button', { name: 'Ban hành' })).toHaveCount(0);
+
+  const chief = await as('districtChief');
+  await chief.page.goto('/worktime?tab=proposals');
+  await chief.page.getByRole('link', { name: 'Chỉ thị tuần 88/CT-CAQ' }).click();
+  await chief.page.getByRole('button', { name: 'Xem tuần nào đổi' }).click();
+  await expect(chief.page.getByText('Tuần 49/2026')).toBeVisible();
+  await chief.page.getByRole('button', { name: 'Ban hành' }).click();
+  await expect(chief.page.getByText('Đã ban hành', { exact: true })).toBeVisible();
+
+  await chief.page.goto('/worktime?tab=directives');
+  const row = chief.page.getByRole('row').filter({ hasText: '88/CT-CAQ' });
+  await row.getByRole('button', { name: 'Thu hồi' }).click();
+  await expect(chief.page.getByRole('dialog').getByText('Tuần 49/2026')).toBeVisible();
+  await chief.page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
+  await expect(row.getByText(/Đã thu hồi ngày/)).toBeVisible();
+});

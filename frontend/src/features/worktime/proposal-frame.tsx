@@ -1,0 +1,32 @@
+import { Trans } from '@lingui/react/macro';
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from '@/ui/button';
+import { Section, Sheet } from '@/ui/page';
+import type { Content, DraftInHand } from './proposal-draft';
+import { Refusal } from './refusal';
+import { TurnedWeeks } from './turned-weeks';
+
+type Props = { draft: DraftInHand; content: () => Content | null; children: ReactNode };
+
+/** The fields, then the weeks that they would turn, then the button that keeps the draft. */
+export function ProposalFrame({ draft, content, children }: Props) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const ready = content();
+    if (ready) draft.submit(ready);
+  };
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-5">
+      <Sheet className="grid gap-4 p-4">{children}</Sheet>
+      {draft.turned ? (
+        <Section title={<Trans>Nếu ban hành hôm nay</Trans>}>
+          <TurnedWeeks turned={draft.turned} />
+        </Section>
+      ) : null}
+      <Refusal problem={draft.problem} />
+      <Button type="submit" look="primary" busy={draft.busy} className="justify-self-start max-sm:w-full">
+        {draft.turned ? <Trans>Lưu dự thảo</Trans> : <Trans>Xem tuần nào đổi</Trans>}
+      </Button>
+    </form>
+  );
+}
