@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AbstractionOut, OfficerRef } from '@/api/gen';
 import { word } from '@/api/words';
-import { dayText } from '@/lib/dates';
+import { serverTime } from '@/lib/clock';
+import { dayText, localDay } from '@/lib/dates';
 import { cellAfter } from '@/ui/grid-keys';
 import { isWeekend } from './abstraction-days';
 import { CATEGORIES, LETTERS, PARTS } from './abstraction-words';
@@ -20,11 +21,17 @@ type Props = {
 
 const same = (one: Cell, other: Cell) => one.officer === other.officer && one.day === other.day;
 
-/** Officers by days: arrows walk, space or a tap picks; one stop for the Tab key. */
+/** Officers by days, today in view: arrows walk, space or a tap picks; one stop for the Tab key. */
 export function AbstractionGrid({ days, officers, entries, picked, onPick }: Props) {
   const { t } = useLingui();
   const table = useRef<HTMLTableElement>(null);
-  const [[row, column], setPlace] = useState<[number, number]>([0, 0]);
+  const today = Math.max(0, days.indexOf(localDay(serverTime())));
+  const [[row, column], setPlace] = useState<[number, number]>([0, today]);
+  useLayoutEffect(() => {
+    const head = table.current?.querySelectorAll<HTMLElement>('thead th')[today + 1];
+    const box = table.current?.parentElement;
+    if (head && box) box.scrollLeft = head.offsetLeft + 2 * head.offsetWidth - box.clientWidth;
+  }, [today]);
   const byCell = Map.groupBy(entries, (each) => `${each.officer.id}/${each.day}`);
   const toggle = ([at, on]: readonly [number, number]) => {
     const officer = officers[at]?.id;

@@ -32,7 +32,7 @@ export function AbstractionPaste() {
   const problem = enter.error;
   return (
     <details className="no-print">
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold md:min-h-9">
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold md:min-h-9 md:py-1.5">
         <Trans>Dán từ bảng tính</Trans>
       </summary>
       <form onSubmit={submit} className="grid gap-3">

@@ -1,11 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { listExcuses, readExcuse } from '@/api/gen';
-import { listExcusesInfiniteQueryKey, listOfficersOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { listExcuses, listOfficers, readExcuse } from '@/api/gen';
 import { pagesOf } from '@/api/pages';
 import { answerTo } from './try';
 
 const absences = (query: { mine?: boolean; waiting_for_me?: boolean }) =>
-  pagesOf(listExcusesInfiniteQueryKey({ query }), query, listExcuses);
+  pagesOf([{ _id: 'listExcuses', query }], query, listExcuses);
 
 export const myLeave = () => absences({ mine: true });
 
@@ -16,7 +15,7 @@ export const oneLeave = (id: string) => answerTo('readExcuse', { path: { excuse_
 
 /** Officers whose name holds the words. */
 export const officersLike = (q: string) => ({
-  ...listOfficersOptions({ query: { q, limit: 8 } }),
+  ...answerTo('listOfficers', { query: { q, limit: 8 } }, listOfficers),
   enabled: q.trim().length > 1,
 });
 

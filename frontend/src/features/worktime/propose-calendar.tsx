@@ -60,7 +60,7 @@ export function ProposeCalendar({ year }: { year: number }) {
             }}
           />
         </div>
-        <Suggestions days={suggested.days} changes={changes} onToggle={toggle} />
+        <Suggestions days={suggested.days.filter((each) => each.open)} changes={changes} onToggle={toggle} />
         <OneDay year={year} onAdd={(each) => change([...changes.filter(({ day }) => day !== each.day), each])} />
         <Chosen changes={changes} onDrop={(day) => change(changes.filter((each) => each.day !== day))} />
         {empty ? <p className="font-semibold text-bad">{t`Chọn ít nhất một ngày.`}</p> : null}
@@ -78,10 +78,11 @@ type SuggestionsProps = {
   onToggle: (day: SuggestedDay, chosen: boolean) => void;
 };
 
-/** What the public holidays are believed to be; the decision of the year is the last word. */
+/** What the public holidays are believed to be, in weeks not yet settled; the decision of the year has the last word. */
 function Suggestions({ days, changes, onToggle }: SuggestionsProps) {
   const { t, i18n } = useLingui();
   const chosen = new Set(changes.map((each) => each.day));
+  if (days.length === 0) return <p className="text-soft">{t`Không còn ngày nghỉ lễ nào của năm này sửa được.`}</p>;
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-semibold">{t`Ngày nghỉ lễ được gợi ý`}</legend>
@@ -93,7 +94,7 @@ function Suggestions({ days, changes, onToggle }: SuggestionsProps) {
               <input
                 type="checkbox"
                 className="size-5 shrink-0 accent-brand"
-                disabled={!each.open || each.known === each.kind}
+                disabled={each.known === each.kind}
                 checked={each.known === each.kind || chosen.has(each.day)}
                 onChange={(event) => onToggle(each, event.target.checked)}
               />
@@ -101,7 +102,6 @@ function Suggestions({ days, changes, onToggle }: SuggestionsProps) {
                 <b className="font-semibold tabular-nums">{dayText(each.day)}</b>{' '}
                 <span className="text-sm text-soft">{weekdayName(i18n, each.day)}</span> · {each.label}
                 {each.known === each.kind ? <Trans> (đã ban hành)</Trans> : null}
-                {each.open ? null : <Trans> (tuần đã khóa sổ)</Trans>}
               </span>
             </label>
           </li>
@@ -119,7 +119,7 @@ function OneDay({ year, onAdd }: { year: number; onAdd: (change: Change) => void
   return (
     <fieldset className="grid min-w-0 items-end gap-3 border-t border-rule pt-3 sm:grid-cols-[12rem_14rem_minmax(0,1fr)_auto]">
       <legend className="sr-only">{t`Một ngày theo quyết định riêng`}</legend>
-      <DayField label={t`Ngày theo quyết định riêng`} value={day} onChange={setDay} />
+      <DayField label={t`Ngày riêng lẻ`} value={day} onChange={setDay} />
       <SelectField
         label={t`Trở thành`}
         value={kind}

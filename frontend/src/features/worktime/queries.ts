@@ -1,27 +1,22 @@
-import { listDirectives, listDutyPolicies, listExcuses } from '@/api/gen';
-import {
-  listCalendarOptions,
-  listDirectivesInfiniteQueryKey,
-  listDutyPoliciesInfiniteQueryKey,
-  listExcusesInfiniteQueryKey,
-  listUnitsOptions,
-} from '@/api/gen/@tanstack/react-query.gen';
+import { listCalendar, listDirectives, listDutyPolicies, listExcuses } from '@/api/gen';
+import { listUnitsOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { MOST, pagesOf } from '@/api/pages';
 import { serverTime } from '@/lib/clock';
 import { localDay } from '@/lib/dates';
+import { answerTo } from './try';
 
 export const currentYear = (): number => Number(localDay(serverTime()).slice(0, 4));
 
 /** The exceptions of a year; a year has fewer of them than a page holds. */
-export const calendarOf = (year: number) => listCalendarOptions({ query: { year, limit: MOST } });
+export const calendarOf = (year: number) => answerTo('listCalendar', { query: { year, limit: MOST } }, listCalendar);
 
-export const policyList = () => pagesOf(listDutyPoliciesInfiniteQueryKey(), {}, listDutyPolicies);
+export const policyList = () => pagesOf([{ _id: 'listDutyPolicies' }], {}, listDutyPolicies);
 
-export const directiveList = () => pagesOf(listDirectivesInfiniteQueryKey(), {}, listDirectives);
+export const directiveList = () => pagesOf([{ _id: 'listDirectives' }], {}, listDirectives);
 
 export const absenceList = (unit: string | undefined) => {
   const query = unit ? { unit_id: unit } : {};
-  return pagesOf(listExcusesInfiniteQueryKey({ query }), query, listExcuses);
+  return pagesOf([{ _id: 'listExcuses', query }], query, listExcuses);
 };
 
 /** Units of today, for the filter. */
