@@ -29,6 +29,7 @@ UNSCOPED = {
     "duty_policy": "P0: the rules everybody is counted by",
     "event_seal": "hashes only",
     "import_file": "bytes, reached through a batch in sight",
+    "import_trace": "what rows were before, read by the system alone to take an import back",
     "import_progress": "numbers, reached through a batch in sight",
     "officer": "name and service number stand beside records already in sight; lists go by appointments",
     "position_type": "P0: words",

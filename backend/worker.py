@@ -17,7 +17,8 @@ from backend import logs
 from backend.access.system import SystemDoor
 from backend.duties.service import catch_up
 from backend.engines import make_engine
-from backend.imports import service as imports
+from backend.imports import jobs as imports
+from backend.imports.service import APPLY, CHECK, UNDO
 from backend.journal_seal import seal_hours
 from backend.kernel.clock import Clock
 from backend.settings import Settings
@@ -34,13 +35,23 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
         )
     )
 
-    @app.task(name=imports.CHECK)
+    @app.task(name=CHECK)
     def check(batch_id: str, account_id: str | None) -> None:
         imports.run_check(door, UUID(batch_id), UUID(account_id) if account_id else None)
 
-    @app.task(name=imports.APPLY)
+    @app.task(name=APPLY)
     def apply(batch_id: str, account_id: str | None) -> None:
         imports.run_apply(door, UUID(batch_id), UUID(account_id) if account_id else None)
+
+    @app.task(name=UNDO)
+    def undo(batch_id: str, account_id: str | None) -> None:
+        imports.run_undo(door, UUID(batch_id), UUID(account_id) if account_id else None)
+
+    @app.periodic(cron="30 19 * * *")
+    @app.task(name="imports.forget", queueing_lock="imports.forget")
+    def forget(timestamp: int) -> None:  # noqa: ARG001
+        with door.open("imports.forget") as uow:
+            imports.forget_old_traces(uow)
 
     # Locks fall at midnight and weeks open on Monday 00:05 in Hà Nội (17:05 UTC on Sunday); every hour also catches up.
     @app.periodic(cron="1,5 * * * *")

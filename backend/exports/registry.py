@@ -20,7 +20,7 @@ from backend.exports.sources import BOARD_CELLS, DELEGATIONS, EACH_VISIT, FINDIN
 from backend.exports.words import WORDS
 from backend.imports.findings import FindingLevel
 from backend.imports.queries import BATCHES
-from backend.imports.states import BookKind, ImportStatus
+from backend.imports.states import BookKind, Extent, ImportStatus
 from backend.kernel.pages import PageParams
 from backend.leave.absence_queries import EXCUSES as ABSENCES
 from backend.leave.absence_schemas import AbsenceFilter
@@ -332,11 +332,13 @@ IMPORTS = Export(
     (
         _text("filename", "Tên tệp", "File"),
         _word("kind", "Loại sổ", "Kind of book", BookKind),
+        _word("extent", "Phạm vi sổ", "Extent", Extent),
         _number("size", "Số byte", "Bytes"),
         _word("status", "Trạng thái", "Status", ImportStatus),
         _instant("created_at", "Gửi lúc", "Sent"),
         _text("created_by", "Người gửi", "Sent by"),
         _instant("applied_at", "Ghi lúc", "Applied"),
+        _instant("undone_at", "Hoàn tác lúc", "Taken back"),
     ),
 )
 FOUND = Export(

@@ -9,7 +9,7 @@ from backend.areas.rules import ComplexityLevel
 from backend.duties.rules import DutyState
 from backend.exports.rules import Word
 from backend.imports.findings import FindingLevel
-from backend.imports.states import BookKind, ImportStatus
+from backend.imports.states import BookKind, Extent, ImportStatus
 from backend.posts.rules import AssignmentKind, OfficerStatus, Portfolio, PositionType
 from backend.units.rules import LinkKind, UnitKind, UnitLevel
 from backend.visits.rules import CheckState, EntryClass, Evidence, Purpose, VisitLine, VisitMode, VisitStatus
@@ -160,12 +160,16 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
     ImportStatus: {
         ImportStatus.QUEUED: ("Chờ kiểm tra", "Queued"),
         ImportStatus.CHECKING: ("Đang kiểm tra", "Checking"),
+        ImportStatus.MAPPING: ("Chờ chọn cột", "Columns to be chosen"),
         ImportStatus.REFUSED: ("Có lỗi, chưa ghi", "Refused"),
         ImportStatus.READY: ("Kiểm tra xong, chưa ghi", "Ready"),
         ImportStatus.APPLYING: ("Đang ghi", "Applying"),
         ImportStatus.APPLIED: ("Đã ghi vào sổ", "Applied"),
         ImportStatus.FAILED: ("Không ghi được", "Failed"),
         ImportStatus.DISCARDED: ("Đã bỏ", "Discarded"),
+        ImportStatus.UNDOING: ("Đang hoàn tác", "Being taken back"),
+        ImportStatus.UNDONE: ("Đã hoàn tác", "Taken back"),
     },
+    Extent: {Extent.PART: ("Một phần", "Part"), Extent.COMPLETE: ("Đầy đủ", "Complete")},
     FindingLevel: {FindingLevel.ERROR: ("Lỗi", "Error"), FindingLevel.WARNING: ("Cảnh báo", "Warning")},
 }

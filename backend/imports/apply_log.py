@@ -52,7 +52,7 @@ def apply_log(uow: UnitOfWork, records: LogRecords, progress: Progress) -> tuple
 
 def _issues(uow: UnitOfWork, records: LogRecords, tally: Tally, keys: Keys) -> None:
     known = {row.code: row for row in uow.take_all(sa.select(HotIssue))}
-    merge(uow, tally.of("hot_issues"), known, [(row.code, _issue(row, keys)) for row in records.issues])
+    merge(uow, tally, "hot_issues", known, [(row.code, _issue(row, keys)) for row in records.issues])
     uow.flush()
 
 
@@ -78,10 +78,10 @@ def _visit(
     uow: UnitOfWork, row: VisitRow, keys: Keys, roster: LoadedRoster, posts: Any, old: Visit | None, tally: Tally
 ) -> bool:
     """Add or change one visit; false when the book says what is already there."""
-    count = tally.of("visits")
+    tally.of("visits")
     digest = sha256(repr(astuple(row)[1:]).encode()).hexdigest()
     if old is not None and old.import_digest == digest:
-        count.same += 1
+        tally.same("visits")
         return False
     unit_id, on = keys.units[row.ward], row.visited_on
     placed = [_placed(stop, unit_id, keys, row) for stop in row.stops]
@@ -96,12 +96,12 @@ def _visit(
     fields["status"] = _status(row, fields["week_lock"], uow)
     if old is None:
         visit = uow.add(Visit(**fields))
-        count.added += 1
+        tally.added("visits", visit)
     else:
         visit = old
+        tally.changed("visits", visit, {name: getattr(visit, name) for name in fields if name != "import_digest"})
         for name, value in fields.items():
             setattr(visit, name, value)
-        count.changed += 1
         _clear(uow, visit)
     complete = {keys.officers[who]: done for who, done in guided_complete.items()}
     parts.add_parts(uow, visit, draft, placed, complete=complete)

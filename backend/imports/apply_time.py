@@ -32,7 +32,7 @@ def apply_worktime(
         )
         for r in records.calendar
     ]
-    merge(uow, tally.of("calendar_days"), taken(uow, WorkCalendarDay, lambda row: row.day), days)
+    merge(uow, tally, "calendar_days", taken(uow, WorkCalendarDay, lambda row: row.day), days)
     chiefs = uow.all(sa.select(Appointment).where(col(Appointment.position_type) == PositionType.DISTRICT_CHIEF))
     directives = [
         (
@@ -53,7 +53,7 @@ def apply_worktime(
         )
         for r in records.directives
     ]
-    merge(uow, tally.of("directives"), taken(uow, DutyDirective, lambda row: row.document_no), directives)
+    merge(uow, tally, "directives", taken(uow, DutyDirective, lambda row: row.document_no), directives)
     uow.flush()
 
 
@@ -85,7 +85,7 @@ def apply_absences(uow: UnitOfWork, records: RegisterRecords, tally: Tally, offi
             has_document=r.document_no is not None,
         )
         place = key(row)
-        merge(uow, tally.of("absences"), known, [(place, row)])
+        merge(uow, tally, "absences", known, [(place, row)])
         uow.flush()
         excuse = known[place]
         reason = DutyExcuseReason(
@@ -96,7 +96,7 @@ def apply_absences(uow: UnitOfWork, records: RegisterRecords, tally: Tally, offi
             document_no=r.document_no,
             remark=r.remark,
         )
-        merge(uow, tally.of("absence_reasons"), reasons, [(excuse.id, reason)])
+        merge(uow, tally, "absence_reasons", reasons, [(excuse.id, reason)])
 
 
 def _unit_on(posts: list[Appointment], day: date) -> UUID:

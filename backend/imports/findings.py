@@ -67,6 +67,8 @@ class FindingCode(StrEnum):
     NAME_SUSPECTED = "name_suspected"
     TOO_MANY_FINDINGS = "too_many_findings"
     UNREADABLE_BOOK = "unreadable_book"
+    WEEK_SETTLED = "week_settled"
+    ENDINGS_CHANGED = "endings_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,8 @@ class Findings:
         return tuple(sorted(self._found.values(), key=lambda each: (place.get(each.sheet, -1), each.row)))
 
 
-def about_the_book(vi: str, en: str) -> Finding:
-    """The file as a whole cannot be read: no sheet, row 0."""
-    code = FindingCode.UNREADABLE_BOOK
+def about_the_book(vi: str, en: str, code: FindingCode = FindingCode.UNREADABLE_BOOK) -> Finding:
+    """Of the file as a whole: no sheet, row 0."""
     return Finding("", 0, None, code, FindingLevel.ERROR, vi, en, *HINTS[code])
 
 
@@ -226,5 +227,13 @@ HINTS: dict[FindingCode, tuple[str, str]] = {
     FindingCode.UNREADABLE_BOOK: (
         "Chọn đúng loại sổ và đúng tệp rồi gửi lại.",
         "Choose the right kind of book and the right file, then send it again.",
+    ),
+    FindingCode.WEEK_SETTLED: (
+        "Giữ dòng như trong hệ thống; thay đổi thì ghi thành dòng mới từ ngày còn sửa được.",
+        "Leave the row as the system has it; write the change as a new row from a day that can still change.",
+    ),
+    FindingCode.ENDINGS_CHANGED: (
+        "Gửi lại tệp, xem lại các mục sẽ kết thúc rồi mới ghi.",
+        "Send the file again and look at what ends before it is written.",
     ),
 }

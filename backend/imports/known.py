@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from backend.imports.rules import GroupKey
 from backend.posts.rules import AssignmentKind, Portfolio, PositionType
@@ -49,6 +50,15 @@ class KnownGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What holds for a time, half open: its period and what it says besides."""
+
+    start: date
+    end: date
+    says: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the database knows before the book is read; the book's own rows extend and replace it by key."""
 
@@ -60,3 +70,5 @@ class Known:
     beats: Mapping[str, str] = field(default_factory=dict)  # code → ward
     assignments: tuple[KnownAssignment, ...] = ()
     issues: frozenset[str] = frozenset()  # codes of hot issues
+    kept: Mapping[str, Mapping[Any, Fact]] = field(default_factory=dict)  # sheet → key → what holds in time
+    settled: frozenset[date] = frozenset()  # Mondays of settled weeks

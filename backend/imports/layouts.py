@@ -12,7 +12,7 @@ from typing import Any
 from backend.imports import words
 from backend.imports.cells import Reader, choice, code, gso, integer, line, mark, text
 from backend.imports.days import clock, day, moment, week
-from backend.imports.lists import cadre_counts, groups, names, service_numbers, several, stop_times
+from backend.imports.listed_cells import cadre_counts, groups, names, service_numbers, several, stop_times
 from backend.imports.states import BookKind
 from backend.visits.rules import CheckState
 from backend.worktime.rules import HalfDay

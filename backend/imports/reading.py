@@ -5,7 +5,7 @@ Order: open, read each known sheet into lines, look up references, check rows ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import datetime
 from inspect import signature
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any, TypeVar
 
 from backend.imports import check_ground, check_log, check_posts, check_time
 from backend.imports.cells import folded, is_blank
+from backend.imports.check_past import check_past
 from backend.imports.findings import FindingCode, FindingLevel, Findings
 from backend.imports.grid import Grid, SheetReader
 from backend.imports.known import Known
 from backend.imports.layouts import LAYOUTS, Layout, SheetName
+from backend.imports.mapping import SheetMapping
 from backend.imports.references import References
 from backend.imports.rules import (
     AbsenceRow,
@@ -42,16 +44,24 @@ from backend.imports.workbook import NoKnownSheet, SheetRef, Workbook
 
 R = TypeVar("R")
 Progress = Callable[[str, int, int], None]
+NO_MAPPING: Mapping[str, SheetMapping] = {}
 
 
 def read_book(
-    data: bytes | Path, *, kind: BookKind, known: Known, now: datetime, progress: Progress | None = None
+    data: bytes | Path,
+    *,
+    kind: BookKind,
+    known: Known,
+    now: datetime,
+    progress: Progress | None = None,
+    mapping: Mapping[str, SheetMapping] = NO_MAPPING,
 ) -> Book:
     """The records and findings of a workbook.
 
     :param kind: the book has to hold at least one sheet of this kind; sheets of the other kind are read as well.
     :param known: what the database knows; rows of the book extend it and replace it by key.
     :param now: an aware instant; what lies after it is in the future.
+    :param mapping: what people chose for sheets whose headings are not ours, by the name of the sheet.
     :param progress: called with a stage (`opening`, `reading`, `checking`), how much is done, and of how much.
     :raises BookTooLarge, BookUnpacksTooLarge, NotAWorkbook, OldWorkbook, ProtectedWorkbook, BrokenWorkbook,
         ForbiddenMarkup, NoKnownSheet: the file as a whole cannot be read.
@@ -59,36 +69,44 @@ def read_book(
     tell = progress or (lambda _stage, _done, _total: None)
     tell("opening", 0, 1)
     book = Workbook(data)
-    wanted = _layouts_of(book.sheets)
+    wanted = _layouts_of(book.sheets, mapping)
     if not any(layout.kind is kind for layout in wanted.values()):
         raise NoKnownSheet
     findings = Findings()
-    tables = _read_tables(book, wanted, findings, known, tell)
+    tables = _read_tables(book, wanted, findings, known, tell, mapping)
     tell("checking", 0, 1)
     references = References(tables, known)
     _check_register(tables, references, known)
     _check_log(tables, references, now)
+    check_past(tables, known)
     tell("checking", 1, 1)
     kinds = {layout.kind for layout in wanted.values()}
     return Book(
         register=_register(tables) if BookKind.REGISTER in kinds else None,
         log=_log(tables) if BookKind.VISITS in kinds else None,
         findings=findings.sorted([each.name for each in book.sheets]),
+        sheets=frozenset(name for name, table in tables.items() if table.readable),
     )
 
 
-def _layouts_of(sheets: Sequence[SheetRef]) -> dict[SheetRef, Layout]:
-    """Which sheet is which; of two with one name the first that is not hidden."""
+def _layouts_of(sheets: Sequence[SheetRef], mapping: Mapping[str, SheetMapping]) -> dict[SheetRef, Layout]:
+    """Which sheet is which, by choice or by name; of two with one name the first that is not hidden."""
     found: dict[SheetRef, Layout] = {}
+    chosen = {each.sheet: each.target for each in mapping.values()}
     for layout in LAYOUTS:
-        same = [each for each in sheets if folded(each.name) == folded(layout.sheet)]
+        same = [each for each in sheets if folded(chosen.get(each.name, each.name) or "") == folded(layout.sheet)]
         if same:
             found[min(same, key=lambda each: each.hidden)] = layout
     return found
 
 
 def _read_tables(
-    book: Workbook, wanted: dict[SheetRef, Layout], findings: Findings, known: Known, tell: Progress
+    book: Workbook,
+    wanted: dict[SheetRef, Layout],
+    findings: Findings,
+    known: Known,
+    tell: Progress,
+    mapping: Mapping[str, SheetMapping],
 ) -> dict[SheetName, Table]:
     reader = SheetReader(book)
     tables: dict[SheetName, Table] = {}
@@ -102,10 +120,17 @@ def _read_tables(
         if layout is not None and sheet.hidden:
             tables[layout.sheet] = Table(layout, readable=False)
         elif layout is not None:
-            table = tables[layout.sheet] = read_table(grid, layout, sheet.name, findings, names)
+            table = tables[layout.sheet] = read_table(
+                grid, layout, sheet.name, findings, names, _aliases(mapping, sheet)
+            )
             if layout.sheet is SheetName.OFFICERS:
                 names.update(dict.fromkeys(line["full_name"] for line in table.lines if line["full_name"]))
     return tables
+
+
+def _aliases(mapping: Mapping[str, SheetMapping], sheet: SheetRef) -> Mapping[str, str]:
+    chosen = mapping.get(sheet.name)
+    return chosen.aliases if chosen else {}
 
 
 def _tell_unread(grid: Grid, sheet: SheetRef, findings: Findings) -> None:

@@ -8,8 +8,11 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.duties.rules import WeekIsLocked
 from backend.imports import queries, schemas, service
-from backend.imports.states import BookKind, NotReady
+from backend.imports.mapping import SheetMapping
+from backend.imports.models import ImportBatch
+from backend.imports.states import BookKind, EndingNotConfirmed, Extent, NotReady, UndoDependedOn, UndoTooLate
 from backend.imports.workbook import BrokenWorkbook, NotAWorkbook, OldWorkbook, ProtectedWorkbook
 from backend.kernel.pages import Page, PageParams
 from backend.kernel.problems import documented
@@ -55,9 +58,10 @@ def start_import(
     kind: BookKind,
     filename: Annotated[text(200), Query()],  # type: ignore[valid-type]
     content: Annotated[bytes, Depends(_whole_body)],
+    extent: Extent = Extent.PART,
 ) -> Any:
     """Send a workbook: it is checked as a dry run; nothing changes until it is applied."""
-    batch = service.start_import(uow, kind, filename, content)
+    batch = service.start_import(uow, kind, filename, content, extent)
     return _shown(uow, batch.id, response)
 
 
@@ -73,10 +77,46 @@ def read_import(batch_id: UUID, uow: ReadImports, response: Response) -> Any:
     return _shown(uow, batch_id, response)
 
 
-@router.post("/{batch_id}/apply", response_model=schemas.ImportOut, responses=documented(NotReady))
-def apply_import(batch_id: UUID, uow: RunImports, version: IfMatch, response: Response) -> Any:
-    """Write a checked book, all or nothing."""
-    service.order_apply(uow, batch_id, version=version)
+@router.get("/{batch_id}/changes", response_model=Page[schemas.ChangeOut])
+def list_import_changes(batch_id: UUID, uow: ReadImports, wanted: Annotated[schemas.ChangesFilter, Query()]) -> Any:
+    """What the book adds, changes or ends, thing by thing with the values before and after."""
+    uow.get(ImportBatch, batch_id)
+    return Response(queries.CHANGES.page(uow, (batch_id, wanted), wanted), media_type="application/json")
+
+
+@router.post("/{batch_id}/map", response_model=schemas.ImportOut, responses=documented(NotReady))
+def map_import(batch_id: UUID, body: schemas.MappingIn, uow: RunImports, version: IfMatch, response: Response) -> Any:
+    """Say which sheet and which column is which; remembered for the same headings, and the book is checked again."""
+    chosen = [
+        SheetMapping(each.sheet, 0, (), each.target, {column.heading: column.field for column in each.columns})
+        for each in body.sheets
+    ]
+    service.map_columns(uow, batch_id, chosen, version=version)
+    return _shown(uow, batch_id, response)
+
+
+@router.post(
+    "/{batch_id}/apply",
+    response_model=schemas.ImportOut,
+    responses=documented(NotReady, EndingNotConfirmed, WeekIsLocked),
+)
+def apply_import(
+    batch_id: UUID, uow: RunImports, version: IfMatch, response: Response, body: schemas.ApplyIn | None = None
+) -> Any:
+    """Write a checked book, all or nothing. What a complete book leaves out ends on the day that is confirmed."""
+    given = body or schemas.ApplyIn()
+    service.order_apply(uow, batch_id, version=version, end_on=given.end_on, ended=given.ended)
+    return _shown(uow, batch_id, response)
+
+
+@router.post(
+    "/{batch_id}/undo",
+    response_model=schemas.ImportOut,
+    responses=documented(NotReady, UndoTooLate, UndoDependedOn),
+)
+def undo_import(batch_id: UUID, uow: RunImports, version: IfMatch, response: Response) -> Any:
+    """Take a written book back whole, within 30 days, unless something newer depends on it."""
+    service.order_undo(uow, batch_id, version=version)
     return _shown(uow, batch_id, response)
 
 

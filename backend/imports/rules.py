@@ -299,6 +299,7 @@ class Book:
     register: RegisterRecords | None
     log: LogRecords | None
     findings: tuple[Finding, ...]
+    sheets: frozenset[str] = frozenset()  # the names of those that could be read, also when empty
 
     @property
     def has_errors(self) -> bool:

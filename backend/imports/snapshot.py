@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup, ResidentialQuarter
+from backend.imports.kept import kept_facts, settled_weeks
 from backend.imports.known import Known, KnownAppointment, KnownAssignment, KnownGroup, KnownUnit
 from backend.imports.rules import GroupKey
 from backend.issues.models import HotIssue
@@ -70,6 +71,8 @@ def load_known(uow: UnitOfWork) -> Known:
             for row in uow.all(sa.select(BeatAssignment))
         ),
         issues=frozenset(uow.all(sa.select(col(HotIssue.code)))),
+        kept=kept_facts(uow, unit_code, service_no, beat_code),
+        settled=settled_weeks(uow),
     )
 
 

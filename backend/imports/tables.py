@@ -18,6 +18,8 @@ from backend.imports.layouts import Column, Layout
 from backend.imports.rules import Origin
 from backend.privacy import PrivacyRule, scan
 
+Head = tuple[int, dict[str, int]]  # row, and header → column
+NO_ALIASES: Mapping[str, str] = {}
 _HEADER_WITHIN = 200  # rows
 _SUSPECTED = {
     PrivacyRule.CITIZEN_NUMBER: ("dãy chữ số giống số định danh", "a number like a citizen number"),
@@ -79,10 +81,14 @@ class Table:
     readable: bool = True
 
 
-def header_row(grid: Grid, layout: Layout) -> tuple[int, dict[str, int]] | None:
-    """The first row with all required headers, else the one with most of them, and the columns of its headers."""
-    best: tuple[int, dict[str, int]] | None = None
-    wanted = {folded(each.header): each.header for each in layout.columns}
+def header_row(grid: Grid, layout: Layout, aliases: Mapping[str, str] = NO_ALIASES) -> Head | None:
+    """The first row with all required headers, else the one with most of them, and the columns of its headers.
+
+    :param aliases: folded headings of the book that stand for ours; ours is then no longer looked for.
+    """
+    best: Head | None = None
+    meant = set(aliases.values())
+    wanted = {folded(each.header): each.header for each in layout.columns if each.header not in meant} | dict(aliases)
     for row in sorted(grid.rows)[:_HEADER_WITHIN]:
         found: dict[str, int] = {}
         for column, cell in sorted(grid.rows[row].items()):
@@ -95,9 +101,16 @@ def header_row(grid: Grid, layout: Layout) -> tuple[int, dict[str, int]] | None:
     return best
 
 
-def read_table(grid: Grid, layout: Layout, sheet: str, findings: Findings, names: Collection[str]) -> Table:
-    """Lines of a sheet. `names` are officers' full names, for the scan of free text."""
-    head = header_row(grid, layout)
+def read_table(
+    grid: Grid,
+    layout: Layout,
+    sheet: str,
+    findings: Findings,
+    names: Collection[str],
+    aliases: Mapping[str, str] = NO_ALIASES,
+) -> Table:
+    """Lines of a sheet. `names` are officers' full names, for the scan of free text; `aliases` as in `header_row`."""
+    head = header_row(grid, layout, aliases)
     if head is None or not head[1].keys() >= set(layout.required):
         _tell_missing(layout, head, sheet, findings)
         return Table(layout, readable=False)

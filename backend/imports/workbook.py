@@ -39,8 +39,8 @@ class BookUnpacksTooLarge(TooLarge):
 
 
 class NotAWorkbook(Invalid):
-    title = "This is not an Excel workbook (.xlsx)"
-    title_vi = "Đây không phải là tệp Excel (.xlsx)"
+    title = "This is not an Excel workbook; open it in Excel, save it as .xlsx and send it again"
+    title_vi = "Đây không phải là tệp Excel; hãy mở bằng Excel, lưu thành .xlsx rồi gửi lại"
 
 
 class OldWorkbook(Invalid):

@@ -70,7 +70,7 @@ def _keep_in_reach(session: LockedSession, _context: object, _instances: object)
     for row in session.new:
         if hasattr(row, "reads") and not isinstance(row, Event) and not uow.may_place(row):
             raise OutOfReach(type(row).__name__)
-        uow.note_change(row)
+        uow.note_change(row, is_new=True)
     for row in (*session.dirty, *session.deleted):
         if not session.is_modified(row) and row not in session.deleted:
             continue
@@ -78,7 +78,7 @@ def _keep_in_reach(session: LockedSession, _context: object, _instances: object)
             raise NotTaken(type(row).__name__)
         if hasattr(row, "reads") and not uow.may_place(row):
             raise OutOfReach(type(row).__name__)
-        uow.note_change(row)
+        uow.note_change(row, is_removed=row in session.deleted)
 
 
 @event.listens_for(LockedSession, "before_commit")

@@ -36,11 +36,15 @@ class Base(SQLModel):
     metadata: ClassVar[sa.MetaData] = sa.MetaData(naming_convention=NAMING)
 
 
+def every_table() -> Iterator[type[Any]]:
+    """Every mapped class."""
+    for mapper in Base._sa_registry.mappers:
+        yield mapper.class_
+
+
 def scoped_tables() -> Iterator[type[Any]]:
     """Every mapped class that names the permission that reads it."""
-    for mapper in Base._sa_registry.mappers:
-        if hasattr(mapper.class_, "reads"):
-            yield mapper.class_
+    return (table for table in every_table() if hasattr(table, "reads"))
 
 
 class Row(Base):

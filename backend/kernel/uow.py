@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
+from backend.kernel.changes import Changes
 from backend.kernel.clock import local_date
 from backend.kernel.forms import Sights, sights_of
 from backend.kernel.jobs import order
@@ -61,6 +62,7 @@ class UnitOfWork:
         self._taken: set[int] = set()
         self._taken_units: set[UUID] = set()
         self._kept: list[object] = []
+        self._changes: Changes | None = None
         self._actor: Actor | None = None
         self._reach = NOTHING
 
@@ -271,7 +273,14 @@ class UnitOfWork:
     def has_taken(self, row: object) -> bool:
         return id(row) in self._taken
 
-    def note_change(self, row: Any) -> None:
+    def watch(self) -> Changes:
+        """From now on keep what every changed row was before, so that the work can be shown and taken back."""
+        self._changes = Changes()
+        return self._changes
+
+    def note_change(self, row: Any, *, is_new: bool = False, is_removed: bool = False) -> None:
+        if self._changes is not None and not isinstance(row, Event):
+            self._changes.note(row, is_new=is_new, is_removed=is_removed)
         if not isinstance(row, Event) and getattr(type(row), "journalled", True):
             self.changed.add(type(row).__name__)
 

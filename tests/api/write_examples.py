@@ -244,7 +244,17 @@ def imports(examples: Examples) -> None:
     examples.read("list_imports", "staff_chi", "/imports")
     examples.read("read_import", "staff_chi", f"/imports/{batch['id']}")
     examples.found["discard_import"] = {"responses": {"200": {**short(batch), "status": "discarded", "actions": []}}}
-    examples.found["apply_import"] = {"responses": {"200": {**short(batch), "status": "applying", "actions": []}}}
+    examples.found["apply_import"] = {
+        "request": {"end_on": "2026-03-16", "ended": 2},
+        "responses": {"200": {**short(batch), "status": "applying", "actions": []}},
+    }
+    columns = [{"heading": "Số hiệu CB", "field": "service_no"}, {"heading": "STT", "field": None}]
+    chosen = {"sheets": [{"sheet": "Hướng dẫn", "target": "Hướng dẫn", "columns": columns}]}
+    examples.found["map_import"] = {"request": chosen, "responses": {"200": short(batch)}}
+    examples.found["undo_import"] = {"responses": {"200": {**short(batch), "status": "undoing", "actions": []}}}
+    cells = [{"field": "households", "before": "118", "after": "121"}]
+    change = {"position": 0, "what": "groups", "effect": "changed", "label": "00256-T014", "cells": cells}
+    examples.found["list_import_changes"] = {"responses": {"200": {"items": [change], "next": None}}}
 
 
 def exports(examples: Examples) -> None:

@@ -22,7 +22,7 @@ from backend.exports.registry import EXPORTS
 from backend.exports.rules import Kind
 from backend.exports.words import WORDS
 from backend.imports.grid import Cell, CellKind, SheetReader
-from backend.imports.service import run_check
+from backend.imports.jobs import run_check
 from backend.imports.states import ImportEvent
 from backend.imports.workbook import Workbook
 from backend.kernel.ids import uuid7

@@ -23,8 +23,8 @@ from tests.house.scene import (
     nothing,
     query,
     unit,
-    workbook,
 )
+from tests.imports.calls import IMPORT_CALLS
 from tests.leave.calls import LEAVE_CALLS
 from tests.staffing.beat_calls import BEAT_CALLS
 from tests.structure.calls import UNIT_CALLS
@@ -72,10 +72,6 @@ def _week(ward: str) -> Prepare:
 
 def _officer(name: str) -> Prepare:
     return lambda scene: Given({"officer_id": scene.cast.of("officers", name)})
-
-
-def _batch(*, version: int | None = None) -> Prepare:
-    return lambda scene: Given({"batch_id": scene.checked_book()}, version=version)
 
 
 def _sign_in(_scene: Scene) -> Given:
@@ -132,11 +128,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "list_directives": alone(),
     "list_excuses": alone(),
     **LEAVE_CALLS,
-    "start_import": alone(workbook),
-    "list_imports": alone(),
-    "read_import": {"of the district staff": _batch()},
-    "apply_import": {"of the district staff": _batch(version=2)},
-    "discard_import": {"of the district staff": _batch(version=2)},
+    **IMPORT_CALLS,
     **EXPORT_CALLS,
 }
 

@@ -30,9 +30,10 @@ OBJECTS = {
     "unit_id": {"ward_a": ("units", "ward_a"), "ward_b": ("units", "ward_b")},
     "beat_id": {"ward_a": ("beats", "beat_a1"), "ward_b": ("beats", "beat_b1")},
 }
-READ_BY_ID = ["explain_week", "read_beat", "read_excuse", "read_handover", "read_import", "read_officer", "read_unit"]
-TRIED_APART = {"read_excuse", "read_handover", "read_import", "read_unit", "read_worktime_proposal"}
-READ_BY_ID += ["read_visit", "read_worktime_proposal", "visit_history"]
+READ_BY_ID = ["explain_week", "list_import_changes", "read_beat", "read_excuse", "read_handover", "read_import"]
+READ_BY_ID += ["read_officer", "read_unit", "read_visit", "read_worktime_proposal", "visit_history"]
+TRIED_APART = {"list_import_changes", "read_excuse", "read_handover", "read_import", "read_unit"}
+TRIED_APART |= {"read_worktime_proposal"}
 
 
 def _parameters(operation: Operation) -> list[str]:
@@ -118,8 +119,9 @@ def test_an_import_of_another_district_is_not_found(scene: Scene, known: dict[st
     batch = scene.checked_book()
     assert Given({"batch_id": batch}).send(scene.as_("staff_chi"), known["read_import"]).status_code == 200
     assert Given({"batch_id": batch}).send(scene.as_("far_chief_kien"), known["read_import"]).status_code == 403
-    absent = Given({"batch_id": str(uuid7())}).send(scene.as_("staff_chi"), known["read_import"])
-    assert absent.status_code == 404
+    for name in ("read_import", "list_import_changes"):
+        absent = Given({"batch_id": str(uuid7())}).send(scene.as_("staff_chi"), known[name])
+        assert absent.status_code == 404
 
 
 @pytest.mark.parametrize("ward", WARDS)

@@ -93,6 +93,8 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "revoke_directive": ("of the district", "chief_an", WorktimeEvent.DIRECTIVE_REVOKED),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
+    "map_import": ("of the district staff", "staff_chi", ImportEvent.MAPPED),
+    "undo_import": ("of the district staff", "staff_chi", ImportEvent.UNDO_ORDERED),
     "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),
     **{f"export_{snake(name)}": ("", "staff_chi", ExportEvent.LIST_EXPORTED) for name in NAMES},
 }

@@ -55,15 +55,15 @@ def test_pages_of_one_row_hold_what_a_page_of_all_holds(furnished: Scene, known:
         if not operation.is_list:
             continue
         given = CALLS[operation.name][""](furnished)
-        reader = furnished.as_("staff_chi")
-        answer = reader.get(operation.path, **given.query, limit=200)
+        reader, path = furnished.as_("staff_chi"), operation.path.format(**given.path)
+        answer = reader.get(path, **given.query, limit=200)
         assert answer.status_code == 200, (operation.name, answer.text)
         whole = answer.json()["items"]
         single: list[Any] = []
         after: str | None = None
         while True:
             cursor = {"after": after} if after else {}
-            answer = reader.get(operation.path, **given.query, limit=1, **cursor)
+            answer = reader.get(path, **given.query, limit=1, **cursor)
             assert answer.status_code == 200, (operation.name, answer.text)
             page = answer.json()
             single += page["items"]

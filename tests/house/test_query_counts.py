@@ -55,6 +55,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("suggest_calendar", ""): ("staff_chi", 9),
     ("list_imports", ""): ("staff_chi", 3),
     ("read_import", "of the district staff"): ("staff_chi", 3),
+    ("list_import_changes", ""): ("staff_chi", 4),
     **{(f"size_{snake(name)}", ""): ("staff_chi", SIZES.get(name, 3)) for name in NAMES},
     ("record_visit", "in ward_a"): ("chief_lan", 18),
     ("confirm_visit", "in ward_a"): ("beat_phuc", 10),
