@@ -19,8 +19,30 @@ export async function faults(): Promise<{ sheet: string; row: string; column: st
   });
 }
 
-/** Sends a workbook through the API and waits until the worker has tried it. */
+type Mapped = { status: string; version: number; mapping: { sheet: string; target: string; columns: unknown }[] };
+
+/** Sends a workbook through the API and waits until the worker has tried it, with the columns as they are guessed. */
 export async function tryBook(person: Person, name: string): Promise<string> {
+  const id = await sendBook(person, name);
+  const { status, version, mapping } = await ask<Mapped>(person, `/imports/${id}`);
+  if (status !== 'mapping') return id;
+  const sheets = mapping.map(({ sheet, target, columns }) => ({ sheet, target, columns }));
+  const mapped = await person.api.post(`/api/v1/imports/${id}/map`, {
+    headers: { Authorization: `Bearer ${person.token}`, 'If-Match': `"${version}"` },
+    data: { sheets },
+  });
+  expect(mapped.status()).toBe(200);
+  await checked(person, id);
+  return id;
+}
+
+async function checked(person: Person, id: string): Promise<void> {
+  const status = async () => (await ask<{ status: string }>(person, `/imports/${id}`)).status;
+  await expect.poll(status, { timeout: 45_000 }).not.toMatch(/queued|checking/);
+}
+
+/** Sends a workbook through the API and waits until the worker has looked at it. */
+export async function sendBook(person: Person, name: string): Promise<string> {
   const sent = await person.api.post('/api/v1/imports', {
     params: { kind: 'register', filename: name },
     headers: { Authorization: `Bearer ${person.token}`, 'Content-Type': XLSX },
@@ -28,8 +50,7 @@ export async function tryBook(person: Person, name: string): Promise<string> {
   });
   expect(sent.status(), name).toBe(202);
   const { id } = await sent.json();
-  const status = async () => (await ask<{ status: string }>(person, `/imports/${id}`)).status;
-  await expect.poll(status, { timeout: 45_000 }).not.toMatch(/queued|checking/);
+  await checked(person, id);
   return id;
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { disputedVisit, draftedDirective, tryBook } from './acts';
+import { disputedVisit, draftedDirective, sendBook, tryBook } from './acts';
 import { ask, type Person, type Who } from './cast';
 
 type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
@@ -57,6 +57,8 @@ export const SCREENS: Record<string, Screen> = {
   '/abstraction#totals': { who: 'districtChief', address: '/abstraction' },
   '/imports': { who: 'staff', address: '/imports' },
   '/imports/$id': { who: 'staff', address: dryRun },
+  '/imports/$id#columns': { who: 'admin', address: strangeHeadings },
+  '/imports/$id#changes': { who: 'staff', address: changedThings },
   '/nowhere': { who: 'beatDeputy', address: '/nowhere' },
 };
 
@@ -73,6 +75,15 @@ async function drafted(): Promise<string> {
 /** A workbook is tried first, so that there is a dry run to look at. */
 async function dryRun(person: Person): Promise<string> {
   return `/imports/${await tryBook(person, 'loi.xlsx')}`;
+}
+
+/** A sheet of this book lacks a column and has others, so somebody has to choose. */
+async function strangeHeadings(person: Person): Promise<string> {
+  return `/imports/${await sendBook(person, 'loi.xlsx')}`;
+}
+
+async function changedThings(person: Person): Promise<string> {
+  return `/imports/${await tryBook(person, 'hai-ba-trung.xlsx')}?tab=added`;
 }
 
 /** The addresses in the generated route tree. */

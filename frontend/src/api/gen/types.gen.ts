@@ -257,6 +257,22 @@ export type AccountOut = {
 };
 
 /**
+ * ApplyIn
+ *
+ * Only of a complete book that leaves things out: from which day they end, and how many, when they are many.
+ */
+export type ApplyIn = {
+    /**
+     * End On
+     */
+    end_on?: string | null;
+    /**
+     * Ended
+     */
+    ended?: number | null;
+};
+
+/**
  * AppointmentFigures
  *
  * Percentages are text with two decimals, or NOT_APPLICABLE (RULES.md R-3).
@@ -841,6 +857,49 @@ export type CalendarExport = {
 };
 
 /**
+ * CellOut
+ */
+export type CellOut = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Before
+     */
+    before: string | null;
+    /**
+     * After
+     */
+    after: string | null;
+};
+
+/**
+ * ChangeOut
+ *
+ * `label` and `cells` are null when the caller may not read the table (N13).
+ */
+export type ChangeOut = {
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * What
+     */
+    what: string;
+    effect: Effect;
+    /**
+     * Label
+     */
+    label: string | null;
+    /**
+     * Cells
+     */
+    cells: Array<CellOut> | null;
+};
+
+/**
  * ChangedOut
  */
 export type ChangedOut = {
@@ -1378,6 +1437,13 @@ export type DutyPoliciesExport = {
 export type DutyState = 'pending' | 'met' | 'met_late' | 'missed' | 'excused' | 'not_due';
 
 /**
+ * Effect
+ *
+ * What a book does to a thing.
+ */
+export type Effect = 'added' | 'changed' | 'ended';
+
+/**
  * EndIn
  *
  * `valid_to` is the first day on which it is no longer his. `items` are given to others than the successor.
@@ -1577,6 +1643,33 @@ export type ExportSize = {
      * Is More
      */
     is_more: boolean;
+};
+
+/**
+ * Extent
+ *
+ * What a register book claims to hold: only what is in a complete one's sheets goes on.
+ */
+export type Extent = 'part' | 'complete';
+
+/**
+ * FieldOut
+ *
+ * A column that a sheet of ours has; `header` is its Vietnamese heading.
+ */
+export type FieldOut = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Header
+     */
+    header: string;
+    /**
+     * Required
+     */
+    required: boolean;
 };
 
 /**
@@ -2045,6 +2138,34 @@ export type HandoverSummary = {
 };
 
 /**
+ * HeadingIn
+ */
+export type HeadingIn = {
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Field
+     */
+    field?: string | null;
+};
+
+/**
+ * HeadingOut
+ */
+export type HeadingOut = {
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Field
+     */
+    field: string | null;
+};
+
+/**
  * HeldBeat
  */
 export type HeldBeat = {
@@ -2196,6 +2317,8 @@ export type ImportFindingsExport = {
  * ImportOut
  *
  * `summary` is what would change (ready) or did (applied).
+ *
+ * `ended` things end with the book, on a day to be confirmed; `ended_is_many`: their number is to be typed as well.
  */
 export type ImportOut = {
     /**
@@ -2203,6 +2326,7 @@ export type ImportOut = {
      */
     id: string;
     kind: BookKind;
+    extent: Extent;
     /**
      * Filename
      */
@@ -2224,6 +2348,10 @@ export type ImportOut = {
      * Applied At
      */
     applied_at: string | null;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
     /**
      * Version
      */
@@ -2238,15 +2366,39 @@ export type ImportOut = {
      */
     summary: Array<SummaryOut>;
     /**
+     * Ended
+     */
+    ended: number;
+    /**
+     * Ended Is Many
+     */
+    ended_is_many: boolean;
+    /**
+     * End On
+     */
+    end_on: string | null;
+    /**
+     * Undo Until
+     */
+    undo_until: string | null;
+    /**
+     * Mapping
+     */
+    mapping: Array<SheetMappingOut>;
+    /**
+     * Targets
+     */
+    targets: Array<TargetOut>;
+    /**
      * Actions
      */
-    actions: Array<'apply' | 'discard'>;
+    actions: Array<'apply' | 'discard' | 'map' | 'undo'>;
 };
 
 /**
  * ImportStatus
  */
-export type ImportStatus = 'queued' | 'checking' | 'refused' | 'ready' | 'applying' | 'applied' | 'failed' | 'discarded';
+export type ImportStatus = 'queued' | 'checking' | 'mapping' | 'refused' | 'ready' | 'applying' | 'applied' | 'failed' | 'discarded' | 'undoing' | 'undone';
 
 /**
  * ImportSummary
@@ -2257,6 +2409,7 @@ export type ImportSummary = {
      */
     id: string;
     kind: BookKind;
+    extent: Extent;
     /**
      * Filename
      */
@@ -2278,6 +2431,10 @@ export type ImportSummary = {
      * Applied At
      */
     applied_at: string | null;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
     /**
      * Version
      */
@@ -2461,6 +2618,16 @@ export type LinkOut = {
      * Decision No End
      */
     decision_no_end: string | null;
+};
+
+/**
+ * MappingIn
+ */
+export type MappingIn = {
+    /**
+     * Sheets
+     */
+    sheets: Array<SheetMappingIn>;
 };
 
 /**
@@ -2847,6 +3014,20 @@ export type PageCalendarDay = {
      * Items
      */
     items: Array<CalendarDay>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[ChangeOut]
+ */
+export type PageChangeOut = {
+    /**
+     * Items
+     */
+    items: Array<ChangeOut>;
     /**
      * Next
      */
@@ -3463,6 +3644,53 @@ export type SettlementIn = {
 export type Severity = 'S1' | 'S2' | 'S3';
 
 /**
+ * SheetMappingIn
+ *
+ * `target` null: the sheet is left out.
+ */
+export type SheetMappingIn = {
+    /**
+     * Sheet
+     */
+    sheet: string;
+    target: SheetName | null;
+    /**
+     * Columns
+     */
+    columns: Array<HeadingIn>;
+};
+
+/**
+ * SheetMappingOut
+ *
+ * A sheet whose headings are not ours: which of ours it is, and which field each heading, as guessed or chosen.
+ */
+export type SheetMappingOut = {
+    /**
+     * Sheet
+     */
+    sheet: string;
+    /**
+     * Row
+     */
+    row: number;
+    target: SheetName | null;
+    /**
+     * Columns
+     */
+    columns: Array<HeadingOut>;
+    /**
+     * Is Remembered
+     */
+    is_remembered: boolean;
+};
+
+/**
+ * SheetName
+ */
+export type SheetName = 'Đơn vị' | 'Cán bộ' | 'Bổ nhiệm' | 'Khu dân cư' | 'Tổ dân phố' | 'Địa bàn' | 'Bố trí CSKV' | 'Lịch' | 'Nghỉ' | 'Chỉ thị tuần' | 'Hướng dẫn' | 'Nhật ký' | 'Vấn đề nóng';
+
+/**
  * ShortUnit
  */
 export type ShortUnit = {
@@ -3655,6 +3883,8 @@ export type SuggestedYear = {
 
 /**
  * SummaryOut
+ *
+ * How many things of a kind the book adds, changes, leaves as they are, and, being complete, ends.
  */
 export type SummaryOut = {
     /**
@@ -3673,6 +3903,23 @@ export type SummaryOut = {
      * Same
      */
     same: number;
+    /**
+     * Ended
+     */
+    ended?: number;
+};
+
+/**
+ * TargetOut
+ *
+ * A sheet of ours that a sheet of the book can be.
+ */
+export type TargetOut = {
+    sheet: SheetName;
+    /**
+     * Fields
+     */
+    fields: Array<FieldOut>;
 };
 
 /**
@@ -8242,6 +8489,7 @@ export type StartImportData = {
          * Filename
          */
         filename: string;
+        extent?: Extent;
     };
     url: '/api/v1/imports';
 };
@@ -8256,7 +8504,7 @@ export type StartImportErrors = {
      */
     403: ProblemDetails;
     /**
-     * `/problems/not-a-workbook`: This is not an Excel workbook (.xlsx)
+     * `/problems/not-a-workbook`: This is not an Excel workbook; open it in Excel, save it as .xlsx and send it again
      *
      * `/problems/old-workbook`: This is an old .xls workbook; save it as .xlsx
      *
@@ -8330,8 +8578,71 @@ export type ReadImportResponses = {
 
 export type ReadImportResponse = ReadImportResponses[keyof ReadImportResponses];
 
-export type ApplyImportData = {
+export type ListImportChangesData = {
     body?: never;
+    path: {
+        /**
+         * Batch Id
+         */
+        batch_id: string;
+    };
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Effect
+         */
+        effect?: Effect | null;
+        /**
+         * What
+         */
+        what?: string | null;
+    };
+    url: '/api/v1/imports/{batch_id}/changes';
+};
+
+export type ListImportChangesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListImportChangesError = ListImportChangesErrors[keyof ListImportChangesErrors];
+
+export type ListImportChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageChangeOut;
+};
+
+export type ListImportChangesResponse = ListImportChangesResponses[keyof ListImportChangesResponses];
+
+export type MapImportData = {
+    body: MappingIn;
     headers?: {
         /**
          * If-Match
@@ -8345,10 +8656,10 @@ export type ApplyImportData = {
         batch_id: string;
     };
     query?: never;
-    url: '/api/v1/imports/{batch_id}/apply';
+    url: '/api/v1/imports/{batch_id}/map';
 };
 
-export type ApplyImportErrors = {
+export type MapImportErrors = {
     /**
      * `/problems/unauthenticated`: Sign in first
      */
@@ -8383,6 +8694,77 @@ export type ApplyImportErrors = {
     503: ProblemDetails;
 };
 
+export type MapImportError = MapImportErrors[keyof MapImportErrors];
+
+export type MapImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type MapImportResponse = MapImportResponses[keyof MapImportResponses];
+
+export type ApplyImportData = {
+    /**
+     * Body
+     */
+    body?: ApplyIn | null;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Batch Id
+         */
+        batch_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{batch_id}/apply';
+};
+
+export type ApplyImportErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/not-ready`: This import is not ready for that
+     *
+     * `/problems/ending-not-confirmed`: Confirm how many things this complete book ends, and when
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
 export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
 
 export type ApplyImportResponses = {
@@ -8393,6 +8775,74 @@ export type ApplyImportResponses = {
 };
 
 export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
+
+export type UndoImportData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Batch Id
+         */
+        batch_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{batch_id}/undo';
+};
+
+export type UndoImportErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/not-ready`: This import is not ready for that
+     *
+     * `/problems/undo-too-late`: An import can be taken back for 30 days only
+     *
+     * `/problems/undo-depended-on`: Something newer depends on what this import wrote
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type UndoImportError = UndoImportErrors[keyof UndoImportErrors];
+
+export type UndoImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
 
 export type DiscardImportData = {
     body?: never;

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
 import { buttonClass } from '@/ui/button';
@@ -18,7 +18,7 @@ import { unitsOn } from './queries';
 const LISTS = { beats: ListBeats, groups: ListGroups, quarters: ListQuarters };
 
 /** The ground: beats with who holds them, residential groups, quarters; ward by ward, as on a day. */
-export function ListAreas({ search }: { search: AreaSearch }) {
+export function ListAreas({ search, takeAway }: { search: AreaSearch; takeAway: ReactNode }) {
   const { t } = useLingui();
   const shown = useDeferredValue(search);
   const tab = shown.tab ?? 'beats';
@@ -30,7 +30,11 @@ export function ListAreas({ search }: { search: AreaSearch }) {
     quarters: t`Khu dân cư`,
   };
   return (
-    <Page title={<Trans>Địa bàn</Trans>} lead={<Trans>Như trong sổ ngày {day}, theo từng phường.</Trans>}>
+    <Page
+      title={<Trans>Địa bàn</Trans>}
+      lead={<Trans>Như trong sổ ngày {day}, theo từng phường.</Trans>}
+      actions={takeAway}
+    >
       <Tabs
         label={t`Danh sách`}
         tabs={AREA_TABS.map((each) => ({

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Board, OwingPost } from '@/api/gen';
 import { POSITIONS, word } from '@/api/words';
 import { momentText } from '@/lib/dates';
@@ -20,7 +21,7 @@ type Span = 'year' | 'quarter';
 
 const SHORT = 13;
 
-export function BoardScreen({ search }: { search: BoardSearch }) {
+export function BoardScreen({ search, takeAway }: { search: BoardSearch; takeAway: ReactNode }) {
   const year = search.year ?? currentYear();
   const post = search.post ?? 'ward_deputy_beat';
   const { data } = useSuspenseQuery(boardQuery(year, post));
@@ -29,7 +30,16 @@ export function BoardScreen({ search }: { search: BoardSearch }) {
   const newestFirst = isPhone && !isPrinting;
   const weeks = isPrinting ? data.weeks : visibleWeeks(data, search.span ?? 'year', newestFirst);
   return (
-    <Page title={<Trans>Bảng tuần {year}</Trans>} lead={<Lead board={data} />} actions={<Print />}>
+    <Page
+      title={<Trans>Bảng tuần {year}</Trans>}
+      lead={<Lead board={data} />}
+      actions={
+        <>
+          {takeAway}
+          <Print />
+        </>
+      }
+    >
       <Filters year={year} post={post} span={search.span ?? 'year'} />
       {data.rows.length === 0 ? (
         <Empty>

@@ -1,51 +1,37 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import type { ImportOut } from '@/api/gen';
 import { problemSentence } from '@/api/problems';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { ErrorSummary } from '@/ui/error-summary';
+import { Answers } from './answers';
+import { ApplyDialog } from './apply-dialog';
 import { useDecide } from './changes';
-import { Counts } from './outcome';
-import { countOf } from './totals';
 
-type Action = ImportOut['actions'][number];
+type Asked = 'apply' | 'discard' | 'undo';
 
 /** The actions that the server lists, each asked once more with what it means. */
-export function Decide({ batch }: { batch: ImportOut }) {
+export function Decide({ batch, onMap }: { batch: ImportOut; onMap: (() => void) | null }) {
   const { i18n } = useLingui();
-  const [asked, setAsked] = useState<Action | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
   const decide = useDecide(batch, close);
+  const inDialog = asked === 'apply' && decide.error?.details.field !== undefined;
   return (
     <>
-      {decide.error ? <ErrorSummary key={decide.submittedAt} title={problemSentence(i18n, decide.error)} /> : null}
-      {batch.actions.length > 0 ? (
-        <div className="no-print flex flex-wrap gap-2">
-          {batch.actions.includes('apply') ? (
-            <Button look="primary" onClick={() => setAsked('apply')}>
-              <Trans>Ghi vào sổ</Trans>
-            </Button>
-          ) : null}
-          {batch.actions.includes('discard') ? (
-            <Button onClick={() => setAsked('discard')}>
-              <Trans>Bỏ tệp này</Trans>
-            </Button>
-          ) : null}
-        </div>
+      {decide.error && !inDialog ? (
+        <ErrorSummary key={decide.submittedAt} title={problemSentence(i18n, decide.error)} />
       ) : null}
+      {batch.actions.length > 0 ? <Buttons batch={batch} onAsk={setAsked} onMap={onMap} /> : null}
       {asked === 'apply' ? (
-        <Dialog title={<Trans>Ghi tệp này vào sổ?</Trans>} onClose={close} closable={!decide.isPending}>
-          <AboutToApply batch={batch} />
-          <Answers
-            yes={<Trans>Ghi vào sổ</Trans>}
-            no={<Trans>Để sau</Trans>}
-            look="primary"
-            busy={decide.isPending}
-            onYes={() => decide.mutate('apply')}
-            onNo={close}
-          />
-        </Dialog>
+        <ApplyDialog
+          batch={batch}
+          busy={decide.isPending}
+          error={decide.error}
+          onYes={(body) => decide.mutate({ action: 'apply', body })}
+          onNo={close}
+        />
       ) : null}
       {asked === 'discard' ? (
         <Dialog title={<Trans>Bỏ tệp này?</Trans>} onClose={close} closable={!decide.isPending}>
@@ -60,7 +46,25 @@ export function Decide({ batch }: { batch: ImportOut }) {
             no={<Trans>Giữ lại</Trans>}
             look="bad"
             busy={decide.isPending}
-            onYes={() => decide.mutate('discard')}
+            onYes={() => decide.mutate({ action: 'discard' })}
+            onNo={close}
+          />
+        </Dialog>
+      ) : null}
+      {asked === 'undo' ? (
+        <Dialog title={<Trans>Hoàn tác cả tệp này?</Trans>} onClose={close} closable={!decide.isPending}>
+          <p className="mb-4">
+            <Trans>
+              Mọi thứ <b>{batch.filename}</b> đã ghi trở lại như trước. Nếu đã có dữ liệu mới dựa vào đó thì không hoàn
+              tác được, và hệ thống nêu rõ vì sao.
+            </Trans>
+          </p>
+          <Answers
+            yes={<Trans>Hoàn tác</Trans>}
+            no={<Trans>Giữ lại</Trans>}
+            look="bad"
+            busy={decide.isPending}
+            onYes={() => decide.mutate({ action: 'undo' })}
             onNo={close}
           />
         </Dialog>
@@ -69,47 +73,31 @@ export function Decide({ batch }: { batch: ImportOut }) {
   );
 }
 
-function AboutToApply({ batch }: { batch: ImportOut }) {
-  const warnings = countOf(batch, 'warning');
+type ButtonsProps = { batch: ImportOut; onAsk: (asked: Asked) => void; onMap: (() => void) | null };
+
+function Buttons({ batch, onAsk, onMap }: ButtonsProps) {
   return (
-    <div className="mb-4 grid gap-2">
-      <p>
-        <Trans>
-          Ghi <b>{batch.filename}</b>: <Counts batch={batch} />.
-        </Trans>
-      </p>
-      {warnings > 0 ? (
-        <p className="font-semibold text-wait">
-          <Plural value={warnings} other="# cảnh báo vẫn còn trong tệp." />
-        </p>
+    <div className="no-print flex flex-wrap gap-2">
+      {batch.actions.includes('apply') ? (
+        <Button look="primary" onClick={() => onAsk('apply')}>
+          <Trans>Ghi vào sổ</Trans>
+        </Button>
       ) : null}
-      <p className="text-soft">
-        <Trans>
-          Cả tệp được ghi trong một lần; nếu có lỗi thì không ghi gì. Ghi xong, nhật ký hệ thống giữ tên đồng chí.
-        </Trans>
-      </p>
+      {batch.actions.includes('map') && batch.status !== 'mapping' && onMap ? (
+        <Button onClick={onMap}>
+          <Trans>Chọn lại cột</Trans>
+        </Button>
+      ) : null}
+      {batch.actions.includes('undo') ? (
+        <Button onClick={() => onAsk('undo')}>
+          <Trans>Hoàn tác</Trans>
+        </Button>
+      ) : null}
+      {batch.actions.includes('discard') ? (
+        <Button onClick={() => onAsk('discard')}>
+          <Trans>Bỏ tệp này</Trans>
+        </Button>
+      ) : null}
     </div>
-  );
-}
-
-type AnswersProps = {
-  yes: ReactNode;
-  no: ReactNode;
-  look: 'primary' | 'bad';
-  busy: boolean;
-  onYes: () => void;
-  onNo: () => void;
-};
-
-function Answers({ yes, no, look, busy, onYes, onNo }: AnswersProps) {
-  return (
-    <p className="flex flex-wrap gap-2">
-      <Button look={look} busy={busy} onClick={onYes}>
-        {yes}
-      </Button>
-      <Button disabled={busy} onClick={onNo}>
-        {no}
-      </Button>
-    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { FindingOut, ImportOut } from '@/api/gen';
 import { Chips } from '@/ui/chips';
 import { Mark } from '@/ui/mark';
@@ -8,13 +9,15 @@ import { type Column, DataTable } from '@/ui/table';
 import type { Level } from './filter';
 import { bySheet, countOf } from './totals';
 
+type Props = { batch: ImportOut; level: Level | undefined; takeAway: ReactNode };
+
 /** Everything that was found, sheet by sheet as in the book, so that it can be worked off beside Excel. */
-export function Findings({ batch, level }: { batch: ImportOut; level: Level | undefined }) {
+export function Findings({ batch, level, takeAway }: Props) {
   const shown = level ? batch.findings.filter((each) => each.level === level) : batch.findings;
   const sheets = bySheet(shown);
   return (
     <>
-      <Section title={<Trans>Kết quả kiểm tra</Trans>}>
+      <Section title={<Trans>Kết quả kiểm tra</Trans>} aside={takeAway}>
         <div className="grid gap-3">
           <LevelFilter batch={batch} level={level} />
           {sheets.length > 1 ? <JumpTo sheets={sheets} /> : null}
@@ -57,7 +60,10 @@ function LevelFilter({ batch, level }: { batch: ImportOut; level: Level | undefi
         ]}
         chosen={[level ?? '']}
         onChange={([value]) =>
-          navigate({ search: { level: (value || undefined) as Level | undefined }, replace: true })
+          navigate({
+            search: (before) => ({ ...before, level: (value || undefined) as Level | undefined }),
+            replace: true,
+          })
         }
       />
     </div>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { ImportSummary } from '@/api/gen';
 import { word } from '@/api/words';
 import { momentText } from '@/lib/dates';
@@ -14,21 +15,21 @@ import { StatusMark } from './status-mark';
 import { BOOKS } from './words';
 
 /** Send a workbook, and what became of those sent before. */
-export function ListImports() {
+export function ListImports({ takeAway }: { takeAway: ReactNode }) {
   return (
     <Page
       title={<Trans>Nhập từ Excel</Trans>}
       lead={<Trans>Mỗi tệp được kiểm tra trước; xem kết quả rồi mới ghi vào sổ, ghi cả tệp hoặc không ghi gì.</Trans>}
     >
       <StartImport />
-      <Earlier />
+      <Earlier takeAway={takeAway} />
     </Page>
   );
 }
 
 const EVERY = 3_000;
 
-function Earlier() {
+function Earlier({ takeAway }: { takeAway: ReactNode }) {
   const { t } = useLingui();
   const query = useSuspenseInfiniteQuery({
     ...importList(),
@@ -37,7 +38,7 @@ function Earlier() {
   });
   const batches = query.data.pages.flatMap((page) => page.items);
   return (
-    <Section title={<Trans>Các tệp đã gửi</Trans>}>
+    <Section title={<Trans>Các tệp đã gửi</Trans>} aside={takeAway}>
       {batches.length === 0 ? (
         <Empty>
           <Trans>Chưa có tệp nào được gửi.</Trans>

@@ -28,6 +28,8 @@ function Sentence({ batch }: { batch: ImportOut }) {
       );
     case 'ready':
       return <Changes batch={batch} />;
+    case 'mapping':
+      return <Trans>Có tiêu đề cột lạ. Hãy chọn cột nào là mục nào; lần sau hệ thống nhớ. Chưa ghi gì vào sổ.</Trans>;
     case 'applying':
       return <Trans>Đang ghi vào sổ. Đồng chí có thể rời trang này rồi quay lại.</Trans>;
     case 'applied':
@@ -36,6 +38,10 @@ function Sentence({ batch }: { batch: ImportOut }) {
           Đã ghi vào sổ lúc {at}: <Counts batch={batch} />.
         </Trans>
       );
+    case 'undoing':
+      return <Trans>Đang hoàn tác. Đồng chí có thể rời trang này rồi quay lại.</Trans>;
+    case 'undone':
+      return <Trans>Đã hoàn tác: sổ trở lại đúng như trước khi ghi tệp này.</Trans>;
     case 'failed':
       return (
         <Trans>Hệ thống gặp lỗi nên chưa ghi gì vào sổ. Hãy gửi lại tệp; nếu vẫn lỗi, báo quản trị hệ thống.</Trans>
@@ -46,8 +52,8 @@ function Sentence({ batch }: { batch: ImportOut }) {
 }
 
 function Changes({ batch }: { batch: ImportOut }) {
-  const { added, changed } = totalsOf(batch);
-  if (added + changed === 0) return <Trans>Sổ đã có đúng như tệp này, ghi cũng không thay đổi gì.</Trans>;
+  const { added, changed, ended } = totalsOf(batch);
+  if (added + changed + ended === 0) return <Trans>Sổ đã có đúng như tệp này, ghi cũng không thay đổi gì.</Trans>;
   return (
     <Trans>
       Ghi được: <Counts batch={batch} />. Chưa ghi gì vào sổ.
@@ -61,6 +67,14 @@ export function Counts({ batch }: { batch: ImportOut }) {
   const added = numberText(total.added);
   const changed = numberText(total.changed);
   const same = numberText(total.same);
+  const ended = numberText(total.ended);
+  if (total.ended > 0) {
+    return (
+      <Trans>
+        thêm {added}, sửa {changed}, kết thúc {ended}, giữ nguyên {same}
+      </Trans>
+    );
+  }
   return (
     <Trans>
       thêm {added}, sửa {changed}, giữ nguyên {same}

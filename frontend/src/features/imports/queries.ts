@@ -1,8 +1,12 @@
-import { type ImportStatus, listImports } from '@/api/gen';
-import { listImportsInfiniteQueryKey, readImportOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { type Effect, type ImportStatus, listImportChanges, listImports } from '@/api/gen';
+import {
+  listImportChangesInfiniteQueryKey,
+  listImportsInfiniteQueryKey,
+  readImportOptions,
+} from '@/api/gen/@tanstack/react-query.gen';
 import { pagesOf } from '@/api/pages';
 
-const UNDER_WAY: readonly ImportStatus[] = ['queued', 'checking', 'applying'];
+const UNDER_WAY: readonly ImportStatus[] = ['queued', 'checking', 'applying', 'undoing'];
 
 /** The worker has the book in hand. */
 export const isUnderWay = (status: ImportStatus): boolean => UNDER_WAY.includes(status);
@@ -13,6 +17,15 @@ const EVERY = 700;
 export const importList = () => ({
   ...pagesOf(listImportsInfiniteQueryKey({ query: {} }), {}, listImports),
   staleTime: 0,
+});
+
+/** What a book adds, changes or ends; another answer once it is written. */
+export const changesOf = (id: string, version: number, effect: Effect) => ({
+  ...pagesOf(
+    [...listImportChangesInfiniteQueryKey({ path: { batch_id: id }, query: { effect } }), version],
+    { effect },
+    (asked) => listImportChanges({ ...asked, path: { batch_id: id } }),
+  ),
 });
 
 /** One import, looked at again and again while the worker has it. */

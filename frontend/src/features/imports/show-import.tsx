@@ -1,38 +1,42 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ImportOut } from '@/api/gen';
 import { word } from '@/api/words';
-import { momentText } from '@/lib/dates';
+import { dayText, momentText } from '@/lib/dates';
 import { Button, buttonClass } from '@/ui/button';
 import { Fact, Facts } from '@/ui/facts';
 import { Icon } from '@/ui/icon';
 import { Page, Sheet } from '@/ui/page';
 import { Decide } from './decide';
-import type { FindingSearch } from './filter';
-import { Findings } from './findings';
+import { Details } from './details';
+import type { ImportSearch } from './filter';
+import { MapColumns } from './map-columns';
 import { Outcome } from './outcome';
 import { sizeText } from './pick-file';
 import { ShowProgress } from './progress';
 import { isUnderWay, oneImport } from './queries';
 import { StatusMark } from './status-mark';
-import { Summary } from './summary';
 import { BOOKS } from './words';
 
+type Props = { id: string; search: ImportSearch; takeFindings: ReactNode };
+
 /** One workbook: how far it is, what is wrong with it, what it changes, and whether to write it. */
-export function ShowImport({ id, search }: { id: string; search: FindingSearch }) {
+export function ShowImport({ id, search, takeFindings }: Props) {
   const { data: batch } = useSuspenseQuery(oneImport(id));
   useRefreshWhenWritten(batch);
+  const [remaps, setRemaps] = useState(false);
+  const maps = batch.actions.includes('map') && (batch.status === 'mapping' || remaps);
   return (
     <Page title={batch.filename} lead={<Outcome batch={batch} />} actions={<Elsewhere batch={batch} />}>
       {isUnderWay(batch.status) ? <ShowProgress batch={batch} /> : null}
-      <Decide batch={batch} />
+      <Decide batch={batch} onMap={remaps ? null : () => setRemaps(true)} />
+      {maps ? <MapColumns key={batch.version} batch={batch} onDone={() => setRemaps(false)} /> : null}
       <Sheet className="p-4">
         <BatchFacts batch={batch} />
       </Sheet>
-      {batch.summary.length > 0 && !isUnderWay(batch.status) ? <Summary batch={batch} /> : null}
-      {batch.findings.length > 0 ? <Findings batch={batch} level={search.level} /> : null}
+      {isUnderWay(batch.status) ? null : <Details batch={batch} search={search} takeFindings={takeFindings} />}
     </Page>
   );
 }
@@ -42,7 +46,8 @@ function useRefreshWhenWritten({ status }: ImportOut) {
   const queries = useQueryClient();
   const before = useRef(status);
   useEffect(() => {
-    if (before.current === 'applying' && status === 'applied') void queries.invalidateQueries();
+    const written = before.current === 'applying' && status === 'applied';
+    if (written || (before.current === 'undoing' && status === 'undone')) void queries.invalidateQueries();
     before.current = status;
   }, [queries, status]);
 }
@@ -75,7 +80,17 @@ function BatchFacts({ batch }: { batch: ImportOut }) {
       <Fact label={<Trans>Gửi lúc</Trans>}>
         {sent}, {batch.created_by ?? <Trans>dòng lệnh trên máy chủ</Trans>}, {sizeText(batch.size)}
       </Fact>
+      {batch.kind === 'register' ? (
+        <Fact label={<Trans>Sổ ghi</Trans>}>
+          {batch.extent === 'complete' ? <Trans>đầy đủ</Trans> : <Trans>một phần</Trans>}
+        </Fact>
+      ) : null}
       {batch.applied_at ? <Fact label={<Trans>Ghi lúc</Trans>}>{momentText(batch.applied_at)}</Fact> : null}
+      {batch.end_on ? <Fact label={<Trans>Kết thúc từ</Trans>}>{dayText(batch.end_on)}</Fact> : null}
+      {batch.undo_until && batch.status === 'applied' ? (
+        <Fact label={<Trans>Hoàn tác được đến</Trans>}>{dayText(batch.undo_until)}</Fact>
+      ) : null}
+      {batch.undone_at ? <Fact label={<Trans>Hoàn tác lúc</Trans>}>{momentText(batch.undone_at)}</Fact> : null}
     </Facts>
   );
 }

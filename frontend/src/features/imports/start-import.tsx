@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import type { BookKind } from '@/api/gen';
+import type { BookKind, Extent } from '@/api/gen';
 import { problemSentence } from '@/api/problems';
 import { word } from '@/api/words';
 import { Button } from '@/ui/button';
@@ -20,6 +20,7 @@ export function StartImport() {
   const { i18n, t } = useLingui();
   const navigate = useNavigate();
   const [kind, setKind] = useState<BookKind | null>(null);
+  const [extent, setExtent] = useState<Extent>('part');
   const [file, setFile] = useState<File | null>(null);
   const [asked, setAsked] = useState(false);
   const send = useSend((batch) => void navigate({ to: '/imports/$id', params: { id: batch.id } }));
@@ -34,7 +35,7 @@ export function StartImport() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (kind && file && !tooLarge) send.mutate({ kind, file });
+    if (kind && file && !tooLarge) send.mutate({ kind, extent, file });
   };
   return (
     <Section title={<Trans>Gửi một tệp</Trans>}>
@@ -55,6 +56,19 @@ export function StartImport() {
             error={asked && kind === null ? t`Chọn loại sổ` : null}
             onChange={([value]) => setKind((value as BookKind | undefined) ?? null)}
           />
+          {kind === 'register' ? (
+            <Chips
+              legend={t`Sổ này ghi`}
+              hint={t`Sổ đầy đủ: mục nào đang có trong hệ thống mà không có trong tệp thì được nêu ra để kết thúc.`}
+              name="extent"
+              options={[
+                { value: 'part', label: t`một phần` },
+                { value: 'complete', label: t`đầy đủ` },
+              ]}
+              chosen={[extent]}
+              onChange={([value]) => setExtent(value === 'complete' ? 'complete' : 'part')}
+            />
+          ) : null}
           <PickFile file={file} error={fault} onPick={pick} />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Button type="submit" look="primary" busy={send.isPending}>

@@ -7,12 +7,15 @@ import { STATUSES } from './words';
 const TONES: Record<ImportStatus, Tone> = {
   queued: 'wait',
   checking: 'wait',
+  mapping: 'wait',
   refused: 'bad',
   ready: 'wait',
   applying: 'wait',
   applied: 'fine',
   failed: 'bad',
   discarded: 'quiet',
+  undoing: 'wait',
+  undone: 'quiet',
 };
 
 export function StatusMark({ status }: { status: ImportStatus }) {

@@ -9,7 +9,7 @@ import { THINGS } from './words';
 /** What writing the book changes, or has changed, thing by thing. */
 export function Summary({ batch }: { batch: ImportOut }) {
   const { t } = useLingui();
-  const title = batch.status === 'applied' ? t`Đã thay đổi` : t`Nếu ghi thì thay đổi`;
+  const title = batch.applied_at ? t`Đã thay đổi` : t`Nếu ghi thì thay đổi`;
   return (
     <Section title={title}>
       <DataTable caption={title} columns={COLUMNS} rows={batch.summary} rowKey={(each) => each.what} />
@@ -21,6 +21,7 @@ const COLUMNS: Column<SummaryOut>[] = [
   { id: 'what', head: <Trans>Nội dung</Trans>, lead: true, cell: (each) => <Thing what={each.what} /> },
   { id: 'added', head: <Trans>Thêm mới</Trans>, align: 'end', cell: (each) => <Figure value={each.added} /> },
   { id: 'changed', head: <Trans>Sửa đổi</Trans>, align: 'end', cell: (each) => <Figure value={each.changed} /> },
+  { id: 'ended', head: <Trans>Kết thúc</Trans>, align: 'end', cell: (each) => <Figure value={each.ended ?? 0} /> },
   { id: 'same', head: <Trans>Giữ nguyên</Trans>, align: 'end', cell: (each) => numberText(each.same) },
 ];
 

@@ -18,7 +18,7 @@ test('findings stand under their sheet in the order of the book', () => {
 test('changes are added up over all things', () => {
   const summary = [
     { what: 'units', added: 1, changed: 2, same: 3 },
-    { what: 'beats', added: 10, changed: 0, same: 5 },
+    { what: 'beats', added: 10, changed: 0, same: 5, ended: 4 },
   ];
-  expect(totalsOf({ summary })).toEqual({ added: 11, changed: 2, same: 8 });
+  expect(totalsOf({ summary })).toEqual({ added: 11, changed: 2, same: 8, ended: 4 });
 });

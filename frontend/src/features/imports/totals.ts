@@ -1,12 +1,15 @@
 import type { ImportOut } from '@/api/gen';
 import type { Level } from './filter';
 
-export function totalsOf({ summary }: Pick<ImportOut, 'summary'>): { added: number; changed: number; same: number } {
-  const total = { added: 0, changed: 0, same: 0 };
+type Totals = { added: number; changed: number; same: number; ended: number };
+
+export function totalsOf({ summary }: Pick<ImportOut, 'summary'>): Totals {
+  const total = { added: 0, changed: 0, same: 0, ended: 0 };
   for (const each of summary) {
     total.added += each.added;
     total.changed += each.changed;
     total.same += each.same;
+    total.ended += each.ended ?? 0;
   }
   return total;
 }

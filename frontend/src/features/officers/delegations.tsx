@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { DelegationOut, HeldPostRef } from '@/api/gen';
 import { POSITIONS, word } from '@/api/words';
 import { periodText } from '@/lib/periods';
@@ -11,11 +12,11 @@ import { delegations } from './queries';
 import { LENT_ACTIONS } from './words';
 
 /** Actions of one post lent to another for a time. */
-export function Delegations() {
+export function Delegations({ takeAway }: { takeAway: ReactNode }) {
   const { t } = useLingui();
   const { data } = useSuspenseQuery(delegations());
   return (
-    <Section title={<Trans>Ủy quyền</Trans>}>
+    <Section title={<Trans>Ủy quyền</Trans>} aside={takeAway}>
       {data.length === 0 ? (
         <Empty>
           <Trans>Chưa có ủy quyền nào trong phạm vi của đồng chí.</Trans>

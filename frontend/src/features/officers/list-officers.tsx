@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { OfficerSummary } from '@/api/gen';
 import { word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
@@ -19,8 +19,10 @@ import { HeldPost } from './held-post';
 import { officerList, unitsOn } from './queries';
 import { OFFICER_STATUSES } from './words';
 
+type Props = { search: OfficerSearch; takeAway: ReactNode; takeDelegations: ReactNode };
+
 /** Who holds which post on a day: one line a post. What is shown stays until the new answer is there. */
-export function ListOfficers({ search }: { search: OfficerSearch }) {
+export function ListOfficers({ search, takeAway, takeDelegations }: Props) {
   const { i18n, t } = useLingui();
   const shown = useDeferredValue(search);
   const query = useSuspenseInfiniteQuery(officerList(filterOf(shown)));
@@ -29,7 +31,11 @@ export function ListOfficers({ search }: { search: OfficerSearch }) {
   const today = localDay(serverTime());
   const day = dayText(shown.as_of ?? today);
   return (
-    <Page title={<Trans>Cán bộ</Trans>} lead={<Trans>Ai giữ chức vụ gì ngày {day}, xếp theo tên.</Trans>}>
+    <Page
+      title={<Trans>Cán bộ</Trans>}
+      lead={<Trans>Ai giữ chức vụ gì ngày {day}, xếp theo tên.</Trans>}
+      actions={takeAway}
+    >
       <FilterOfficers search={search} units={units.items} today={today} />
       {posts.length === 0 ? (
         <Empty>
@@ -48,7 +54,7 @@ export function ListOfficers({ search }: { search: OfficerSearch }) {
         />
       )}
       <LoadMore query={query} />
-      <Delegations />
+      <Delegations takeAway={takeDelegations} />
     </Page>
   );
 }

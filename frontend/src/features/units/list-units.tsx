@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { UnitSummary } from '@/api/gen';
 import { UNIT_KINDS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
@@ -17,7 +17,7 @@ import { type Branch, beside, treeOf } from './tree';
 import { LINK_KINDS } from './words';
 
 /** Who commands whom on a day, and who guides or works beside whom. */
-export function ListUnits({ search }: { search: UnitSearch }) {
+export function ListUnits({ search, takeAway }: { search: UnitSearch; takeAway: ReactNode }) {
   const shown = useDeferredValue(search);
   const query = useSuspenseInfiniteQuery(unitTree(shown.as_of));
   const units = query.data.pages.flatMap((page) => page.items);
@@ -31,6 +31,7 @@ export function ListUnits({ search }: { search: UnitSearch }) {
           <Plural value={units.length} other="# đơn vị" /> có hiệu lực ngày {day}, thụt vào theo quan hệ chỉ huy.
         </Trans>
       }
+      actions={takeAway}
     >
       <OnDay search={search} today={today} />
       {units.length === 0 ? (

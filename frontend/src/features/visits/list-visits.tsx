@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { VisitSummary } from '@/api/gen';
 import { addDays, shortDayText } from '@/lib/dates';
 import { mondayOf, weekText } from '@/lib/weeks';
@@ -14,7 +14,9 @@ import { FilterVisits } from './filter-visits';
 import { visitList, wardsInSight } from './queries';
 import { VisitList } from './visit-list';
 
-export function ListVisits({ search, mayRecord }: { search: VisitSearch; mayRecord: boolean }) {
+type Props = { search: VisitSearch; mayRecord: boolean; takeAway: ReactNode };
+
+export function ListVisits({ search, mayRecord, takeAway }: Props) {
   // what is shown stays until the next answer is there; the filters themselves follow at once
   const shown = useDeferredValue(search);
   const query = useSuspenseInfiniteQuery(visitList(filterOf(shown)));
@@ -24,7 +26,12 @@ export function ListVisits({ search, mayRecord }: { search: VisitSearch; mayReco
     <Page
       title={<Trans>Lượt đi cơ sở</Trans>}
       lead={<Lead count={visits.length} more={query.hasNextPage} />}
-      actions={mayRecord ? <RecordLink /> : null}
+      actions={
+        <>
+          {takeAway}
+          {mayRecord ? <RecordLink /> : null}
+        </>
+      }
     >
       <FilterVisits search={search} wards={wards} />
       {visits.length === 0 ? <NoVisits isFiltered={Object.values(shown).some(Boolean)} /> : null}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { buttonClass } from '@/ui/button';
 import { Page } from '@/ui/page';
 import { Tabs } from '@/ui/tabs';
@@ -11,8 +11,10 @@ import { ListDirectives } from './list-directives';
 import { ListPolicies } from './list-policies';
 import { ListProposals } from './proposal-list';
 
+type Props = { search: WorkSearch; mayDraft: boolean; takeAway: ReactNode };
+
 /** What the counting of weeks rests on: calendar, policy, directives, absences. */
-export function ShowWorktime({ search, mayDraft }: { search: WorkSearch; mayDraft: boolean }) {
+export function ShowWorktime({ search, mayDraft, takeAway }: Props) {
   const { t } = useLingui();
   const shown = useDeferredValue(search);
   const tab = shown.tab ?? 'calendar';
@@ -27,7 +29,12 @@ export function ShowWorktime({ search, mayDraft }: { search: WorkSearch; mayDraf
     <Page
       title={<Trans>Lịch và quy định</Trans>}
       lead={<Trans>Căn cứ để tính tuần nào phải đi, tuần nào được miễn.</Trans>}
-      actions={mayDraft ? <Draft tab={tab} year={shown.year} /> : null}
+      actions={
+        <>
+          {takeAway}
+          {mayDraft ? <Draft tab={tab} year={shown.year} /> : null}
+        </>
+      }
     >
       <Tabs
         label={t`Danh sách`}

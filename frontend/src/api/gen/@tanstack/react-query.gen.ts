@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, contestAbstractionDay, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, suggestCalendar, typeAbsence, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, contestAbstractionDay, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, mapImport, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, suggestCalendar, typeAbsence, undoImport, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1803,15 +1803,105 @@ export const readImportOptions = (options: Options<ReadImportData>) => queryOpti
     queryKey: readImportQueryKey(options)
 });
 
+export const listImportChangesQueryKey = (options: Options<ListImportChangesData>) => createQueryKey('listImportChanges', options);
+
+/**
+ * List Import Changes
+ *
+ * What the book adds, changes or ends, thing by thing with the values before and after.
+ */
+export const listImportChangesOptions = (options: Options<ListImportChangesData>) => queryOptions<ListImportChangesResponse, ListImportChangesError, ListImportChangesResponse, ReturnType<typeof listImportChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImportChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportChangesQueryKey(options)
+});
+
+export const listImportChangesInfiniteQueryKey = (options: Options<ListImportChangesData>): QueryKey<Options<ListImportChangesData>> => createQueryKey('listImportChanges', options, true);
+
+/**
+ * List Import Changes
+ *
+ * What the book adds, changes or ends, thing by thing with the values before and after.
+ */
+export const listImportChangesInfiniteOptions = (options: Options<ListImportChangesData>) => {
+    const opts = infiniteQueryOptions<ListImportChangesResponse, ListImportChangesError, InfiniteData<ListImportChangesResponse>, QueryKey<Options<ListImportChangesData>>, string | null | Pick<QueryKey<Options<ListImportChangesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListImportChangesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listImportChanges({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listImportChangesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Map Import
+ *
+ * Say which sheet and which column is which; remembered for the same headings, and the book is checked again.
+ */
+export const mapImportMutation = (options?: Partial<Options<MapImportData>>): UseMutationOptions<MapImportResponse, MapImportError, Options<MapImportData>> => {
+    const mutationOptions: UseMutationOptions<MapImportResponse, MapImportError, Options<MapImportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await mapImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Apply Import
  *
- * Write a checked book, all or nothing.
+ * Write a checked book, all or nothing. What a complete book leaves out ends on the day that is confirmed.
  */
 export const applyImportMutation = (options?: Partial<Options<ApplyImportData>>): UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> => {
     const mutationOptions: UseMutationOptions<ApplyImportResponse, ApplyImportError, Options<ApplyImportData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await applyImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Undo Import
+ *
+ * Take a written book back whole, within 30 days, unless something newer depends on it.
+ */
+export const undoImportMutation = (options?: Partial<Options<UndoImportData>>): UseMutationOptions<UndoImportResponse, UndoImportError, Options<UndoImportData>> => {
+    const mutationOptions: UseMutationOptions<UndoImportResponse, UndoImportError, Options<UndoImportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undoImport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
-import { areaSearch } from '@/features/areas/filter';
+import { lazy, Suspense } from 'react';
+import { areaSearch, groupsOf, placeOf } from '@/features/areas/filter';
 import { ListAreas } from '@/features/areas/list-areas';
 import { beatList, groupList, quarterList, unitsOn } from '@/features/areas/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/areas/')({
   validateSearch: areaSearch,
@@ -19,5 +22,17 @@ export const Route = createFileRoute('/_app/areas/')({
 });
 
 function Areas() {
-  return <ListAreas search={Route.useSearch()} />;
+  const search = Route.useSearch();
+  const list = search.tab ?? 'beats';
+  const filter = list === 'groups' ? groupsOf(search) : placeOf(search);
+  return (
+    <ListAreas
+      search={search}
+      takeAway={
+        <Suspense>
+          <TakeAway list={list} filter={filter} />
+        </Suspense>
+      }
+    />
+  );
 }

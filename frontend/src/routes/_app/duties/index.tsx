@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { BoardScreen } from '@/features/duties/board-screen';
 import { board } from '@/features/duties/queries';
 import { boardSearch, currentYear } from '@/features/duties/search';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/duties/')({
   validateSearch: boardSearch,
@@ -16,5 +19,16 @@ export const Route = createFileRoute('/_app/duties/')({
 });
 
 function DutyBoard() {
-  return <BoardScreen search={Route.useSearch()} />;
+  const search = Route.useSearch();
+  const filter = { year: search.year ?? currentYear(), post: search.post ?? 'ward_deputy_beat' };
+  return (
+    <BoardScreen
+      search={search}
+      takeAway={
+        <Suspense>
+          <TakeAway list="duty-board" filter={filter} />
+        </Suspense>
+      }
+    />
+  );
 }

@@ -1,12 +1,15 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
-import { findingSearch } from '@/features/imports/filter';
+import { lazy, Suspense } from 'react';
+import { importSearch } from '@/features/imports/filter';
 import { oneImport } from '@/features/imports/queries';
 import { ShowImport } from '@/features/imports/show-import';
 import { titled } from '@/lib/title';
 
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
+
 export const Route = createFileRoute('/_app/imports/$id')({
-  validateSearch: findingSearch,
+  validateSearch: importSearch,
   loader: ({ context, params }) => {
     void context.queryClient.prefetchQuery(oneImport(params.id));
   },
@@ -15,5 +18,11 @@ export const Route = createFileRoute('/_app/imports/$id')({
 });
 
 function Import() {
-  return <ShowImport id={Route.useParams().id} search={Route.useSearch()} />;
+  const { id } = Route.useParams();
+  const takeFindings = (
+    <Suspense>
+      <TakeAway list="import-findings" filter={{ batch_id: id }} />
+    </Suspense>
+  );
+  return <ShowImport id={id} search={Route.useSearch()} takeFindings={takeFindings} />;
 }

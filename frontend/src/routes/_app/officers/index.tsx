@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { filterOf, officerSearch } from '@/features/officers/filter';
 import { ListOfficers } from '@/features/officers/list-officers';
 import { delegations, officerList, unitsOn } from '@/features/officers/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/officers/')({
   validateSearch: officerSearch,
@@ -18,5 +21,20 @@ export const Route = createFileRoute('/_app/officers/')({
 });
 
 function Officers() {
-  return <ListOfficers search={Route.useSearch()} />;
+  const search = Route.useSearch();
+  return (
+    <ListOfficers
+      search={search}
+      takeAway={
+        <Suspense>
+          <TakeAway list="officers" filter={filterOf(search)} />
+        </Suspense>
+      }
+      takeDelegations={
+        <Suspense>
+          <TakeAway list="delegations" />
+        </Suspense>
+      }
+    />
+  );
 }

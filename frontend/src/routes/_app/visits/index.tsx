@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { filterOf, visitSearch } from '@/features/visits/filter';
 import { ListVisits } from '@/features/visits/list-visits';
 import { visitList, wardsInSight } from '@/features/visits/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/visits/')({
   validateSearch: visitSearch,
@@ -18,5 +21,11 @@ export const Route = createFileRoute('/_app/visits/')({
 
 function Visits() {
   const { me } = Route.useRouteContext();
-  return <ListVisits search={Route.useSearch()} mayRecord={me.screens.includes('record_visit')} />;
+  const search = Route.useSearch();
+  const takeAway = (
+    <Suspense>
+      <TakeAway list="visits" filter={filterOf(search)} />
+    </Suspense>
+  );
+  return <ListVisits search={search} mayRecord={me.screens.includes('record_visit')} takeAway={takeAway} />;
 }

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
-import { workSearch } from '@/features/worktime/filter';
+import { lazy, Suspense } from 'react';
+import { type WorkSearch, workSearch } from '@/features/worktime/filter';
 import { proposalList } from '@/features/worktime/proposal-queries';
 import {
   absenceList,
@@ -12,6 +13,8 @@ import {
 } from '@/features/worktime/queries';
 import { ShowWorktime } from '@/features/worktime/show-worktime';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/worktime/')({
   validateSearch: workSearch,
@@ -32,5 +35,27 @@ export const Route = createFileRoute('/_app/worktime/')({
 
 function Worktime() {
   const { screens } = Route.useRouteContext().me;
-  return <ShowWorktime search={Route.useSearch()} mayDraft={screens.includes('draft_worktime')} />;
+  const search = Route.useSearch();
+  const takeAway = (
+    <Suspense>
+      <Take search={search} />
+    </Suspense>
+  );
+  return <ShowWorktime search={search} mayDraft={screens.includes('draft_worktime')} takeAway={takeAway} />;
+}
+
+/** The list of the tab that is open; drafts are no list to take away. */
+function Take({ search: { tab, unit, year } }: { search: WorkSearch }) {
+  switch (tab) {
+    case 'policies':
+      return <TakeAway list="duty-policies" />;
+    case 'directives':
+      return <TakeAway list="duty-directives" />;
+    case 'absences':
+      return <TakeAway list="duty-excuses" filter={unit ? { unit_id: unit } : {}} />;
+    case 'proposals':
+      return null;
+    default:
+      return <TakeAway list="calendar" filter={{ year: year ?? currentYear() }} />;
+  }
 }
