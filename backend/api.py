@@ -14,6 +14,7 @@ from backend.leave.abstraction_routes import router as abstraction
 from backend.leave.proposal_routes import router as proposals
 from backend.staffing.beats_routes import router as beats
 from backend.staffing.handover_routes import router as handovers
+from backend.structure.reform_routes import router as reforms
 from backend.structure.routes import router as units
 from backend.visits.routes import router as visits
 
@@ -28,6 +29,7 @@ api.include_router(proposals)
 api.include_router(abstraction)
 api.include_router(imports)
 api.include_router(units)
+api.include_router(reforms)
 api.include_router(beats)
 api.include_router(handovers)
 api.include_router(exports)

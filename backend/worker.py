@@ -22,6 +22,7 @@ from backend.imports.service import APPLY, CHECK, UNDO
 from backend.journal_seal import seal_hours
 from backend.kernel.clock import Clock
 from backend.settings import Settings
+from backend.structure import reforms
 
 log = structlog.get_logger()
 _STALLED_AFTER = 60
@@ -61,6 +62,16 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
             for done in catch_up(uow):
                 log.info("week", done=done)
 
+    # A day begins at 17:00 UTC in Hà Nội; reorganisations and names come into force in its first minute.
+    @app.periodic(cron="0,10,20,30,40,50 * * * *")
+    @app.task(name="structure.day", queueing_lock="structure")
+    def structure_day(timestamp: int) -> None:  # noqa: ARG001
+        _change_structure(door)
+
+    @app.task(name=reforms.APPLY_DUE)
+    def apply_due() -> None:
+        _change_structure(door)
+
     @app.periodic(cron="3 * * * *")
     @app.task(name="journal.seal", queueing_lock="journal")
     def seal(timestamp: int) -> None:  # noqa: ARG001
@@ -79,6 +90,11 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
     return app
 
 
+def _change_structure(door: SystemDoor) -> None:
+    for done in reforms.catch_up(door):
+        log.info("structure", done=done)
+
+
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM, SIGINT); catches up at once with what was missed while it was down."""
     logs.set_up(settings.log_level)
@@ -86,6 +102,7 @@ def run(settings: Settings) -> None:
     with door.open("weeks") as uow:
         for done in catch_up(uow):
             log.info("week", done=done)
+    _change_structure(door)
     asyncio.run(_serve(make_worker(settings, door)))
 
 

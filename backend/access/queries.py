@@ -66,6 +66,7 @@ def screens_of(who: Principal) -> list[str]:
         ("abstraction", bool({P.ABSTRACTION_READ, P.ABSTRACTION_READ_TOTALS} & held.keys())),
         ("abstraction_days", P.ABSTRACTION_READ in held),
         ("enter_abstraction", P.ABSTRACTION_ENTER in held),
+        ("reforms", P.REFORM_READ in held),
         ("worktime", P.CALENDAR_READ in held),
         ("draft_worktime", P.WORKTIME_DRAFT in held),
         ("imports", P.IMPORT_RUN in held),

@@ -204,7 +204,8 @@ def load_wards(uow: UnitOfWork, unit_ids: Collection[UUID] | None, last: date) -
 def load_posts(uow: UnitOfWork, first: date, last: date, unit_ids: Collection[UUID] | None) -> list[Post]:
     """Posts of ward commanders whose duty weeks the caller may read, that touch the days or have a week kept of them.
 
-    A post that was shortened after its week had locked keeps that week (R-27).
+    A post that was shortened after its week had locked keeps that week (R-27). An end after the last day is not told:
+    what is decided later must not change a report of these days.
     """
     scope = uow.actor.scope_for(Permission.DUTY_READ)
     kept = sa.select(col(WeeklyDuty.id)).where(
@@ -233,7 +234,7 @@ def load_posts(uow: UnitOfWork, first: date, last: date, unit_ids: Collection[UU
             frozenset(row.portfolio),
             row.is_acting,
             row.valid_from,
-            row.valid_to,
+            row.valid_to if row.valid_to is not None and row.valid_to <= last else None,
         )
         for row in rows
     ]

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from backend.kernel.texts import Input, text
+from backend.structure.plan import Code, Day, Gso
 from backend.units.rules import LinkKind, UnitKind
-
-
-def _in_our_time(day: date) -> date:
-    if not 1990 <= day.year <= 2100:
-        raise ValueError("not a date of our time")
-    return day
-
-
-Day = Annotated[date, AfterValidator(_in_our_time)]
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$")]
-Gso = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
 
 
 class Named(Input):

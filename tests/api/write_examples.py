@@ -155,6 +155,30 @@ def units(examples: Examples) -> None:
     examples.read("list_days_of_change", "chief_an", "/units/days-of-change")
 
 
+def reforms(examples: Examples) -> None:
+    """Ward B goes into ward A; the plan is approved and waits, another is refused, a third thrown away."""
+    cast = examples.cast
+    head = {"title": "Nhập phường Bình vào phường An", "decision_no": "204/QĐ-CAQ", "effective_on": "2026-03-16"}
+    ward, beat = cast.of("units", "ward_a"), cast.of("beats", "beat_a1")
+    moves = [{"group_id": cast.of("groups", f"ward_b/{n}"), "unit_id": ward, "beat_id": beat} for n in (1, 2, 3)]
+    content = {"closes": [cast.of("units", "ward_b")], "moves": moves}
+    plan = examples.act("prepare_reform", "staff_chi", "/reforms", {"id": str(uuid7()), **head})
+    path = f"/reforms/{plan['id']}"
+    body = {**head, "content": content}
+    examples.keep("edit_reform", examples.as_("staff_chi").send("PUT", path, json=body, version=1), body)
+    examples.read("preview_reform", "chief_an", f"{path}/preview")
+    for version, (who, verb) in enumerate((("staff_chi", "submit"), ("staff_chi", "take_back")), start=2):
+        examples.act(f"{verb}_reform", who, f"{path}/{verb.replace('_', '-')}", None, version=version)
+    examples.as_("staff_chi").post(f"{path}/submit", version=4)
+    examples.act("approve_reform", "chief_an", f"{path}/approve", None, version=5)
+    examples.read("read_reform", "chief_an", path)
+    reason = {"reason": "Chờ nghị quyết của thành phố."}
+    examples.act("refuse_reform", "chief_an", f"{path}/refuse", reason, version=6)
+    other = examples.as_("staff_chi").post("/reforms", {"id": str(uuid7()), **head}).json()
+    examples.act("throw_away_reform", "staff_chi", f"/reforms/{other['id']}/throw-away", None, version=1)
+    examples.read("list_reforms", "chief_an", "/reforms")
+
+
 def leave(examples: Examples) -> None:
     cast = examples.cast
     body = {"id": str(uuid7()), "first_day": "2026-03-23", "last_day": "2026-03-27", "reason": "annual_leave"}
@@ -284,6 +308,7 @@ def collect(databases: Databases) -> str:
             duties,
             register,
             units,
+            reforms,
             leave,
             worktime,
             off_beat,

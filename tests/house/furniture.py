@@ -20,9 +20,10 @@ from backend.units.rules import LineageKind, LinkKind, UnitKind, UnitLevel
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, WorkCalendarDay
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 from tests.cast import START, Cast, guidance_for, visit_body
-from tests.house.calls import Scene
+from tests.house.scene import Scene
 from tests.leave.calls import drafted, entered
 from tests.staffing.beat_calls import leaves, proposed
+from tests.structure.calls import planned
 
 
 def furnish(scene: Scene) -> None:
@@ -32,6 +33,7 @@ def furnish(scene: Scene) -> None:
     leaves(scene, "beat_a2", successor="beat_phuc")
     drafted(scene)
     entered(scene, "ward_a")
+    planned(scene)
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")
@@ -87,6 +89,7 @@ def more(scene: Scene) -> None:
         assert answer.status_code == 201, answer.text
     scene.checked_book()
     drafted(scene)
+    planned(scene)
 
 
 def _unit(uow: UnitOfWork, cast: Cast, number: int) -> None:

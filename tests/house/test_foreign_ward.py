@@ -32,8 +32,9 @@ OBJECTS = {
 }
 READ_BY_ID = ["explain_week", "list_import_changes", "read_beat", "read_excuse", "read_handover", "read_import"]
 READ_BY_ID += ["read_officer", "read_unit", "read_visit", "read_worktime_proposal", "visit_history"]
+READ_BY_ID = sorted([*READ_BY_ID, "preview_reform", "read_reform"])
 TRIED_APART = {"list_import_changes", "read_excuse", "read_handover", "read_import", "read_unit"}
-TRIED_APART |= {"read_worktime_proposal"}
+TRIED_APART |= {"preview_reform", "read_reform", "read_worktime_proposal"}
 
 
 def _parameters(operation: Operation) -> list[str]:
@@ -112,6 +113,18 @@ def test_leave_of_another_ward_is_not_found_and_not_decided(
             ]
             assert [answer.status_code for answer in answers] == [404, 404]
             assert _plain(answers[0]) == _plain(answers[1])
+
+
+@pytest.mark.parametrize("name", ["read_reform", "preview_reform"])
+def test_a_plan_of_another_district_is_not_found_like_one_that_does_not_exist(
+    name: str, scene: Scene, known: dict[str, Operation]
+) -> None:
+    hidden = dict(CALLS[name]["of the district"](scene).path)
+    assert Given(hidden).send(scene.as_("chief_an"), known[name]).status_code == 200
+    far = scene.as_("far_chief_kien")
+    answers = [Given(path).send(far, known[name]) for path in (hidden, {"plan_id": str(uuid7())})]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert _plain(answers[0]) == _plain(answers[1])
 
 
 def test_an_import_of_another_district_is_not_found(scene: Scene, known: dict[str, Operation]) -> None:

@@ -32,6 +32,7 @@ from backend.leave.proposal_rules import WorktimeEvent
 from backend.permissions import Permission
 from backend.staffing.beats_rules import BeatEvent
 from backend.staffing.handover_rules import HandoverEvent
+from backend.structure.reform_rules import PlanEvent
 from backend.structure.rules import UnitEvent
 from backend.visits.recording import VisitEvent
 from tests.cast import NOW
@@ -67,6 +68,13 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "reparent_unit": ("a new ward", "staff_chi", UnitEvent.REPARENTED),
     "link_unit": ("a new ward", "staff_chi", UnitEvent.LINKED),
     "end_unit_link": ("a new ward", "staff_chi", UnitEvent.UNLINKED),
+    "prepare_reform": ("", "staff_chi", PlanEvent.PREPARED),
+    "edit_reform": ("of the district", "staff_chi", PlanEvent.EDITED),
+    "submit_reform": ("of the district", "staff_chi", PlanEvent.SUBMITTED),
+    "take_back_reform": ("of the district", "staff_chi", PlanEvent.TAKEN_BACK),
+    "throw_away_reform": ("of the district", "staff_chi", PlanEvent.THROWN_AWAY),
+    "approve_reform": ("of the district", "chief_an", PlanEvent.APPROVED),
+    "refuse_reform": ("of the district", "chief_an", PlanEvent.REFUSED),
     "close_unit": ("a new ward", "staff_chi", UnitEvent.CLOSED),
     "assign_beat": ("in ward_a", "chief_lan", BeatEvent.ASSIGNED),
     "end_assignment": (

@@ -1,0 +1,56 @@
+"""Questions about plans of reorganisation."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.directory.tree import unit_ref
+from backend.kernel.prepared import Asking
+from backend.kernel.sqljson import json_of
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Officer
+from backend.structure.models import ReformPlan
+from backend.units.models import Unit
+
+
+def plans(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """Plans in sight, the latest day first."""
+    query = (
+        sa.select(
+            col(ReformPlan.id),
+            unit_ref(Unit).label("unit"),
+            col(ReformPlan.title),
+            col(ReformPlan.decision_no),
+            col(ReformPlan.effective_on),
+            col(ReformPlan.state),
+            _officer(Officer).label("prepared_by"),
+            col(ReformPlan.prepared_at),
+            col(ReformPlan.applied_at),
+            col(ReformPlan.version),
+        )
+        .join(Unit, col(Unit.id) == ReformPlan.unit_id)
+        .join(Officer, col(Officer.id) == ReformPlan.prepared_by)
+        .order_by(col(ReformPlan.effective_on).desc(), col(ReformPlan.id).desc())
+    )
+    return query if asking["state"] is None else query.where(col(ReformPlan.state) == asking["state"])
+
+
+def _officer(officer: Any) -> sa.ColumnElement[Any]:
+    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
+
+
+def plan_page(uow: UnitOfWork, plan_id: UUID) -> tuple[ReformPlan, dict[str, Any]]:
+    """One plan and what is shown of it; NotFound when it is out of sight."""
+    plan = uow.get(ReformPlan, plan_id)
+    people = {plan.prepared_by, plan.submitted_by, plan.decided_by} - {None}
+    rows = uow.all(sa.select(Officer).where(col(Officer.id).in_(people)))
+    named = {row.id: {"id": row.id, "service_no": row.service_no, "full_name": row.full_name} for row in rows}
+    above = aliased(Unit)
+    unit = uow.one(sa.select(unit_ref(above)).where(col(above.id) == plan.unit_id))
+    who = ("prepared_by", "submitted_by", "decided_by")
+    return plan, {**plan.model_dump(), "unit": unit, **{each: named.get(getattr(plan, each)) for each in who}}
