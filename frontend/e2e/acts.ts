@@ -95,6 +95,35 @@ function uuid7(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** Through the API: the staff's draft that closes one ward and sends its first groups to another. */
+export async function draftedPlan(): Promise<string> {
+  const api = await request.newContext({ baseURL: process.env.HOUSE_ADDRESS });
+  const token = await signIn(api, CAST.staff);
+  const headers = { Authorization: `Bearer ${token}` };
+  type Rows = { items: { id: string; code: string }[] };
+  const rows = async (path: string) => ((await (await api.get(`/api/v1${path}`, { headers })).json()) as Rows).items;
+  const wards = await rows('/units?limit=200');
+  const [from, to] = ['CAP-00253', 'CAP-00256'].map((code) => wards.find((each) => each.code === code)?.id ?? '');
+  const groups = await rows(`/groups?limit=200&unit_id=${from}`);
+  const officers = await rows(`/officers?limit=200&unit_id=${from}`);
+  const id = uuid7();
+  const head = { title: 'Nhập phường Ngô Thì Nhậm', decision_no: '204/QĐ', effective_on: '2026-12-01' };
+  const begun = await api.post('/api/v1/reforms', { headers, data: { id, ...head } });
+  expect(begun.status(), await begun.text()).toBe(201);
+  const content = {
+    closes: [from],
+    moves: groups.slice(1).map((each) => ({ group_id: each.id, unit_id: to })),
+    posts: [{ officer_id: officers[0]?.id, unit_id: to, position_type: 'beat_officer' }],
+  };
+  const written = await api.put(`/api/v1/reforms/${id}`, {
+    headers: { ...headers, 'If-Match': begun.headers().etag ?? '' },
+    data: { ...head, content },
+  });
+  expect(written.status(), await written.text()).toBe(200);
+  await api.dispose();
+  return id;
+}
+
 type Form = { now: string; wards: { unit: { id: string }; groups: { id: string }[] }[] };
 
 /** Through the API: a deputy of the second ward records a visit of this morning and his chief disputes it. */

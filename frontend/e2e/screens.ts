@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { disputedVisit, draftedDirective, sendBook, tryBook } from './acts';
+import { disputedVisit, draftedDirective, draftedPlan, sendBook, tryBook } from './acts';
 import { ask, type Person, type Who } from './cast';
 
 type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
@@ -44,6 +44,9 @@ export const SCREENS: Record<string, Screen> = {
   '/areas': { who: 'staff', address: '/areas' },
   '/units': { who: 'staff', address: '/units' },
   '/units/$id': { who: 'staff', address: ward((id) => `/units/${id}`) },
+  '/reforms': { who: 'staff', address: '/reforms' },
+  '/reforms/$id': { who: 'staff', address: planned((id) => `/reforms/${id}`) },
+  '/reforms/$id/preview': { who: 'districtChief', address: planned((id) => `/reforms/${id}/preview`) },
   '/worktime': { who: 'staff', address: '/worktime' },
   '/worktime/draft': { who: 'staff', address: '/worktime/draft?kind=calendar' },
   '/worktime/draft#directive': { who: 'staff', address: '/worktime/draft?kind=directive' },
@@ -70,6 +73,11 @@ async function amendable(person: Person): Promise<string> {
 /** A directive is drafted first, by the staff, so that its chief has something to publish. */
 async function drafted(): Promise<string> {
   return `/worktime/proposals/${await draftedDirective()}`;
+}
+
+/** A plan with what every part of its screens shows, still a draft. */
+function planned(place: (id: string) => string): (person: Person) => Promise<string> {
+  return async () => place(await draftedPlan());
 }
 
 /** A workbook is tried first, so that there is a dry run to look at. */

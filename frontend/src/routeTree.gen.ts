@@ -26,6 +26,8 @@ import { Route as AppLeaveIdRouteImport } from './routes/_app/leave/$id';
 import { Route as AppLeaveNewRouteImport } from './routes/_app/leave/new';
 import { Route as AppOfficersIndexRouteImport } from './routes/_app/officers/index';
 import { Route as AppOfficersIdRouteImport } from './routes/_app/officers/$id';
+import { Route as AppReformsIndexRouteImport } from './routes/_app/reforms/index';
+import { Route as AppReformsIdRouteImport } from './routes/_app/reforms/$id';
 import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
 import { Route as AppUnitsIdRouteImport } from './routes/_app/units/$id';
 import { Route as AppVisitsIndexRouteImport } from './routes/_app/visits/index';
@@ -34,6 +36,7 @@ import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
 import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
 import { Route as AppWorktimeDraftRouteImport } from './routes/_app/worktime/draft';
 import { Route as AppDutiesWardWeekRouteImport } from './routes/_app/duties/$ward.$week';
+import { Route as AppReformsIdPreviewRouteImport } from './routes/_app/reforms/$id_.preview';
 import { Route as AppVisitsIdAmendRouteImport } from './routes/_app/visits/$id_.amend';
 import { Route as AppWorktimeProposalsIdRouteImport } from './routes/_app/worktime/proposals/$id';
 
@@ -121,6 +124,16 @@ const AppOfficersIdRoute = AppOfficersIdRouteImport.update({
   path: '/officers/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppReformsIndexRoute = AppReformsIndexRouteImport.update({
+  id: '/reforms/',
+  path: '/reforms/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReformsIdRoute = AppReformsIdRouteImport.update({
+  id: '/reforms/$id',
+  path: '/reforms/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppUnitsIndexRoute = AppUnitsIndexRouteImport.update({
   id: '/units/',
   path: '/units/',
@@ -161,6 +174,11 @@ const AppDutiesWardWeekRoute = AppDutiesWardWeekRouteImport.update({
   path: '/duties/$ward/$week',
   getParentRoute: () => AppRoute,
 } as any);
+const AppReformsIdPreviewRoute = AppReformsIdPreviewRouteImport.update({
+  id: '/reforms/$id_/preview',
+  path: '/reforms/$id/preview',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVisitsIdAmendRoute = AppVisitsIdAmendRouteImport.update({
   id: '/visits/$id_/amend',
   path: '/visits/$id/amend',
@@ -183,6 +201,7 @@ export interface FileRoutesByFullPath {
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
+  '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
   '/visits/new': typeof AppVisitsNewRoute;
@@ -193,10 +212,12 @@ export interface FileRoutesByFullPath {
   '/imports/': typeof AppImportsIndexRoute;
   '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
+  '/reforms/': typeof AppReformsIndexRoute;
   '/units/': typeof AppUnitsIndexRoute;
   '/visits/': typeof AppVisitsIndexRoute;
   '/worktime/': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
+  '/reforms/$id/preview': typeof AppReformsIdPreviewRoute;
   '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
   '/worktime/proposals/$id': typeof AppWorktimeProposalsIdRoute;
 }
@@ -211,6 +232,7 @@ export interface FileRoutesByTo {
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
+  '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
   '/visits/new': typeof AppVisitsNewRoute;
@@ -221,10 +243,12 @@ export interface FileRoutesByTo {
   '/imports': typeof AppImportsIndexRoute;
   '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
+  '/reforms': typeof AppReformsIndexRoute;
   '/units': typeof AppUnitsIndexRoute;
   '/visits': typeof AppVisitsIndexRoute;
   '/worktime': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
+  '/reforms/$id/preview': typeof AppReformsIdPreviewRoute;
   '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
   '/worktime/proposals/$id': typeof AppWorktimeProposalsIdRoute;
 }
@@ -241,6 +265,7 @@ export interface FileRoutesById {
   '/_app/leave/$id': typeof AppLeaveIdRoute;
   '/_app/leave/new': typeof AppLeaveNewRoute;
   '/_app/officers/$id': typeof AppOfficersIdRoute;
+  '/_app/reforms/$id': typeof AppReformsIdRoute;
   '/_app/units/$id': typeof AppUnitsIdRoute;
   '/_app/visits/$id': typeof AppVisitsIdRoute;
   '/_app/visits/new': typeof AppVisitsNewRoute;
@@ -251,10 +276,12 @@ export interface FileRoutesById {
   '/_app/imports/': typeof AppImportsIndexRoute;
   '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
+  '/_app/reforms/': typeof AppReformsIndexRoute;
   '/_app/units/': typeof AppUnitsIndexRoute;
   '/_app/visits/': typeof AppVisitsIndexRoute;
   '/_app/worktime/': typeof AppWorktimeIndexRoute;
   '/_app/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
+  '/_app/reforms/$id_/preview': typeof AppReformsIdPreviewRoute;
   '/_app/visits/$id_/amend': typeof AppVisitsIdAmendRoute;
   '/_app/worktime/proposals/$id': typeof AppWorktimeProposalsIdRoute;
 }
@@ -271,6 +298,7 @@ export interface FileRouteTypes {
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
+    | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
     | '/visits/new'
@@ -281,10 +309,12 @@ export interface FileRouteTypes {
     | '/imports/'
     | '/leave/'
     | '/officers/'
+    | '/reforms/'
     | '/units/'
     | '/visits/'
     | '/worktime/'
     | '/duties/$ward/$week'
+    | '/reforms/$id/preview'
     | '/visits/$id/amend'
     | '/worktime/proposals/$id';
   fileRoutesByTo: FileRoutesByTo;
@@ -299,6 +329,7 @@ export interface FileRouteTypes {
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
+    | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
     | '/visits/new'
@@ -309,10 +340,12 @@ export interface FileRouteTypes {
     | '/imports'
     | '/leave'
     | '/officers'
+    | '/reforms'
     | '/units'
     | '/visits'
     | '/worktime'
     | '/duties/$ward/$week'
+    | '/reforms/$id/preview'
     | '/visits/$id/amend'
     | '/worktime/proposals/$id';
   id:
@@ -328,6 +361,7 @@ export interface FileRouteTypes {
     | '/_app/leave/$id'
     | '/_app/leave/new'
     | '/_app/officers/$id'
+    | '/_app/reforms/$id'
     | '/_app/units/$id'
     | '/_app/visits/$id'
     | '/_app/visits/new'
@@ -338,10 +372,12 @@ export interface FileRouteTypes {
     | '/_app/imports/'
     | '/_app/leave/'
     | '/_app/officers/'
+    | '/_app/reforms/'
     | '/_app/units/'
     | '/_app/visits/'
     | '/_app/worktime/'
     | '/_app/duties/$ward/$week'
+    | '/_app/reforms/$id_/preview'
     | '/_app/visits/$id_/amend'
     | '/_app/worktime/proposals/$id';
   fileRoutesById: FileRoutesById;
@@ -472,6 +508,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppOfficersIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/reforms/': {
+      id: '/_app/reforms/';
+      path: '/reforms';
+      fullPath: '/reforms/';
+      preLoaderRoute: typeof AppReformsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/reforms/$id': {
+      id: '/_app/reforms/$id';
+      path: '/reforms/$id';
+      fullPath: '/reforms/$id';
+      preLoaderRoute: typeof AppReformsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/units/': {
       id: '/_app/units/';
       path: '/units';
@@ -528,6 +578,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppDutiesWardWeekRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/reforms/$id_/preview': {
+      id: '/_app/reforms/$id_/preview';
+      path: '/reforms/$id/preview';
+      fullPath: '/reforms/$id/preview';
+      preLoaderRoute: typeof AppReformsIdPreviewRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/visits/$id_/amend': {
       id: '/_app/visits/$id_/amend';
       path: '/visits/$id/amend';
@@ -555,6 +612,7 @@ interface AppRouteChildren {
   AppLeaveIdRoute: typeof AppLeaveIdRoute;
   AppLeaveNewRoute: typeof AppLeaveNewRoute;
   AppOfficersIdRoute: typeof AppOfficersIdRoute;
+  AppReformsIdRoute: typeof AppReformsIdRoute;
   AppUnitsIdRoute: typeof AppUnitsIdRoute;
   AppVisitsIdRoute: typeof AppVisitsIdRoute;
   AppVisitsNewRoute: typeof AppVisitsNewRoute;
@@ -565,10 +623,12 @@ interface AppRouteChildren {
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
   AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
+  AppReformsIndexRoute: typeof AppReformsIndexRoute;
   AppUnitsIndexRoute: typeof AppUnitsIndexRoute;
   AppVisitsIndexRoute: typeof AppVisitsIndexRoute;
   AppWorktimeIndexRoute: typeof AppWorktimeIndexRoute;
   AppDutiesWardWeekRoute: typeof AppDutiesWardWeekRoute;
+  AppReformsIdPreviewRoute: typeof AppReformsIdPreviewRoute;
   AppVisitsIdAmendRoute: typeof AppVisitsIdAmendRoute;
   AppWorktimeProposalsIdRoute: typeof AppWorktimeProposalsIdRoute;
 }
@@ -583,6 +643,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppLeaveIdRoute: AppLeaveIdRoute,
   AppLeaveNewRoute: AppLeaveNewRoute,
   AppOfficersIdRoute: AppOfficersIdRoute,
+  AppReformsIdRoute: AppReformsIdRoute,
   AppUnitsIdRoute: AppUnitsIdRoute,
   AppVisitsIdRoute: AppVisitsIdRoute,
   AppVisitsNewRoute: AppVisitsNewRoute,
@@ -593,10 +654,12 @@ const AppRouteChildren: AppRouteChildren = {
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,
+  AppReformsIndexRoute: AppReformsIndexRoute,
   AppUnitsIndexRoute: AppUnitsIndexRoute,
   AppVisitsIndexRoute: AppVisitsIndexRoute,
   AppWorktimeIndexRoute: AppWorktimeIndexRoute,
   AppDutiesWardWeekRoute: AppDutiesWardWeekRoute,
+  AppReformsIdPreviewRoute: AppReformsIdPreviewRoute,
   AppVisitsIdAmendRoute: AppVisitsIdAmendRoute,
   AppWorktimeProposalsIdRoute: AppWorktimeProposalsIdRoute,
 };

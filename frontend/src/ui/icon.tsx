@@ -8,6 +8,7 @@ export type IconName =
   | 'clipboard-check'
   | 'close'
   | 'footprints'
+  | 'git-fork'
   | 'house'
   | 'layout-grid'
   | 'log-out'

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MapImportData, MapImportErrors, MapImportResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MapImportData, MapImportErrors, MapImportResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -951,6 +951,128 @@ export const endUnitLink = <ThrowOnError extends boolean = false>(options: Optio
 export const closeUnit = <ThrowOnError extends boolean = false>(options: Options<CloseUnitData, ThrowOnError>): RequestResult<CloseUnitResponses, CloseUnitErrors, ThrowOnError> => (options.client ?? client).post<CloseUnitResponses, CloseUnitErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units/{unit_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Reforms
+ *
+ * Plans of reorganisation, the latest day first.
+ */
+export const listReforms = <ThrowOnError extends boolean = false>(options?: Options<ListReformsData, ThrowOnError>): RequestResult<ListReformsResponses, ListReformsErrors, ThrowOnError> => (options?.client ?? client).get<ListReformsResponses, ListReformsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms',
+    ...options
+});
+
+/**
+ * Prepare Reform
+ *
+ * Begin a plan; the same id again answers 200 with the same plan.
+ */
+export const prepareReform = <ThrowOnError extends boolean = false>(options: Options<PrepareReformData, ThrowOnError>): RequestResult<PrepareReformResponses, PrepareReformErrors, ThrowOnError> => (options.client ?? client).post<PrepareReformResponses, PrepareReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Reform
+ *
+ * One plan with all that it says, and what the caller may do with it.
+ */
+export const readReform = <ThrowOnError extends boolean = false>(options: Options<ReadReformData, ThrowOnError>): RequestResult<ReadReformResponses, ReadReformErrors, ThrowOnError> => (options.client ?? client).get<ReadReformResponses, ReadReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}',
+    ...options
+});
+
+/**
+ * Edit Reform
+ *
+ * Write the plan anew, with or without faults.
+ */
+export const editReform = <ThrowOnError extends boolean = false>(options: Options<EditReformData, ThrowOnError>): RequestResult<EditReformResponses, EditReformErrors, ThrowOnError> => (options.client ?? client).put<EditReformResponses, EditReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview Reform
+ *
+ * What the plan would do as things stand: what moves, who gains or loses sight, what is left without anybody.
+ */
+export const previewReform = <ThrowOnError extends boolean = false>(options: Options<PreviewReformData, ThrowOnError>): RequestResult<PreviewReformResponses, PreviewReformErrors, ThrowOnError> => (options.client ?? client).get<PreviewReformResponses, PreviewReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}/preview',
+    ...options
+});
+
+/**
+ * Submit Reform
+ *
+ * Ask for approval; refused while the plan has faults.
+ */
+export const submitReform = <ThrowOnError extends boolean = false>(options: Options<SubmitReformData, ThrowOnError>): RequestResult<SubmitReformResponses, SubmitReformErrors, ThrowOnError> => (options.client ?? client).post<SubmitReformResponses, SubmitReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}/submit',
+    ...options
+});
+
+/**
+ * Take Back Reform
+ *
+ * Write in a submitted plan again.
+ */
+export const takeBackReform = <ThrowOnError extends boolean = false>(options: Options<TakeBackReformData, ThrowOnError>): RequestResult<TakeBackReformResponses, TakeBackReformErrors, ThrowOnError> => (options.client ?? client).post<TakeBackReformResponses, TakeBackReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}/take-back',
+    ...options
+});
+
+/**
+ * Throw Away Reform
+ *
+ * Give a plan up before it is approved.
+ */
+export const throwAwayReform = <ThrowOnError extends boolean = false>(options: Options<ThrowAwayReformData, ThrowOnError>): RequestResult<ThrowAwayReformResponses, ThrowAwayReformErrors, ThrowOnError> => (options.client ?? client).post<ThrowAwayReformResponses, ThrowAwayReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}/throw-away',
+    ...options
+});
+
+/**
+ * Approve Reform
+ *
+ * Let a plan be carried out on its day; its authors cannot.
+ */
+export const approveReform = <ThrowOnError extends boolean = false>(options: Options<ApproveReformData, ThrowOnError>): RequestResult<ApproveReformResponses, ApproveReformErrors, ThrowOnError> => (options.client ?? client).post<ApproveReformResponses, ApproveReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}/approve',
+    ...options
+});
+
+/**
+ * Refuse Reform
+ *
+ * Throw a submitted or an approved plan away, with the reason.
+ */
+export const refuseReform = <ThrowOnError extends boolean = false>(options: Options<RefuseReformData, ThrowOnError>): RequestResult<RefuseReformResponses, RefuseReformErrors, ThrowOnError> => (options.client ?? client).post<RefuseReformResponses, RefuseReformErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reforms/{plan_id}/refuse',
     ...options,
     headers: {
         'Content-Type': 'application/json',

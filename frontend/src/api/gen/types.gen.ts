@@ -439,6 +439,34 @@ export type AssignmentOut = {
 export type BeatAction = 'assign' | 'propose' | 'rename' | 'close' | 'move_groups';
 
 /**
+ * BeatChoice
+ *
+ * How the successor of a beat in a ward is called and who holds it; what is left out follows the old beat.
+ */
+export type BeatChoice = {
+    /**
+     * From Beat Id
+     */
+    from_beat_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Holder Id
+     */
+    holder_id?: string | null;
+};
+
+/**
  * BeatFigure
  */
 export type BeatFigure = {
@@ -522,24 +550,6 @@ export type BeatIssue = {
 };
 
 /**
- * BeatName
- */
-export type BeatName = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
  * BeatOf
  */
 export type BeatOf = {
@@ -573,6 +583,27 @@ export type BeatOfStop = {
      * Name
      */
     name: string;
+};
+
+/**
+ * BeatOpened
+ */
+export type BeatOpened = {
+    unit: UnitName;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    from_beat: OldBeat;
+    /**
+     * Numbers
+     */
+    numbers: Array<number>;
+    holder: OfficerRef | null;
 };
 
 /**
@@ -1153,6 +1184,15 @@ export type DelegationsExport = {
 };
 
 /**
+ * DescentOut
+ */
+export type DescentOut = {
+    from_unit: UnitName;
+    to_unit: UnitName | null;
+    kind: LineageKind;
+};
+
+/**
  * Dictator
  */
 export type Dictator = {
@@ -1437,6 +1477,21 @@ export type DutyPoliciesExport = {
 export type DutyState = 'pending' | 'met' | 'met_late' | 'missed' | 'excused' | 'not_due';
 
 /**
+ * DutyWithoutOwner
+ */
+export type DutyWithoutOwner = {
+    unit: UnitName;
+    /**
+     * Position Type
+     */
+    position_type: string;
+    /**
+     * From Week
+     */
+    from_week: string;
+};
+
+/**
  * Effect
  *
  * What a book does to a thing.
@@ -1653,6 +1708,24 @@ export type ExportSize = {
 export type Extent = 'part' | 'complete';
 
 /**
+ * FaultOut
+ */
+export type FaultOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Detail Vi
+     */
+    detail_vi: string;
+};
+
+/**
  * FieldOut
  *
  * A column that a sheet of ours has; `header` is its Vietnamese heading.
@@ -1813,6 +1886,26 @@ export type FormWard = {
 };
 
 /**
+ * GroupMove
+ *
+ * A group goes to a ward: to a beat that is there already, or else to the successor of its own beat.
+ */
+export type GroupMove = {
+    /**
+     * Group Id
+     */
+    group_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Beat Id
+     */
+    beat_id?: string | null;
+};
+
+/**
  * GroupNumber
  */
 export type GroupNumber = {
@@ -1901,6 +1994,26 @@ export type GroupsExport = {
     number?: number | null;
     format?: FileFormat;
     language?: Language;
+};
+
+/**
+ * GroupsMoved
+ */
+export type GroupsMoved = {
+    from_unit: UnitName;
+    to_unit: UnitName;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Population
+     */
+    population: number;
+    /**
+     * Numbers
+     */
+    numbers: Array<number>;
 };
 
 /**
@@ -2480,6 +2593,47 @@ export type IssueIn = {
 };
 
 /**
+ * IssueMoved
+ */
+export type IssueMoved = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    to_unit: UnitName;
+    owner: OfficerRef;
+    new_owner: OfficerRef | null;
+    /**
+     * Without Owner
+     */
+    without_owner: boolean;
+};
+
+/**
+ * IssueOwner
+ *
+ * Who takes over an open issue of a group that moves.
+ */
+export type IssueOwner = {
+    /**
+     * Issue Id
+     */
+    issue_id: string;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+};
+
+/**
  * ItemFor
  */
 export type ItemFor = {
@@ -2792,6 +2946,45 @@ export type Named = {
 };
 
 /**
+ * NewGuide
+ */
+export type NewGuide = {
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+};
+
+/**
+ * NewPost
+ *
+ * A post that begins on the day; a substantive one ends what its holder held in other units.
+ */
+export type NewPost = {
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    position_type: PositionType;
+    /**
+     * Portfolio
+     */
+    portfolio?: Array<Portfolio>;
+    /**
+     * Is Acting
+     */
+    is_acting?: boolean;
+};
+
+/**
  * NotCounted
  *
  * Why an absence has no effect in a week (R-6 a–d).
@@ -2960,6 +3153,24 @@ export type OfficersExport = {
 };
 
 /**
+ * OldBeat
+ */
+export type OldBeat = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * OpenIssue
  */
 export type OpenIssue = {
@@ -2971,6 +3182,47 @@ export type OpenIssue = {
      * Title
      */
     title: string;
+};
+
+/**
+ * Opening
+ *
+ * A unit that begins on the day.
+ */
+export type Opening = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string;
+    kind?: UnitKind;
+    /**
+     * Gso Code
+     */
+    gso_code?: string | null;
+    /**
+     * Parent Id
+     */
+    parent_id: string;
+    /**
+     * Functional Parent Ids
+     */
+    functional_parent_ids?: Array<string>;
+    /**
+     * Figures
+     */
+    figures?: Array<PublishedFigure>;
 };
 
 /**
@@ -3161,6 +3413,20 @@ export type PageQuarterOut = {
 };
 
 /**
+ * Page[ReformSummary]
+ */
+export type PageReformSummary = {
+    /**
+     * Items
+     */
+    items: Array<ReformSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[TotalOut]
  */
 export type PageTotalOut = {
@@ -3260,6 +3526,54 @@ export type PermissionOut = {
 };
 
 /**
+ * PlanAction
+ *
+ * The buttons that a screen may draw.
+ */
+export type PlanAction = 'edit' | 'submit' | 'take_back' | 'throw_away' | 'approve' | 'refuse';
+
+/**
+ * PlanContent
+ *
+ * All that changes on the day.
+ */
+export type PlanContent = {
+    /**
+     * Opens
+     */
+    opens?: Array<Opening>;
+    /**
+     * Closes
+     */
+    closes?: Array<string>;
+    /**
+     * Moves
+     */
+    moves?: Array<GroupMove>;
+    /**
+     * Beats
+     */
+    beats?: Array<BeatChoice>;
+    /**
+     * Posts
+     */
+    posts?: Array<NewPost>;
+    /**
+     * Guides
+     */
+    guides?: Array<NewGuide>;
+    /**
+     * Issues
+     */
+    issues?: Array<IssueOwner>;
+};
+
+/**
+ * PlanState
+ */
+export type PlanState = 'draft' | 'submitted' | 'approved' | 'applied' | 'thrown_away';
+
+/**
  * PolicyContent
  */
 export type PolicyContent = {
@@ -3348,9 +3662,31 @@ export type PolicyOut = {
 };
 
 /**
+ * Portfolio
+ */
+export type Portfolio = 'beat' | 'security' | 'crime' | 'order' | 'general';
+
+/**
  * PositionType
  */
 export type PositionType = 'district_chief' | 'district_deputy' | 'district_staff' | 'team_chief' | 'team_deputy' | 'guide_officer' | 'ward_chief' | 'ward_deputy' | 'desk_officer' | 'beat_officer';
+
+/**
+ * PostChange
+ */
+export type PostChange = {
+    officer: OfficerRef;
+    unit: UnitName;
+    position_type: PositionType;
+    /**
+     * Portfolio
+     */
+    portfolio: Array<Portfolio>;
+    /**
+     * Is Acting
+     */
+    is_acting: boolean;
+};
 
 /**
  * PostOut
@@ -3477,7 +3813,7 @@ export type ProposalOut = {
      * Id
      */
     id: string;
-    beat: BeatName;
+    beat: BackendStaffingBeatsSchemasBeatName;
     unit: UnitRef;
     officer: OfficerRef;
     kind: AssignmentKind;
@@ -3519,6 +3855,34 @@ export type ProposalState = 'proposed' | 'approved' | 'refused';
  * ProposalStatus
  */
 export type ProposalStatus = 'draft' | 'published' | 'discarded';
+
+/**
+ * PublishedFigure
+ *
+ * One publication's figures of a ward; several may disagree, all are kept (domain.md 3.5).
+ */
+export type PublishedFigure = {
+    /**
+     * Area Km2
+     */
+    area_km2?: number | string | null;
+    /**
+     * Population
+     */
+    population?: number | null;
+    /**
+     * Households
+     */
+    households?: number | null;
+    /**
+     * Figures As Of
+     */
+    figures_as_of?: string | null;
+    /**
+     * Figures Source
+     */
+    figures_source: string;
+};
 
 /**
  * Purpose
@@ -3576,6 +3940,228 @@ export type QuartersExport = {
  * domain.md 4.2. How far a permission goes; resolved to explicit sets for each appointment.
  */
 export type Reach = 'own' | 'beat' | 'ward' | 'assigned' | 'team' | 'functional' | 'district';
+
+/**
+ * ReformBegin
+ *
+ * `id` is made by the caller, so that sending twice begins one plan.
+ */
+export type ReformBegin = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Effective On
+     */
+    effective_on: string;
+    /**
+     * Id
+     */
+    id: string;
+};
+
+/**
+ * ReformEdit
+ */
+export type ReformEdit = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Effective On
+     */
+    effective_on: string;
+    content: PlanContent;
+};
+
+/**
+ * ReformOut
+ */
+export type ReformOut = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Effective On
+     */
+    effective_on: string;
+    state: PlanState;
+    prepared_by: OfficerRef;
+    /**
+     * Prepared At
+     */
+    prepared_at: string;
+    /**
+     * Applied At
+     */
+    applied_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    content: PlanContent;
+    submitted_by: OfficerRef | null;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Refusal
+     */
+    refusal: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<PlanAction>;
+};
+
+/**
+ * ReformPreview
+ *
+ * What applying would do, as things stand now.
+ */
+export type ReformPreview = {
+    /**
+     * Effective On
+     */
+    effective_on: string;
+    /**
+     * Faults
+     */
+    faults: Array<FaultOut>;
+    /**
+     * Opens
+     */
+    opens: Array<UnitName>;
+    /**
+     * Closes
+     */
+    closes: Array<UnitName>;
+    /**
+     * Descent
+     */
+    descent: Array<DescentOut>;
+    /**
+     * Groups
+     */
+    groups: Array<GroupsMoved>;
+    /**
+     * Groups Without Ward
+     */
+    groups_without_ward: Array<string>;
+    /**
+     * Beats Ended
+     */
+    beats_ended: Array<BackendStructureReformSchemasBeatName>;
+    /**
+     * Beats Opened
+     */
+    beats_opened: Array<BeatOpened>;
+    /**
+     * Beats Without Officer
+     */
+    beats_without_officer: Array<BackendStructureReformSchemasBeatName>;
+    /**
+     * Posts Ended
+     */
+    posts_ended: Array<PostChange>;
+    /**
+     * Posts Started
+     */
+    posts_started: Array<PostChange>;
+    /**
+     * Officers Without Post
+     */
+    officers_without_post: Array<OfficerRef>;
+    /**
+     * Sight
+     */
+    sight: Array<SightChange>;
+    /**
+     * Issues
+     */
+    issues: Array<IssueMoved>;
+    /**
+     * Duties Without Owner
+     */
+    duties_without_owner: Array<DutyWithoutOwner>;
+    /**
+     * Visits Waiting
+     */
+    visits_waiting: Array<VisitsWaiting>;
+};
+
+/**
+ * ReformRefuse
+ */
+export type ReformRefuse = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * ReformSummary
+ */
+export type ReformSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Effective On
+     */
+    effective_on: string;
+    state: PlanState;
+    prepared_by: OfficerRef;
+    /**
+     * Prepared At
+     */
+    prepared_at: string;
+    /**
+     * Applied At
+     */
+    applied_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * Revoked
@@ -3706,6 +4292,21 @@ export type ShortUnit = {
      * Short Name
      */
     short_name: string;
+};
+
+/**
+ * SightChange
+ */
+export type SightChange = {
+    officer: OfficerRef;
+    /**
+     * Gains
+     */
+    gains: Array<UnitName>;
+    /**
+     * Loses
+     */
+    loses: Array<UnitName>;
 };
 
 /**
@@ -4092,6 +4693,26 @@ export type UnitLinkUp = {
      * Kind
      */
     kind: 'functional' | 'coordination';
+};
+
+/**
+ * UnitName
+ *
+ * A unit that is there, or that the plan opens.
+ */
+export type UnitName = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Short Name
+     */
+    short_name: string;
 };
 
 /**
@@ -4777,6 +5398,17 @@ export type VisitsExport = {
 };
 
 /**
+ * VisitsWaiting
+ */
+export type VisitsWaiting = {
+    unit: UnitName;
+    /**
+     * Count
+     */
+    count: number;
+};
+
+/**
  * WardAreaOut
  */
 export type WardAreaOut = {
@@ -5075,6 +5707,39 @@ export type WorktimeProposalSummary = {
      * Decided At
      */
     decided_at: string | null;
+};
+
+/**
+ * BeatName
+ */
+export type BackendStaffingBeatsSchemasBeatName = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * BeatName
+ */
+export type BackendStructureReformSchemasBeatName = {
+    unit: UnitName;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -9275,6 +9940,599 @@ export type CloseUnitResponses = {
 };
 
 export type CloseUnitResponse = CloseUnitResponses[keyof CloseUnitResponses];
+
+export type ListReformsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * State
+         */
+        state?: PlanState | null;
+    };
+    url: '/api/v1/reforms';
+};
+
+export type ListReformsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListReformsError = ListReformsErrors[keyof ListReformsErrors];
+
+export type ListReformsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageReformSummary;
+};
+
+export type ListReformsResponse = ListReformsResponses[keyof ListReformsResponses];
+
+export type PrepareReformData = {
+    body: ReformBegin;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reforms';
+};
+
+export type PrepareReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/another-plan`: This identifier belongs to another plan
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PrepareReformError = PrepareReformErrors[keyof PrepareReformErrors];
+
+export type PrepareReformResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReformOut;
+};
+
+export type PrepareReformResponse = PrepareReformResponses[keyof PrepareReformResponses];
+
+export type ReadReformData = {
+    body?: never;
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}';
+};
+
+export type ReadReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadReformError = ReadReformErrors[keyof ReadReformErrors];
+
+export type ReadReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type ReadReformResponse = ReadReformResponses[keyof ReadReformResponses];
+
+export type EditReformData = {
+    body: ReformEdit;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}';
+};
+
+export type EditReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EditReformError = EditReformErrors[keyof EditReformErrors];
+
+export type EditReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type EditReformResponse = EditReformResponses[keyof EditReformResponses];
+
+export type PreviewReformData = {
+    body?: never;
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}/preview';
+};
+
+export type PreviewReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PreviewReformError = PreviewReformErrors[keyof PreviewReformErrors];
+
+export type PreviewReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformPreview;
+};
+
+export type PreviewReformResponse = PreviewReformResponses[keyof PreviewReformResponses];
+
+export type SubmitReformData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}/submit';
+};
+
+export type SubmitReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/plan-has-faults`: The plan cannot be carried out as it is
+     *
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SubmitReformError = SubmitReformErrors[keyof SubmitReformErrors];
+
+export type SubmitReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type SubmitReformResponse = SubmitReformResponses[keyof SubmitReformResponses];
+
+export type TakeBackReformData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}/take-back';
+};
+
+export type TakeBackReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type TakeBackReformError = TakeBackReformErrors[keyof TakeBackReformErrors];
+
+export type TakeBackReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type TakeBackReformResponse = TakeBackReformResponses[keyof TakeBackReformResponses];
+
+export type ThrowAwayReformData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}/throw-away';
+};
+
+export type ThrowAwayReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ThrowAwayReformError = ThrowAwayReformErrors[keyof ThrowAwayReformErrors];
+
+export type ThrowAwayReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type ThrowAwayReformResponse = ThrowAwayReformResponses[keyof ThrowAwayReformResponses];
+
+export type ApproveReformData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}/approve';
+};
+
+export type ApproveReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/plan-has-faults`: The plan cannot be carried out as it is
+     *
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ApproveReformError = ApproveReformErrors[keyof ApproveReformErrors];
+
+export type ApproveReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type ApproveReformResponse = ApproveReformResponses[keyof ApproveReformResponses];
+
+export type RefuseReformData = {
+    body: ReformRefuse;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reforms/{plan_id}/refuse';
+};
+
+export type RefuseReformErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/plan-not-waiting`: The plan is not in a state for this
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RefuseReformError = RefuseReformErrors[keyof RefuseReformErrors];
+
+export type RefuseReformResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReformOut;
+};
+
+export type RefuseReformResponse = RefuseReformResponses[keyof RefuseReformResponses];
 
 export type ReadBeatData = {
     body?: never;

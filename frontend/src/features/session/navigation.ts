@@ -25,6 +25,7 @@ const ENTRIES: Entry[] = [
   { screen: 'units', to: '/units', label: msg`Đơn vị`, short: msg`Đơn vị`, icon: 'building' },
   { screen: 'leave', to: '/leave', label: msg`Nghỉ, vắng`, short: msg`Nghỉ`, icon: 'calendar-x' },
   { screen: 'abstraction', to: '/abstraction', label: msg`Ngày rời địa bàn`, short: msg`Rời`, icon: 'log-out' },
+  { screen: 'reforms', to: '/reforms', label: msg`Sắp xếp đơn vị`, short: msg`Sắp xếp`, icon: 'git-fork' },
   { screen: 'worktime', to: '/worktime', label: msg`Lịch và quy định`, short: msg`Lịch`, icon: 'calendar' },
   { screen: 'imports', to: '/imports', label: msg`Nhập từ Excel`, short: msg`Nhập`, icon: 'upload' },
 ];

@@ -1,37 +1,51 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import type { UnitSummary } from '@/api/gen';
 import { UNIT_KINDS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { addDays, dayText, localDay } from '@/lib/dates';
-import { buttonClass } from '@/ui/button';
+import { Button, buttonClass } from '@/ui/button';
 import { DayField } from '@/ui/day-field';
 import { LoadMore } from '@/ui/load-more';
 import { Mark } from '@/ui/mark';
 import { Empty, Page, Sheet } from '@/ui/page';
+import { DaySlider } from './day-slider';
 import type { UnitSearch } from './filter';
-import { unitTree } from './queries';
+import { OpenUnit } from './open-unit';
+import { daysOfChange, unitTree } from './queries';
 import { type Branch, beside, treeOf } from './tree';
 import { LINK_KINDS } from './words';
 
+type Props = { search: UnitSearch; mayOpen: boolean; takeAway: ReactNode };
+
 /** Who commands whom on a day, and who guides or works beside whom. */
-export function ListUnits({ search, takeAway }: { search: UnitSearch; takeAway: ReactNode }) {
+export function ListUnits({ search, mayOpen, takeAway }: Props) {
   const shown = useDeferredValue(search);
   const query = useSuspenseInfiniteQuery(unitTree(shown.as_of));
   const units = query.data.pages.flatMap((page) => page.items);
   const today = localDay(serverTime());
   const day = dayText(shown.as_of ?? today);
+  const [opening, setOpening] = useState(false);
   return (
     <Page
       title={<Trans>Đơn vị</Trans>}
+      actions={
+        <>
+          {mayOpen ? (
+            <Button onClick={() => setOpening(true)}>
+              <Trans>Mở đơn vị mới</Trans>
+            </Button>
+          ) : null}
+          {takeAway}
+        </>
+      }
       lead={
         <Trans>
           <Plural value={units.length} other="# đơn vị" /> có hiệu lực ngày {day}, thụt vào theo quan hệ chỉ huy.
         </Trans>
       }
-      actions={takeAway}
     >
       <OnDay search={search} today={today} />
       {units.length === 0 ? (
@@ -44,6 +58,7 @@ export function ListUnits({ search, takeAway }: { search: UnitSearch; takeAway: 
         </Sheet>
       )}
       <LoadMore query={query} />
+      {opening ? <OpenUnit units={units} onClose={() => setOpening(false)} /> : null}
     </Page>
   );
 }
@@ -51,15 +66,14 @@ export function ListUnits({ search, takeAway }: { search: UnitSearch; takeAway: 
 function OnDay({ search, today }: { search: UnitSearch; today: string }) {
   const { t } = useLingui();
   const navigate = useNavigate({ from: '/units/' });
+  const { data } = useSuspenseQuery(daysOfChange());
+  const go = (day: string) => navigate({ search: { as_of: day === today ? undefined : day }, replace: true });
   return (
-    <div className="no-print flex flex-wrap items-start gap-3">
+    <div className="no-print flex flex-wrap items-start gap-x-6 gap-y-3">
       <div className="w-44">
-        <DayField
-          label={t`Vào ngày`}
-          value={search.as_of ?? today}
-          onChange={(day) => navigate({ search: { as_of: day === today ? undefined : day } })}
-        />
+        <DayField label={t`Vào ngày`} value={search.as_of ?? today} onChange={go} />
       </div>
+      <DaySlider days={data.days} today={today} day={search.as_of ?? today} onChange={go} />
       {search.as_of ? (
         <Link to="/units" className={buttonClass('quiet', 'mt-6.5')}>
           <Trans>Xem hôm nay</Trans>

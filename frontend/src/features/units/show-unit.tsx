@@ -1,19 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { LineageOut, LinkOut, UnitOut, UnitSummary, WardAreaOut } from '@/api/gen';
+import { useState } from 'react';
+import type { LineageOut, LinkOut, NameOut, UnitOut, UnitSummary, WardAreaOut } from '@/api/gen';
 import { UNIT_KINDS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
 import { numberText } from '@/lib/numbers';
 import { periodText } from '@/lib/periods';
-import { buttonClass } from '@/ui/button';
+import { Button, buttonClass } from '@/ui/button';
 import { Fact, Facts } from '@/ui/facts';
 import { LINK } from '@/ui/link';
 import { Page, Section, Sheet } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
+import { EndLink } from './change-dialogs';
 import type { UnitSearch } from './filter';
 import { oneUnit, unitTree } from './queries';
+import { UnitActions } from './unit-actions';
 import { LINEAGES, LINK_KINDS, SOURCES, UNIT_LEVELS } from './words';
 
 /** One unit: whom it stands under and over, where it came from, what was published about it. */
@@ -21,7 +24,8 @@ export function ShowUnit({ id, search }: { id: string; search: UnitSearch }) {
   const { i18n, t } = useLingui();
   const { data: unit } = useSuspenseQuery(oneUnit(id, search.as_of));
   const { data: tree } = useSuspenseInfiniteQuery(unitTree(search.as_of));
-  const below = tree.pages.flatMap((page) => page.items).filter((each) => each.parents.some((link) => link.id === id));
+  const units = tree.pages.flatMap((page) => page.items);
+  const below = units.filter((each) => each.parents.some((link) => link.id === id));
   const day = dayText(search.as_of ?? localDay(serverTime()));
   return (
     <Page
@@ -33,6 +37,7 @@ export function ShowUnit({ id, search }: { id: string; search: UnitSearch }) {
       }
       actions={<Elsewhere unit={unit} search={search} />}
     >
+      <UnitActions unit={unit} units={units} />
       <Sheet className="p-4">
         <UnitFacts unit={unit} />
       </Sheet>
@@ -40,7 +45,7 @@ export function ShowUnit({ id, search }: { id: string; search: UnitSearch }) {
         <Section title={<Trans>Đơn vị cấp trên</Trans>}>
           <DataTable
             caption={t`Đơn vị cấp trên`}
-            columns={LINK_COLUMNS}
+            columns={linkColumns(unit)}
             rows={unit.links}
             rowKey={(each) => `${each.kind} ${each.unit.id}`}
           />
@@ -49,6 +54,16 @@ export function ShowUnit({ id, search }: { id: string; search: UnitSearch }) {
       {below.length > 0 ? (
         <Section title={<Trans>Đơn vị cấp dưới</Trans>}>
           <Below id={id} units={below} search={search} />
+        </Section>
+      ) : null}
+      {unit.names.length > 0 ? (
+        <Section title={<Trans>Tên qua các thời kỳ</Trans>}>
+          <DataTable
+            caption={t`Tên qua các thời kỳ`}
+            columns={NAME_COLUMNS}
+            rows={unit.names}
+            rowKey={(each) => each.valid_from}
+          />
         </Section>
       ) : null}
       {unit.areas.length > 0 ? (
@@ -102,8 +117,37 @@ function UnitFacts({ unit }: { unit: UnitOut }) {
       {unit.gso_code ? <Fact label={<Trans>Mã Tổng cục Thống kê</Trans>}>{unit.gso_code}</Fact> : null}
       <Fact label={<Trans>Cấp</Trans>}>{word(i18n, UNIT_LEVELS, unit.level)}</Fact>
       <Fact label={<Trans>Hiệu lực</Trans>}>{periodText(i18n, unit.valid_from, unit.valid_to)}</Fact>
+      {unit.decision_no_open ? <Fact label={<Trans>Thành lập theo</Trans>}>{unit.decision_no_open}</Fact> : null}
+      {unit.decision_no_close ? <Fact label={<Trans>Kết thúc theo</Trans>}>{unit.decision_no_close}</Fact> : null}
       {unit.source_note ? <Fact label={<Trans>Nguồn</Trans>}>{unit.source_note}</Fact> : null}
     </Facts>
+  );
+}
+
+/** Whoever may add a line may end one; that of command is only ever replaced. */
+function linkColumns(unit: UnitOut): Column<LinkOut>[] {
+  if (!unit.actions.includes('link')) return LINK_COLUMNS;
+  const end: Column<LinkOut> = {
+    id: 'end',
+    head: (
+      <span className="sr-only">
+        <Trans>Việc làm được</Trans>
+      </span>
+    ),
+    cell: (each) => (each.kind === 'command' || each.valid_to ? null : <EndOf unit={unit} link={each} />),
+  };
+  return [...LINK_COLUMNS, end];
+}
+
+function EndOf({ unit, link }: { unit: UnitOut; link: LinkOut }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        <Trans>Kết thúc quan hệ</Trans>
+      </Button>
+      {open ? <EndLink unit={unit} link={link} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
@@ -116,6 +160,14 @@ const LINK_COLUMNS: Column<LinkOut>[] = [
   },
   { id: 'kind', head: <Trans>Quan hệ</Trans>, cell: (each) => <LinkWord kind={each.kind} /> },
   { id: 'period', head: <Trans>Thời gian</Trans>, cell: (each) => <Period of={each} /> },
+  { id: 'decision', head: <Trans>Quyết định số</Trans>, cell: (each) => each.decision_no },
+];
+
+const NAME_COLUMNS: Column<NameOut>[] = [
+  { id: 'name', head: <Trans>Tên đầy đủ</Trans>, lead: true, cell: (each) => each.name },
+  { id: 'short', head: <Trans>Tên tắt</Trans>, cell: (each) => each.short_name },
+  { id: 'period', head: <Trans>Thời gian</Trans>, cell: (each) => <Period of={each} /> },
+  { id: 'decision', head: <Trans>Quyết định số</Trans>, cell: (each) => each.decision_no },
 ];
 
 /** Columns of figures that were published; what no publication gives is no column. */
@@ -211,7 +263,7 @@ function LineageWord({ kind }: { kind: LineageOut['kind'] }) {
   return word(i18n, LINEAGES, kind);
 }
 
-function Period({ of: { valid_from, valid_to } }: { of: LinkOut }) {
+function Period({ of: { valid_from, valid_to } }: { of: { valid_from: string; valid_to: string | null } }) {
   const { i18n } = useLingui();
   return periodText(i18n, valid_from, valid_to);
 }

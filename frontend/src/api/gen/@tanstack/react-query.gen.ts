@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, contestAbstractionDay, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listOfficers, listProposals, listQuarters, listUnits, listVisits, listWorktimeProposals, mapImport, myWeek, openUnit, type Options, previewAbsence, previewPublishing, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, renameUnit, reparentUnit, requestAbsence, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, suggestCalendar, typeAbsence, undoImport, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, contestAbstractionDay, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listOfficers, listProposals, listQuarters, listReforms, listUnits, listVisits, listWorktimeProposals, mapImport, myWeek, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, refuseReform, renameUnit, reparentUnit, requestAbsence, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, typeAbsence, undoImport, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -2016,6 +2016,231 @@ export const closeUnitMutation = (options?: Partial<Options<CloseUnitData>>): Us
     const mutationOptions: UseMutationOptions<CloseUnitResponse, CloseUnitError, Options<CloseUnitData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await closeUnit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReformsQueryKey = (options?: Options<ListReformsData>) => createQueryKey('listReforms', options);
+
+/**
+ * List Reforms
+ *
+ * Plans of reorganisation, the latest day first.
+ */
+export const listReformsOptions = (options?: Options<ListReformsData>) => queryOptions<ListReformsResponse, ListReformsError, ListReformsResponse, ReturnType<typeof listReformsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReforms({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReformsQueryKey(options)
+});
+
+export const listReformsInfiniteQueryKey = (options?: Options<ListReformsData>): QueryKey<Options<ListReformsData>> => createQueryKey('listReforms', options, true);
+
+/**
+ * List Reforms
+ *
+ * Plans of reorganisation, the latest day first.
+ */
+export const listReformsInfiniteOptions = (options?: Options<ListReformsData>) => {
+    const opts = infiniteQueryOptions<ListReformsResponse, ListReformsError, InfiniteData<ListReformsResponse>, QueryKey<Options<ListReformsData>>, string | null | Pick<QueryKey<Options<ListReformsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReformsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReforms({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReformsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Prepare Reform
+ *
+ * Begin a plan; the same id again answers 200 with the same plan.
+ */
+export const prepareReformMutation = (options?: Partial<Options<PrepareReformData>>): UseMutationOptions<PrepareReformResponse, PrepareReformError, Options<PrepareReformData>> => {
+    const mutationOptions: UseMutationOptions<PrepareReformResponse, PrepareReformError, Options<PrepareReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await prepareReform({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readReformQueryKey = (options: Options<ReadReformData>) => createQueryKey('readReform', options);
+
+/**
+ * Read Reform
+ *
+ * One plan with all that it says, and what the caller may do with it.
+ */
+export const readReformOptions = (options: Options<ReadReformData>) => queryOptions<ReadReformResponse, ReadReformError, ReadReformResponse, ReturnType<typeof readReformQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readReform({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readReformQueryKey(options)
+});
+
+/**
+ * Edit Reform
+ *
+ * Write the plan anew, with or without faults.
+ */
+export const editReformMutation = (options?: Partial<Options<EditReformData>>): UseMutationOptions<EditReformResponse, EditReformError, Options<EditReformData>> => {
+    const mutationOptions: UseMutationOptions<EditReformResponse, EditReformError, Options<EditReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await editReform({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const previewReformQueryKey = (options: Options<PreviewReformData>) => createQueryKey('previewReform', options);
+
+/**
+ * Preview Reform
+ *
+ * What the plan would do as things stand: what moves, who gains or loses sight, what is left without anybody.
+ */
+export const previewReformOptions = (options: Options<PreviewReformData>) => queryOptions<PreviewReformResponse, PreviewReformError, PreviewReformResponse, ReturnType<typeof previewReformQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await previewReform({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: previewReformQueryKey(options)
+});
+
+/**
+ * Submit Reform
+ *
+ * Ask for approval; refused while the plan has faults.
+ */
+export const submitReformMutation = (options?: Partial<Options<SubmitReformData>>): UseMutationOptions<SubmitReformResponse, SubmitReformError, Options<SubmitReformData>> => {
+    const mutationOptions: UseMutationOptions<SubmitReformResponse, SubmitReformError, Options<SubmitReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await submitReform({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take Back Reform
+ *
+ * Write in a submitted plan again.
+ */
+export const takeBackReformMutation = (options?: Partial<Options<TakeBackReformData>>): UseMutationOptions<TakeBackReformResponse, TakeBackReformError, Options<TakeBackReformData>> => {
+    const mutationOptions: UseMutationOptions<TakeBackReformResponse, TakeBackReformError, Options<TakeBackReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await takeBackReform({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Throw Away Reform
+ *
+ * Give a plan up before it is approved.
+ */
+export const throwAwayReformMutation = (options?: Partial<Options<ThrowAwayReformData>>): UseMutationOptions<ThrowAwayReformResponse, ThrowAwayReformError, Options<ThrowAwayReformData>> => {
+    const mutationOptions: UseMutationOptions<ThrowAwayReformResponse, ThrowAwayReformError, Options<ThrowAwayReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await throwAwayReform({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Approve Reform
+ *
+ * Let a plan be carried out on its day; its authors cannot.
+ */
+export const approveReformMutation = (options?: Partial<Options<ApproveReformData>>): UseMutationOptions<ApproveReformResponse, ApproveReformError, Options<ApproveReformData>> => {
+    const mutationOptions: UseMutationOptions<ApproveReformResponse, ApproveReformError, Options<ApproveReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await approveReform({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Refuse Reform
+ *
+ * Throw a submitted or an approved plan away, with the reason.
+ */
+export const refuseReformMutation = (options?: Partial<Options<RefuseReformData>>): UseMutationOptions<RefuseReformResponse, RefuseReformError, Options<RefuseReformData>> => {
+    const mutationOptions: UseMutationOptions<RefuseReformResponse, RefuseReformError, Options<RefuseReformData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refuseReform({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
