@@ -1,4 +1,4 @@
-"""The table of plans: what a reorganisation will do, as a document until its day (ADR 25)."""
+"""The table of plans: what a reorganisation will do, as a document until its day (ADR 26)."""
 
 from __future__ import annotations
 

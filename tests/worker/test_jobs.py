@@ -143,5 +143,15 @@ def test_the_worker_stops_cleanly_when_told(own_database: str, look: Look, tmp_p
 def test_the_name_of_a_job_stands_in_the_database(own_database: str) -> None:
     app = make_worker(settings_for(own_database), None)  # type: ignore[arg-type]
     ours = {name for name in app.tasks if not name.startswith(("procrastinate.", "builtin:"))}
-    imports = {"imports.check", "imports.apply", "imports.undo", "imports.forget"}
-    assert ours == imports | {"weeks.catch_up", "journal.seal", "jobs.sweep"}
+    known = {
+        "imports.apply",
+        "imports.check",
+        "imports.forget",
+        "imports.undo",
+        "jobs.sweep",
+        "journal.seal",
+        "structure.apply_due",
+        "structure.day",
+        "weeks.catch_up",
+    }
+    assert ours == known
