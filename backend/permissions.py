@@ -57,6 +57,7 @@ class Permission(StrEnum):
     APPOINTMENT_DECIDE = "appointment:decide"
     APPOINTMENT_ENTER = "appointment:enter"
     APPOINTMENT_PROPOSE = "appointment:propose"
+    APPOINTMENT_READ_PROPOSALS = "appointment:read_proposals"
     AREA_EDIT = "area:edit"
     AREA_READ = "area:read"
     AUDIT_READ = "audit:read"
@@ -131,6 +132,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSENCE_DECIDE,
         P.ABSTRACTION_READ_TOTALS,
         P.APPOINTMENT_DECIDE,
+        P.APPOINTMENT_READ_PROPOSALS,
         P.AUDIT_READ,
         P.AUDITOR_GRANT_READ,
         P.BREAK_GLASS_READ,
@@ -154,6 +156,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         P.APPOINTMENT_DECIDE,
+        P.APPOINTMENT_READ_PROPOSALS,
         P.BREAK_GLASS_APPROVE,
         P.BREAK_GLASS_READ,
         P.HANDOVER_ASSIGN,
@@ -177,6 +180,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         P.APPOINTMENT_ENTER,
+        P.APPOINTMENT_READ_PROPOSALS,
         P.AREA_EDIT,
         P.HANDOVER_READ,
         P.OFFICER_EDIT,
@@ -265,6 +269,7 @@ MATRIX: Mapping[Role, Cells] = {
         ABSTRACTION_ENTER=(WARD,),
         ABSTRACTION_SETTLE=(WARD,),
         APPOINTMENT_PROPOSE=(WARD,),
+        APPOINTMENT_READ_PROPOSALS=(WARD,),
         AUDIT_READ_OWN=(OWN,),
         BEAT_ASSIGNMENT_DECIDE=(WARD,),
         HANDOVER_ASSIGN=(WARD,),
@@ -367,6 +372,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSENCE_READ_REASON,
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
+        P.APPOINTMENT_READ_PROPOSALS,
         P.AUDIT_READ,
         P.HANDOVER_READ,
         P.REFORM_READ,

@@ -14,6 +14,7 @@ import backend.kernel.journal
 import backend.posts.models
 import backend.staffing.beats_models
 import backend.staffing.handover_models
+import backend.staffing.posts_models
 import backend.structure.models
 import backend.units.models
 import backend.visits.models

@@ -1,4 +1,4 @@
-"""`make bench`: W1 to W4 through HTTP with real tokens, beside a bare ASGI answer and pgbench of the same SQL.
+"""`make bench`: W1 to W6 through HTTP with real tokens, beside a bare ASGI answer and pgbench of the same SQL.
 
 Prints requests a second, latency, CPU per request (server and database, by the kernel's own accounting) and ratios.
 On a shared machine compare the CPU figures and the ratios of one run, never a single rate.
@@ -22,11 +22,20 @@ from rich.table import Table
 from backend.embedded.binaries import find_bin_dir
 from bench.house import House, cpu_ms, house, memory_mib, served
 from bench.load import Measured
+from bench.people import add_people
 from bench.work import Work
 
 CONNECTIONS = 12
 # recording comes last, for it fills the open week that the board computes
-WORKS = {"W1": "a ward's visits", "W2": "one visit", "W4": "board of a year", "W3": "record a visit"}
+WORKS = {
+    "W1": "a ward's visits",
+    "W2": "one visit",
+    "W4": "board of a year",
+    "W3": "record a visit",
+    "W6": "60,000 officers, first page",
+    "W6s": "the same, searched",
+}
+PEOPLE = ("W6", "W6s")  # last of all, for they add 126 wards to the district
 say = Console(width=110)
 
 
@@ -116,6 +125,8 @@ def main() -> None:
             figures.append(measure("bare", port, pid, None, [[hello]] * given.rounds, given.seconds))
         with served(["backend.serve", "--fd", "{fd}"], at.settings.environment_of_child()) as (port, pid):
             for name in given.work:
+                if name in PEOPLE and not work.names:
+                    work.names = add_people(at.owner_url)
                 run_load(port, in_rounds(work, name, 1, 2)[0], 2)  # warm
                 rounds = in_rounds(work, name, given.rounds, given.seconds)
                 figures.append(measure(name, port, pid, at, rounds, given.seconds))

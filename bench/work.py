@@ -1,4 +1,4 @@
-"""The work W1 to W4 of the product, as prepared HTTP requests, and the SQL that it sends, for pgbench."""
+"""The work of the product, as prepared HTTP requests, and the SQL that it sends, for pgbench."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 import psycopg
@@ -17,6 +18,7 @@ from backend.kernel.clock import IsoWeek, local_date
 from backend.kernel.ids import uuid7
 from backend.main import create_app
 from bench.house import House
+from bench.people import typed
 
 Requests = Callable[[int], list[str]]
 _WINDOW_WEEKS = 26
@@ -47,6 +49,7 @@ class Work:
                 "WHERE n <= 200 GROUP BY v.unit_id"
             ).fetchall()
         self.visits: dict[UUID, list[UUID]] = dict(rows)
+        self.names: list[str] = []  # of the generated officers, once they are there
 
     def _paths(self, name: str) -> tuple[str, Any]:
         """A path and who asks it."""
@@ -57,6 +60,12 @@ class Work:
             return f"/visits?limit=50&from_week={first}&to_week={last}", officer
         if name == "W2":
             return f"/visits/{self.chance.choice(self.visits[ward])}", officer
+        if name == "W6":
+            return "/officers?limit=50", self.house.town.district_chief
+        if name == "W6s":
+            number = self.chance.randrange(len(self.names))
+            words = quote(typed(self.names[number], number, self.chance))
+            return f"/officers?limit=50&q={words}", self.house.town.district_chief
         return f"/duties/board?year={datetime.now(UTC).year}", self.house.town.district_chief
 
     def requests(self, name: str, count: int) -> list[str]:

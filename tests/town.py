@@ -28,7 +28,7 @@ from backend.posts.models import (
     OfficerPrivate,
     OfficerTraining,
 )
-from backend.posts.names import search_key, sort_key
+from backend.posts.names import officer_search_key, sort_key
 from backend.posts.rules import AssignmentKind, OfficerStatus, PositionType, TrainingSpeciality
 from backend.settings import Settings
 from backend.units.models import Unit, UnitLink
@@ -90,9 +90,10 @@ def _people(uow: UnitOfWork, cast: Cast, app: FastAPI) -> None:
                 Officer(
                     service_no=f"CAST-{number:03d}",
                     full_name=full_name,
-                    search_key=search_key(full_name),
+                    search_key=officer_search_key(full_name, f"CAST-{number:03d}"),
                     sort_key=sort_key(full_name),
                     status=OfficerStatus.ACTIVE,
+                    home_unit_id=cast.uuid("units", "district_2" if name == "far_chief_kien" else "district"),
                 )
             )
             officer_id = cast.put("officers", name, officer.id)

@@ -58,6 +58,8 @@ def screens_of(who: Principal) -> list[str]:
         ("visits", P.VISIT_READ in held),
         ("board", P.DUTY_READ in held),
         ("people", P.OFFICER_READ in held),
+        ("post_proposals", P.APPOINTMENT_READ_PROPOSALS in held),
+        ("enter_officer", P.OFFICER_EDIT in held),
         ("areas", P.AREA_READ in held),
         ("units", P.UNIT_READ in held),
         ("leave", bool({P.ABSENCE_REQUEST, P.ABSENCE_TYPE, P.ABSENCE_DECIDE} & held.keys())),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from backend.directory import queries, tree
+from backend.directory import officers, queries, tree
+from backend.directory.rules import Posted
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Build
 from backend.kernel.uow import UnitOfWork
@@ -23,14 +24,19 @@ def _plain(build: Build, *filters: str, in_time: bool = False) -> Listing:
     return Listing(ask)
 
 
+_OFFICER_FILTERS = ("unit_id", "position_type", "is_acting", "status", "speciality")
+_POSTED: dict[Posted, Build] = {
+    Posted.TODAY: officers.officers,
+    Posted.NONE: officers.officers_without,
+    Posted.ANY: officers.all_officers,
+}
+
+
 def _officers(uow: UnitOfWork, wanted: Any) -> Asked:
-    given = {
-        "as_of": wanted.as_of or uow.today,
-        "unit_id": wanted.unit_id,
-        "position_type": wanted.position_type,
-        "words": queries.search_words(wanted.q),
-    }
-    return Asked("officers", queries.officers, given)
+    given = {name: getattr(wanted, name) for name in _OFFICER_FILTERS}
+    build = _POSTED[wanted.posted or Posted.TODAY]
+    patterns = officers.search_patterns(wanted.q)
+    return Asked(build.__name__, build, {**given, **patterns, "as_of": wanted.as_of or uow.today})
 
 
 def _calendar(_uow: UnitOfWork, wanted: Any) -> Asked:

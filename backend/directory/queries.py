@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -21,19 +18,10 @@ from backend.directory.tree import unit_ref
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import json_list, json_of, json_or_null
 from backend.kernel.tables import runs_on
-from backend.kernel.uow import UnitOfWork
 from backend.posts.models import (
-    Appointment,
     BeatAssignment,
-    Delegation,
-    GuideAssignment,
     Officer,
-    OfficerPrivate,
-    OfficerTraining,
-    RankGrade,
-    RankHolding,
 )
-from backend.posts.names import search_key
 from backend.units.models import Unit
 from backend.worktime.models import DutyPolicyVersion, WorkCalendarDay
 
@@ -44,131 +32,6 @@ def _officer(officer: Any) -> sa.ColumnElement[Any]:
 
 def _of_unit(query: sa.Select[*tuple[Any, ...]], table: type[Any], asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     return query if asking["unit_id"] is None else query.where(col(table.unit_id) == asking["unit_id"])
-
-
-# people
-
-
-def search_words(search: str | None) -> list[str] | None:
-    """Patterns that a folded name must all match; None when nothing is searched."""
-    words = search_key(search).split() if search else []
-    escaped = (re.sub(r"([%_\\])", r"\\\1", word) for word in words)
-    return [f"%{word}%" for word in escaped] or None
-
-
-def officers(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    """Who holds which post on a day, by given name the Vietnamese way; one row a post."""
-    as_of = asking["as_of"]
-    query = (
-        sa.select(
-            col(Appointment.id).label("appointment_id"),
-            col(Officer.id),
-            col(Officer.service_no),
-            col(Officer.full_name),
-            col(Officer.status),
-            unit_ref(Unit, as_of).label("unit"),
-            col(Appointment.position_type),
-            col(Appointment.portfolio),
-            col(Appointment.is_acting),
-            col(Appointment.valid_from),
-            col(Appointment.valid_to),
-            _rank(as_of).label("rank"),
-        )
-        .join(Appointment, col(Appointment.officer_id) == Officer.id)
-        .join(Unit, col(Unit.id) == Appointment.unit_id)
-        .where(runs_on(Appointment, as_of))
-        .order_by(col(Officer.sort_key), col(Appointment.id))
-    )
-    if asking["unit_id"] is not None:
-        query = query.where(col(Appointment.unit_id) == asking["unit_id"])
-    if asking["position_type"] is not None:
-        query = query.where(col(Appointment.position_type) == asking["position_type"])
-    if asking["words"] is not None:
-        query = query.where(col(Officer.search_key).like(sa.all_(asking["words"])))
-    return query
-
-
-def _rank(as_of: Any) -> sa.ScalarSelect[Any]:
-    return (
-        sa.select(col(RankGrade.name))
-        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
-        .where(
-            col(RankHolding.officer_id) == Officer.id,
-            sa.or_(col(RankHolding.valid_from).is_(None), col(RankHolding.valid_from) <= as_of),
-            sa.or_(col(RankHolding.valid_to).is_(None), col(RankHolding.valid_to) > as_of),
-        )
-        .correlate(Officer)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def officer_page(uow: UnitOfWork, officer_id: UUID) -> dict[str, Any] | None:
-    """The posts, beats, ranks of an officer in time, and of P2 what the caller may read. None when out of sight."""
-    posts = uow.rows(
-        sa.select(Appointment, unit_ref(Unit).label("unit"))
-        .join(Unit, col(Unit.id) == Appointment.unit_id)
-        .where(col(Appointment.officer_id) == officer_id)
-        .order_by(col(Appointment.valid_from).desc())
-    )
-    if not posts:
-        return None
-    officer = uow.get(Officer, officer_id)
-    beats = uow.rows(
-        sa.select(BeatAssignment, json_of(id=BeatArea.id, code=BeatArea.code, name=BeatArea.name).label("beat"))
-        .join(BeatArea, col(BeatArea.id) == BeatAssignment.beat_id)
-        .where(col(BeatAssignment.officer_id) == officer_id)
-        .order_by(col(BeatAssignment.valid_from).desc())
-    )
-    guided = uow.rows(
-        sa.select(GuideAssignment, unit_ref(Unit).label("unit"))
-        .join(Unit, col(Unit.id) == GuideAssignment.unit_id)
-        .where(col(GuideAssignment.officer_id) == officer_id)
-        .order_by(col(GuideAssignment.valid_from).desc())
-    )
-    rank = uow.one(
-        sa.select(col(RankGrade.name))
-        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
-        .where(col(RankHolding.officer_id) == officer_id, col(RankHolding.valid_to).is_(None))
-    )
-    private = uow.one(sa.select(OfficerPrivate).where(col(OfficerPrivate.officer_id) == officer_id))
-    training = uow.one(sa.select(OfficerTraining).where(col(OfficerTraining.officer_id) == officer_id))
-    return {
-        **officer.model_dump(),
-        "rank": rank,
-        "posts": [{**post.model_dump(), "unit": unit} for post, unit in posts],
-        "beats": [{**held.model_dump(), "beat": beat} for held, beat in beats],
-        "guided_wards": [{**row.model_dump(), "unit": unit} for row, unit in guided],
-        "private": private.model_dump() if private else None,
-        "training": training.model_dump() if training else None,
-    }
-
-
-def delegations(uow: UnitOfWork, as_of: date | None) -> list[dict[str, Any]]:
-    """Actions lent from one post to another (on a day), the latest first, with who holds the two posts."""
-    query = sa.select(Delegation).order_by(col(Delegation.valid_from).desc(), col(Delegation.id))
-    lent = uow.all(query if as_of is None else query.where(runs_on(Delegation, as_of)))
-    involved = [key for each in lent for key in (each.from_appointment_id, each.to_appointment_id)]
-    rows = uow.rows(
-        sa.select(
-            col(Appointment.id),
-            col(Appointment.position_type),
-            _officer(Officer).label("officer"),
-            unit_ref(Unit).label("unit"),
-        )
-        .join(Officer, col(Officer.id) == Appointment.officer_id)
-        .join(Unit, col(Unit.id) == Appointment.unit_id)
-        .where(col(Appointment.id).in_(involved))
-    )
-    posts = {row.id: dict(row._mapping) for row in rows}
-    return [
-        {
-            **each.model_dump(),
-            "giver": posts.get(each.from_appointment_id),
-            "receiver": posts.get(each.to_appointment_id),
-        }
-        for each in lent
-    ]
 
 
 # ground

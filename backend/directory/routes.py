@@ -9,10 +9,9 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import Router, reading
-from backend.directory import lists, queries, schemas, tree
+from backend.directory import lists, schemas, tree
 from backend.kernel.listing import Listing
 from backend.kernel.pages import Page, PageParams
-from backend.kernel.problems import NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
@@ -49,23 +48,8 @@ def read_unit(unit_id: UUID, uow: ReadUnits, response: Response, as_of: date | N
 
 @router.get("/officers", response_model=Page[schemas.OfficerSummary])
 def list_officers(uow: ReadOfficers, wanted: Annotated[schemas.OfficerFilter, Query()]) -> Any:
-    """Who holds which post on a day; `q` ignores diacritics."""
+    """Who holds which post on a day; `q` ignores diacritics and the order of words."""
     return _page(uow, lists.OFFICERS, wanted)
-
-
-@router.get("/officers/{officer_id}", response_model=schemas.OfficerOut)
-def read_officer(officer_id: UUID, uow: ReadOfficers) -> Any:
-    """One officer: posts, beats, rank; year of birth and training only for those who may read them."""
-    found = queries.officer_page(uow, officer_id)
-    if found is None:
-        raise NotFound()
-    return found
-
-
-@router.get("/delegations", response_model=list[schemas.DelegationOut])
-def list_delegations(uow: ReadOfficers, as_of: date | None = None) -> Any:
-    """Actions lent from one post to another; all of them, or those of a day."""
-    return queries.delegations(uow, as_of)
 
 
 @router.get("/quarters", response_model=Page[schemas.QuarterOut])

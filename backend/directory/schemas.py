@@ -11,9 +11,10 @@ from pydantic import BaseModel, Field
 
 from backend.access.schemas import OfficerRef, UnitRef
 from backend.areas.rules import ComplexityLevel
+from backend.directory.rules import Posted
 from backend.kernel.pages import PageParams
 from backend.kernel.texts import text
-from backend.posts.rules import AssignmentKind, OfficerStatus, PositionType, TrainingLevel, TrainingSpeciality
+from backend.posts.rules import AssignmentKind, OfficerStatus, PositionType, TrainingSpeciality
 from backend.units.rules import LineageKind, LinkKind, UnitAction, UnitLevel
 from backend.worktime.rules import DayKind
 
@@ -31,8 +32,15 @@ class OfUnit(AsOf):
 
 
 class OfficerFilter(OfUnit):
+    """`q`: words of the name in any order, without diacritics, or the service number. `speciality`: P2 of those whose
+    training the caller may read."""
+
     position_type: PositionType | None = None
     q: Search | None = None
+    status: OfficerStatus | None = None
+    is_acting: bool | None = None
+    speciality: TrainingSpeciality | None = None
+    posted: Posted | None = None
 
 
 class GroupFilter(OfUnit):
@@ -116,74 +124,23 @@ class UnitOut(UnitRef):
 
 
 class OfficerSummary(OfficerRef):
-    """One row a post; an officer with two posts has two."""
+    """One row a post; an officer with two posts has two. Without a post what tells of it is null."""
 
-    appointment_id: UUID
+    appointment_id: UUID | None
     status: OfficerStatus
-    unit: UnitRef
-    position_type: PositionType
-    portfolio: list[str]
-    is_acting: bool
-    valid_from: date
+    unit: UnitRef | None
+    position_type: PositionType | None
+    portfolio: list[str] | None
+    is_acting: bool | None
+    valid_from: date | None
     valid_to: date | None
     rank: str | None
-
-
-class PostOut(BaseModel):
-    id: UUID
-    unit: UnitRef
-    position_type: PositionType
-    portfolio: list[str]
-    is_acting: bool
-    valid_from: date
-    valid_to: date | None
-    decision_no: str | None
 
 
 class BeatRef(BaseModel):
     id: UUID
     code: str
     name: str
-
-
-class HeldBeat(BaseModel):
-    beat: BeatRef
-    kind: AssignmentKind
-    valid_from: date
-    valid_to: date | None
-
-
-class GuidedWard(BaseModel):
-    unit: UnitRef
-    valid_from: date
-    valid_to: date | None
-
-
-class PrivateOut(BaseModel):
-    """P2."""
-
-    birth_year: int | None
-    entered_force_on: date | None
-    beat_experience_from: date | None
-
-
-class TrainingOut(BaseModel):
-    """P2, also read by the functional line."""
-
-    speciality: TrainingSpeciality | None
-    level: TrainingLevel | None
-
-
-class OfficerOut(OfficerRef):
-    """`private` and `training` are null when the caller may not read them."""
-
-    status: OfficerStatus
-    rank: str | None
-    posts: list[PostOut]
-    beats: list[HeldBeat]
-    guided_wards: list[GuidedWard]
-    private: PrivateOut | None
-    training: TrainingOut | None
 
 
 class QuarterOut(BaseModel):
@@ -245,23 +202,3 @@ class PolicyOut(BaseModel):
     min_stop_minutes: int
     late_credit: Decimal
     decision_no: str | None
-
-
-class HeldPostRef(BaseModel):
-    officer: OfficerRef
-    unit: UnitRef
-    position_type: PositionType
-
-
-class DelegationOut(BaseModel):
-    """`giver` and `receiver` are null when their post is out of the caller's sight."""
-
-    id: UUID
-    from_appointment_id: UUID
-    to_appointment_id: UUID
-    giver: HeldPostRef | None
-    receiver: HeldPostRef | None
-    actions: list[str]
-    valid_from: date
-    valid_to: date
-    document_no: str

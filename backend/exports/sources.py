@@ -9,12 +9,14 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from backend.directory import queries as directory
 from backend.duties.board import FUTURE, LETTERS, board
 from backend.exports.rules import Column, Word
 from backend.imports.queries import batch_page
+from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
+from backend.posts.models import Delegation
+from backend.staffing.delegations_queries import delegations
 from backend.visits.lists import VISITS, VisitWanted
 
 Row = dict[str, Any]
@@ -79,7 +81,11 @@ def _findings(uow: UnitOfWork, wanted: Any) -> Iterable[Row]:
     return found
 
 
-DELEGATIONS = Whole(lambda uow, wanted: directory.delegations(uow, wanted.as_of))
+def _delegations(uow: UnitOfWork, wanted: Any) -> list[dict[str, Any]]:
+    return delegations(uow) if wanted.as_of is None else delegations(uow, runs_on(Delegation, wanted.as_of))
+
+
+DELEGATIONS = Whole(_delegations)
 BOARD_CELLS = Whole(_board_cells)
 FINDINGS = Whole(_findings)
 EACH_VISIT = _Visits()

@@ -28,9 +28,9 @@ from backend.posts.models import (
     OfficerTraining,
     RankHolding,
 )
-from backend.posts.names import search_key, sort_key
+from backend.posts.names import officer_search_key, sort_key
 from backend.units.models import Unit, UnitLink
-from backend.units.rules import LEVEL_OF_KIND, LinkKind
+from backend.units.rules import LEVEL_OF_KIND, LinkKind, UnitLevel
 
 Progress = Callable[[str, int, int], None]
 _SOURCE = "register"
@@ -54,7 +54,7 @@ def apply_register(
     ends = Endings(uow, tally, complete.sheets, complete.units, complete.on) if complete else None
     units = _units(uow, records, tally)
     progress("units", 1, _STEPS)
-    officers = _officers(uow, records, tally)
+    officers = _officers(uow, records, tally, units)
     progress("officers", 2, _STEPS)
     posts = _appointments(uow, records, tally, units, officers)
     progress("appointments", 3, _STEPS)
@@ -120,17 +120,19 @@ def _units(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[str,
     return units
 
 
-def _officers(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[str, Officer]:
+def _officers(uow: UnitOfWork, records: RegisterRecords, tally: Tally, units: dict[str, Unit]) -> dict[str, Officer]:
+    keepers = _file_keepers(records, units)
     wanted = [
         (
             row.service_no,
             Officer(
                 service_no=row.service_no,
                 full_name=row.full_name,
-                search_key=search_key(row.full_name),
+                search_key=officer_search_key(row.full_name, row.service_no),
                 sort_key=sort_key(row.full_name),
                 status=row.status,
                 remark=row.remark,
+                home_unit_id=keepers.get(row.service_no),
             ),
         )
         for row in records.officers
@@ -163,6 +165,16 @@ def _officers(uow: UnitOfWork, records: RegisterRecords, tally: Tally) -> dict[s
     merge(uow, tally, "training", taken(uow, OfficerTraining, by_officer), training)
     bring_in_time(uow, tally, "ranks", RankHolding, by_officer, ranks)
     return officers
+
+
+def _file_keepers(records: RegisterRecords, units: dict[str, Unit]) -> dict[str, UUID]:
+    """By service number: the unit that commands the ward or the team of the latest post keeps the file."""
+    above = {row.code: row.parent for row in records.units if row.parent}
+    found = {}
+    for row in sorted(records.appointments, key=lambda each: (not each.is_acting, each.valid_from)):
+        is_low = units[row.unit].level in (UnitLevel.WARD, UnitLevel.TEAM)
+        found[row.service_no] = units[above.get(row.unit, row.unit) if is_low else row.unit].id
+    return found
 
 
 def _appointments(

@@ -61,6 +61,7 @@ class UnitOfWork:
         self.recorded = 0
         self._taken: set[int] = set()
         self._taken_units: set[UUID] = set()
+        self._taken_people: set[UUID] = set()
         self._kept: list[object] = []
         self._changes: Changes | None = None
         self._actor: Actor | None = None
@@ -261,12 +262,14 @@ class UnitOfWork:
     # what the lock asks (session.py)
 
     def may_place(self, row: Any) -> bool:
-        """A new or changed row lies in reach, or in the unit of a row already taken (child rows)."""
+        """A new or changed row lies in reach, or in the unit of a row already taken, or is of a person taken."""
         unit_id: UUID | None = getattr(row, "unit_id", None)
         if unit_id is None:  # a row of a person, not of a unit: the system's register, or made by one's own account
             owner = getattr(row, "created_by", None)
-            return getattr(self._actor, "reason", None) is not None or (
-                owner is not None and owner == self._reach.account
+            return (
+                getattr(self._actor, "reason", None) is not None
+                or (owner is not None and owner == self._reach.account)
+                or getattr(row, "officer_id", None) in self._taken_people
             )
         return unit_id in self._reach.units or unit_id in self._taken_units
 
@@ -287,6 +290,8 @@ class UnitOfWork:
     def _mark(self, row: Any) -> None:
         self._taken.add(id(row))
         self._kept.append(row)  # keeps the object alive, so its id() stays its own
+        if getattr(type(row), "is_person", False):
+            self._taken_people.add(row.id)
         if sa.inspect(row).persistent and getattr(
             row, "unit_id", None
         ):  # not `session.new`: it is built anew each time

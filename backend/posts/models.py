@@ -11,6 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
@@ -27,16 +28,40 @@ from backend.posts.rules import (
 
 
 class Officer(Row, Versioned, table=True):
-    """A member of the force. `search_key` is folded (no diacritics), `sort_key` is given name first."""
+    """A member of the force. `search_key` is the name and number folded, `sort_key` is given name first.
+
+    Everybody may see the name beside a record in sight; to change an officer one must reach the unit that keeps his
+    file (`home_unit_id`): the one that commands the ward or the team where he serves or served last.
+    """
 
     __tablename__ = "officer"
+    __table_args__ = (
+        sa.Index(
+            "ix_officer__search_key",
+            "search_key",
+            postgresql_using="gin",
+            postgresql_ops={"search_key": "gin_trgm_ops"},
+        ),
+        sa.Index("ix_officer__sort_key", "sort_key", postgresql_include=["search_key", "id"]),
+        sa.Index("ix_officer__home_unit_id", "home_unit_id"),
+    )
+    is_person: ClassVar[bool] = True
 
     service_no: str = Field(max_length=20, unique=True)
     full_name: str = Field(max_length=120)
-    search_key: str = Field(max_length=160)
-    sort_key: str = Field(max_length=400, index=True)
+    search_key: str = Field(max_length=200)
+    sort_key: str = Field(max_length=400)
     status: OfficerStatus = Field(sa_type=choice(OfficerStatus))
     remark: str | None = Field(default=None, max_length=500)
+    home_unit_id: UUID | None = Field(default=None, foreign_key="unit.id")
+
+    @classmethod
+    def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
+        return sa.true() if scope.is_system else within(cls.home_unit_id, scope.units)
+
+    def touch(self) -> None:
+        """Count a change of what hangs on the officer as one of his own, for If-Match."""
+        flag_modified(self, "status")
 
 
 class Appointment(Row, Scoped, Versioned, table=True):
@@ -127,7 +152,8 @@ class GuideAssignment(Row, Scoped, Versioned, table=True):
 
 
 class _OfPerson(Row):
-    """P2 rows of a person: in the scope of himself, of the unit where he serves, of the beats he holds."""
+    """P2 rows of a person: in the scope of himself, of the unit where he serves, of the beats he holds, and of the
+    unit that keeps his file."""
 
     officer_id: UUID = Field(foreign_key="officer.id", unique=True)
 
@@ -146,9 +172,13 @@ class _OfPerson(Row):
             within(BeatAssignment.beat_id, scope.beats),
             sa.or_(col(BeatAssignment.valid_to).is_(None), col(BeatAssignment.valid_to) > on),
         )
+        kept = sa.select(col(Officer.id)).where(
+            col(Officer.id) == cls.officer_id, within(Officer.home_unit_id, scope.units)
+        )
         return sa.or_(
             is_officer(cls.officer_id, scope),
             serves.correlate_except(Appointment).exists(),
+            kept.correlate_except(Officer).exists(),
             holds.correlate_except(BeatAssignment).exists(),
         )
 
@@ -210,11 +240,14 @@ class PositionTitle(Row, table=True):
 
 
 class Delegation(Row, Versioned, table=True):
-    """Some actions of one post lent to another for at most 90 days; it lifts no conflict of interest (4.4)."""
+    """Some actions of one post lent to another for at most 90 days; it lifts no conflict of interest (4.4).
+
+    Revoked before or on its first day its period is empty.
+    """
 
     __tablename__ = "delegation"
     __table_args__ = (
-        sa.CheckConstraint("valid_to > valid_from AND valid_to - valid_from <= 90", name="at_most_90_days"),
+        sa.CheckConstraint("valid_to >= valid_from AND valid_to - valid_from <= 90", name="at_most_90_days"),
         sa.CheckConstraint("from_appointment_id <> to_appointment_id", name="not_itself"),
         choices(Permission, "actions"),
     )

@@ -15,6 +15,11 @@ def search_key(text: str) -> str:
     return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
 
 
+def officer_search_key(full_name: str, service_no: str) -> str:
+    """Name and number folded together, so that one index finds both."""
+    return f"{search_key(full_name)} {search_key(service_no)}"
+
+
 def sort_key(full_name: str) -> str:
     """Given name, then family name, then middle names; letters first, tones only between equal letters.
 

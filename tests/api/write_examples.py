@@ -179,6 +179,49 @@ def reforms(examples: Examples) -> None:
     examples.read("list_reforms", "chief_an", "/reforms")
 
 
+def people(examples: Examples) -> None:
+    """Somebody new gets posts, moves, and his chief lends some rights; after all else, for it moves the cast."""
+    cast, staff = examples.cast, "staff_chi"
+    examples.read("list_ranks", staff, "/ranks")
+    new = {"id": str(uuid7()), "service_no": "DEMO-000901", "full_name": "Nguyễn Đức Bình"}
+    officer = examples.act("enter_officer", staff, "/officers", {**new, "private": {"birth_year": 1995}})
+    path, study = f"/officers/{officer['id']}", {"training": {"speciality": "admin_mgmt", "level": "college"}}
+    examples.keep("change_officer", examples.as_(staff).send("PATCH", path, json=study, version=1), study)
+    rank = {"order_no": 6, "valid_from": "2026-03-01", "decision_no": "31/QĐ-CATP"}
+    examples.act("give_rank", staff, f"{path}/ranks", rank, version=2)
+    by = {"valid_from": "2026-03-16", "decision_no": "15/QĐ-CATP"}
+    ward = cast.of("units", "ward_a")
+    first = {"id": str(uuid7()), "officer_id": officer["id"], "unit_id": ward, "position_type": "desk_officer", **by}
+    post = f"/appointments/{examples.act('enter_appointment', staff, '/appointments', first)['id']}"
+    later = {"valid_from": "2026-03-23"}
+    examples.keep("correct_appointment", examples.as_(staff).send("PATCH", post, json=later, version=1), later)
+    wanted = {key: value for key, value in {**first, "id": str(uuid7())}.items() if key != "decision_no"}
+    wanted |= {"officer_id": cast.of("officers", "beat_quan"), "grounds": "Nội cần hiện thiếu người trực."}
+    proposal = examples.act("propose_post", "chief_lan", "/post-proposals", wanted)
+    examples.read("list_post_proposals", "chief_an", "/post-proposals")
+    yes = {"approves": True, "decision_no": "16/QĐ-CAQ", "grounds": "Nhất trí với đề nghị của phường."}
+    examples.act("decide_post_proposal", "chief_an", f"/post-proposals/{proposal['id']}/decide", yes, version=1)
+    keeper = {"reason": "Điều động theo yêu cầu công tác", "successor_id": cast.of("officers", "chief_son")}
+    move = {"id": str(uuid7()), "unit_id": ward, "position_type": "beat_officer", **by, **keeper}
+    xuan = cast.of("officers", "beat_xuan")
+    examples.act("transfer_officer", staff, f"/officers/{xuan}/transfer", move, version=1)
+    left = f"/appointments/{cast.of('appointments', 'desk_vinh')}/end"
+    examples.act("end_appointment", staff, left, {"on": "2026-03-16", **keeper}, version=1)
+    _lending(examples)
+
+
+def _lending(examples: Examples) -> None:
+    posts = {"from_appointment_id": "chief_lan", "to_appointment_id": "beat_deputy_minh"}
+    body: dict[str, Any] = {name: examples.cast.of("appointments", who) for name, who in posts.items()}
+    body |= {"actions": ["absence:decide"], "valid_from": "2026-03-10", "valid_to": "2026-04-10"}
+    for give, end, who, path in (
+        ("enter_delegation", "revoke", "staff_chi", ""),
+        ("give_delegation", "withdraw", "chief_an", "/given"),
+    ):
+        lent = examples.act(give, who, f"/delegations{path}", {**body, "id": str(uuid7()), "document_no": "20/UQ"})
+        examples.act(f"{end}_delegation", who, f"/delegations/{lent['id']}/{end}", None, version=1)
+
+
 def leave(examples: Examples) -> None:
     cast = examples.cast
     body = {"id": str(uuid7()), "first_day": "2026-03-23", "last_day": "2026-03-27", "reason": "annual_leave"}
@@ -315,6 +358,7 @@ def collect(databases: Databases) -> str:
             beats,
             imports,
             exports,
+            people,
         )
         for step in steps:
             step(examples)

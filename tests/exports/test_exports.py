@@ -53,7 +53,7 @@ SHOWN = {
     "imports": ("list_imports", "/imports", "filename", "Tên tệp"),
 }
 
-UNTOLD = ("id", "version", "actions")  # of use to a program only
+UNTOLD = ("id", "version", "actions", "may")  # of use to a program only
 
 
 def rows_of(answer: Any) -> list[dict[str, str]]:

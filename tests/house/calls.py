@@ -27,6 +27,7 @@ from tests.house.scene import (
 from tests.imports.calls import IMPORT_CALLS
 from tests.leave.calls import LEAVE_CALLS
 from tests.staffing.beat_calls import BEAT_CALLS
+from tests.staffing.people_calls import PEOPLE_CALLS
 from tests.structure.calls import REFORM_CALLS, UNIT_CALLS
 
 __all__ = ["CALLS", "FRESH", "WARDS", "Given", "Prepare", "Scene", "row_name", "rows"]
@@ -112,6 +113,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     **UNIT_CALLS,
     **BEAT_CALLS,
     **REFORM_CALLS,
+    **PEOPLE_CALLS,
     "list_officers": alone(),
     "read_officer": {
         "of ward_a": _officer("beat_phuc"),

@@ -31,7 +31,10 @@ from backend.leave.abstraction_rules import AbstractionEvent
 from backend.leave.proposal_rules import WorktimeEvent
 from backend.permissions import Permission
 from backend.staffing.beats_rules import BeatEvent
+from backend.staffing.delegations_rules import DelegationEvent
 from backend.staffing.handover_rules import HandoverEvent
+from backend.staffing.people_rules import OfficerEvent
+from backend.staffing.posts_rules import PostEvent
 from backend.structure.reform_rules import PlanEvent
 from backend.structure.rules import UnitEvent
 from backend.visits.recording import VisitEvent
@@ -99,6 +102,23 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "discard_worktime": ("of the district staff", "staff_chi", WorktimeEvent.DISCARDED),
     "preview_revoking": ("of the district", "chief_an", None),
     "revoke_directive": ("of the district", "chief_an", WorktimeEvent.DIRECTIVE_REVOKED),
+    "enter_officer": ("", "staff_chi", OfficerEvent.ENTERED),
+    "change_officer": ("in ward_a", "staff_chi", OfficerEvent.CHANGED),
+    "give_rank": ("in ward_a", "staff_chi", OfficerEvent.RANK_GIVEN),
+    "enter_appointment": ("in ward_a", "staff_chi", PostEvent.ENTERED),
+    "correct_appointment": ("in ward_a", "staff_chi", PostEvent.CORRECTED),
+    "end_appointment": ("in ward_a", "staff_chi", (PostEvent.ENDED, HandoverEvent.OPENED, BeatEvent.ASSIGNMENT_ENDED)),
+    "transfer_officer": (
+        "in ward_a",
+        "staff_chi",
+        (PostEvent.TRANSFERRED, HandoverEvent.OPENED, BeatEvent.ASSIGNMENT_ENDED),
+    ),
+    "propose_post": ("in ward_a", "chief_lan", PostEvent.PROPOSED),
+    "decide_post_proposal": ("in ward_a", "chief_an", PostEvent.DECIDED),
+    "enter_delegation": ("in ward_a", "staff_chi", DelegationEvent.GIVEN),
+    "give_delegation": ("in ward_a", "chief_an", DelegationEvent.GIVEN),
+    "revoke_delegation": ("in ward_a", "staff_chi", DelegationEvent.REVOKED),
+    "withdraw_delegation": ("in ward_a", "chief_an", DelegationEvent.REVOKED),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
     "map_import": ("of the district staff", "staff_chi", ImportEvent.MAPPED),

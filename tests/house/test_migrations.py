@@ -71,7 +71,8 @@ def modelled(databases: Databases) -> Iterator[str]:
     url = databases.empty(name)
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     with engine.begin() as connection:
-        connection.exec_driver_sql("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        for extension in ("btree_gist", "pg_trgm"):
+            connection.exec_driver_sql(f"CREATE EXTENSION IF NOT EXISTS {extension}")
         METADATA.create_all(connection)
     yield url
     databases.drop(name)

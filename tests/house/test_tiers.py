@@ -142,6 +142,7 @@ def test_no_names_of_common_use_hide_a_guarded_field(app: FastAPI, known: dict[s
         ("read_import", "findings/level"),  # error or warning
         ("visit_history", "action"),  # a code of the journal
         ("list_delegations", "document_no"),
+        ("read_officer", "delegations/document_no"),
         ("list_directives", "items/document_no"),
         ("read_unit", "lineage/note"),  # why units merged
         ("read_visit", "remark"),

@@ -1,0 +1,95 @@
+"""Proposals of posts in sight, as JSON, with what the caller may do with each."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.kernel.pages import PageParams
+from backend.kernel.prepared import Asking
+from backend.kernel.sqljson import json_of, json_or_null
+from backend.kernel.tables import is_officer, within
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission
+from backend.posts.models import Officer
+from backend.staffing.posts_models import PostProposal
+from backend.staffing.posts_rules import PostProposalAction, PostProposalState
+from backend.units.models import Unit
+
+_ALSO = (Permission.APPOINTMENT_DECIDE, Permission.ACCOUNT_SELF)
+
+
+def proposals(uow: UnitOfWork, params: PageParams, state: PostProposalState | None) -> bytes:
+    """One page of PostProposalOut as JSON, the latest first."""
+    return uow.json_page("post proposals", _list, params, also=_ALSO, state=state)
+
+
+def one_proposal(uow: UnitOfWork, proposal_id: UUID) -> dict[str, Any]:
+    row = uow.ask("post proposal", _one, also=_ALSO, proposal_id=proposal_id)[0]
+    return dict(row._mapping)
+
+
+def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    return _shown(asking).where(col(PostProposal.id) == asking["proposal_id"])
+
+
+def _list(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    query = _shown(asking).order_by(col(PostProposal.proposed_at).desc(), col(PostProposal.id).desc())
+    return query if asking["state"] is None else query.where(col(PostProposal.state) == asking["state"])
+
+
+def _shown(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    officer, proposer, decider = (aliased(Officer) for _ in range(3))
+    return (
+        sa.select(
+            col(PostProposal.id),
+            col(PostProposal.version),
+            json_of(**_person(officer)).label("officer"),
+            json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind).label(
+                "unit"
+            ),
+            col(PostProposal.position_type),
+            col(PostProposal.portfolio),
+            col(PostProposal.is_acting),
+            col(PostProposal.valid_from),
+            col(PostProposal.valid_to),
+            col(PostProposal.grounds),
+            json_of(**_person(proposer)).label("proposed_by"),
+            col(PostProposal.proposed_at),
+            col(PostProposal.state),
+            json_or_null(col(PostProposal.decided_by), **_person(decider)).label("decided_by"),
+            col(PostProposal.decided_at),
+            col(PostProposal.decision_no),
+            col(PostProposal.decision_grounds),
+            sa.case((_may_decide(asking), _listed(PostProposalAction.DECIDE)), else_=_listed()).label("actions"),
+        )
+        .join(officer, col(officer.id) == PostProposal.officer_id)
+        .join(Unit, col(Unit.id) == PostProposal.unit_id)
+        .join(proposer, col(proposer.id) == PostProposal.proposed_by)
+        .outerjoin(decider, col(decider.id) == PostProposal.decided_by)
+    )
+
+
+def _person(officer: Any) -> dict[str, Any]:
+    return {"id": officer.id, "service_no": officer.service_no, "full_name": officer.full_name}
+
+
+def _listed(*actions: PostProposalAction) -> sa.ColumnElement[Any]:
+    values = ",".join(f'"{each.value}"' for each in actions)
+    return sa.cast(sa.literal_column(f"'[{values}]'"), pg.JSON)
+
+
+def _may_decide(asking: Asking) -> sa.ColumnElement[bool]:
+    """Within reach, undecided, and neither his own nor proposed by himself."""
+    me = asking.scope(Permission.ACCOUNT_SELF)
+    return sa.and_(
+        col(PostProposal.state) == PostProposalState.PROPOSED,
+        within(PostProposal.unit_id, asking.scope(Permission.APPOINTMENT_DECIDE).units),
+        sa.not_(is_officer(PostProposal.officer_id, me)),
+        sa.not_(is_officer(PostProposal.proposed_by, me)),
+    )

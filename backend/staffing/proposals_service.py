@@ -1,0 +1,123 @@
+"""A ward chief proposes a post of his ward, the district decides (domain.md 4.3)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from backend.kernel.ids import uuid7
+from backend.kernel.tables import runs_on
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Appointment
+from backend.posts.rules import PositionType
+from backend.staffing.posts_models import PostProposal
+from backend.staffing.posts_queries import officer_in_sight
+from backend.staffing.posts_rules import (
+    AnotherPost,
+    OwnLine,
+    OwnPostProposal,
+    PostDraft,
+    PostEvent,
+    PostNotComplete,
+    PostProposalDecided,
+    PostProposalState,
+)
+from backend.staffing.posts_service import add_post, check_post, refuse_own
+from backend.visits.checks import refuse_resident_data
+
+
+def propose_post(uow: UnitOfWork, draft: PostDraft, grounds: str) -> bool:
+    """Propose a post of the caller's ward; False when this proposal was made before by the same person.
+
+    It must hold against every rule today; it is held against them again when it is decided.
+    """
+    uow.hold(f"post proposal {draft.id}")
+    known = uow.one(sa.select(PostProposal).where(col(PostProposal.id) == draft.id))
+    if known is not None:
+        if known.proposed_by != uow.officer_id:
+            raise AnotherPost()
+        return False
+    officer_in_sight(uow, draft.officer_id)
+    refuse_own(uow, draft.officer_id)
+    check_post(uow, draft)
+    refuse_resident_data(grounds)
+    proposal = uow.add(
+        PostProposal(
+            id=draft.id,
+            officer_id=draft.officer_id,
+            unit_id=draft.unit_id,
+            position_type=draft.position_type,
+            portfolio=list(draft.portfolio),
+            is_acting=draft.is_acting,
+            valid_from=draft.valid_from,
+            valid_to=draft.valid_to,
+            grounds=grounds,
+            proposed_by=uow.officer_id,
+            proposed_at=uow.now,
+        )
+    )
+    uow.record(PostEvent.PROPOSED, proposal, position=draft.position_type.value)
+    return True
+
+
+def decide_proposal(
+    uow: UnitOfWork, proposal_id: UUID, *, version: int, approves: bool, decision_no: str | None, grounds: str
+) -> PostProposal:
+    """Approve, which makes the post, or reject. OwnPost, OwnPostProposal, OwnLine 403; decided 409."""
+    proposal = uow.take(PostProposal, proposal_id, version=version)
+    refuse_own(uow, proposal.officer_id)
+    if proposal.proposed_by == uow.officer_id:
+        raise OwnPostProposal()
+    refuse_own_line(uow, proposal.portfolio)
+    if proposal.state is not PostProposalState.PROPOSED:
+        raise PostProposalDecided()
+    refuse_resident_data(grounds)
+    if approves:
+        proposal.appointment_id = _post_of(uow, proposal, decision_no).id
+    proposal.state = PostProposalState.APPROVED if approves else PostProposalState.REJECTED
+    proposal.decided_by, proposal.decided_at = uow.officer_id, uow.now
+    proposal.decision_no, proposal.decision_grounds = decision_no, grounds
+    uow.record(PostEvent.DECIDED, proposal, state=proposal.state.value)
+    return proposal
+
+
+def _post_of(uow: UnitOfWork, proposal: PostProposal, decision_no: str | None) -> Appointment:
+    if decision_no is None:
+        raise PostNotComplete(
+            {
+                "pointer": "#/decision_no",
+                "code": "required",
+                "detail": "A decision has a number",
+                "detail_vi": "Phê duyệt phải có số quyết định",
+            }
+        )
+    draft = PostDraft(
+        id=uuid7(),
+        officer_id=proposal.officer_id,
+        unit_id=proposal.unit_id,
+        position_type=proposal.position_type,
+        portfolio=tuple(proposal.portfolio),
+        is_acting=proposal.is_acting,
+        valid_from=proposal.valid_from,
+        valid_to=proposal.valid_to,
+        decision_no=decision_no,
+    )
+    return add_post(uow, draft)
+
+
+def refuse_own_line(uow: UnitOfWork, portfolio: list[str]) -> None:
+    """A district deputy decides nothing about deputies of the fields he is in charge of (domain.md 4.3, DD).
+
+    The test is on the officer: a lent right or an acting post does not lift it.
+    """
+    own = uow.all(
+        sa.select(Appointment).where(
+            col(Appointment.officer_id) == uow.officer_id,
+            col(Appointment.position_type) == PositionType.DISTRICT_DEPUTY,
+            runs_on(Appointment, uow.today),
+        )
+    )
+    if any(set(post.portfolio) & set(portfolio) for post in own):
+        raise OwnLine()
