@@ -173,3 +173,26 @@ export async function draftedDirective(): Promise<string> {
   await api.dispose();
   return id;
 }
+
+/** Through the API: a ward chief proposes that a beat officer of his also does the desk's work; his name. */
+export async function proposedPost(): Promise<string> {
+  const api = await request.newContext({ baseURL: process.env.HOUSE_ADDRESS });
+  const headers = { Authorization: `Bearer ${await signIn(api, CAST.otherChief)}` };
+  const officers: { items: { id: string; full_name: string; unit: { id: string } }[] } = await (
+    await api.get('/api/v1/officers?limit=1&position_type=beat_officer', { headers })
+  ).json();
+  const [officer] = officers.items;
+  if (!officer) throw new Error('the ward has no beat officer');
+  const data = {
+    id: uuid7(),
+    officer_id: officer.id,
+    unit_id: officer.unit.id,
+    position_type: 'desk_officer',
+    valid_from: '2026-12-07',
+    grounds: 'Nội cần nghỉ chế độ, cần người thay.',
+  };
+  const proposed = await api.post('/api/v1/post-proposals', { headers, data });
+  expect([201, 409], await proposed.text()).toContain(proposed.status());
+  await api.dispose();
+  return officer.full_name;
+}

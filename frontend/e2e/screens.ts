@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { disputedVisit, draftedDirective, draftedPlan, sendBook, tryBook } from './acts';
+import { disputedVisit, draftedDirective, draftedPlan, proposedPost, sendBook, tryBook } from './acts';
 import { ask, type Person, type Who } from './cast';
 
 type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
@@ -41,6 +41,12 @@ export const SCREENS: Record<string, Screen> = {
   '/duties/$ward/$week': { who: 'staff', address: ward((id) => `/duties/${id}/2026-W47`) },
   '/officers': { who: 'staff', address: '/officers' },
   '/officers/$id': { who: 'staff', address: first('/officers?limit=1', (id) => `/officers/${id}`) },
+  '/officers/$id#transfer': {
+    who: 'staff',
+    address: first('/officers?limit=1&position_type=beat_officer', (id) => `/officers/${id}?act=transfer`),
+  },
+  '/officers/new': { who: 'staff', address: '/officers/new' },
+  '/officers/proposals': { who: 'districtChief', address: proposed },
   '/areas': { who: 'staff', address: '/areas' },
   '/units': { who: 'staff', address: '/units' },
   '/units/$id': { who: 'staff', address: ward((id) => `/units/${id}`) },
@@ -68,6 +74,12 @@ export const SCREENS: Record<string, Screen> = {
 /** A visit that its visitor may still amend: recorded now, and disputed by the chief. */
 async function amendable(person: Person): Promise<string> {
   return `/visits/${await disputedVisit(person)}/amend`;
+}
+
+/** A ward chief has proposed something, so that the district has something to decide. */
+async function proposed(): Promise<string> {
+  await proposedPost();
+  return '/officers/proposals';
 }
 
 /** A directive is drafted first, by the staff, so that its chief has something to publish. */

@@ -26,6 +26,8 @@ import { Route as AppLeaveIdRouteImport } from './routes/_app/leave/$id';
 import { Route as AppLeaveNewRouteImport } from './routes/_app/leave/new';
 import { Route as AppOfficersIndexRouteImport } from './routes/_app/officers/index';
 import { Route as AppOfficersIdRouteImport } from './routes/_app/officers/$id';
+import { Route as AppOfficersNewRouteImport } from './routes/_app/officers/new';
+import { Route as AppOfficersProposalsRouteImport } from './routes/_app/officers/proposals';
 import { Route as AppReformsIndexRouteImport } from './routes/_app/reforms/index';
 import { Route as AppReformsIdRouteImport } from './routes/_app/reforms/$id';
 import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
@@ -124,6 +126,16 @@ const AppOfficersIdRoute = AppOfficersIdRouteImport.update({
   path: '/officers/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppOfficersNewRoute = AppOfficersNewRouteImport.update({
+  id: '/officers/new',
+  path: '/officers/new',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOfficersProposalsRoute = AppOfficersProposalsRouteImport.update({
+  id: '/officers/proposals',
+  path: '/officers/proposals',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppReformsIndexRoute = AppReformsIndexRouteImport.update({
   id: '/reforms/',
   path: '/reforms/',
@@ -201,6 +213,8 @@ export interface FileRoutesByFullPath {
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
+  '/officers/new': typeof AppOfficersNewRoute;
+  '/officers/proposals': typeof AppOfficersProposalsRoute;
   '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
@@ -232,6 +246,8 @@ export interface FileRoutesByTo {
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
+  '/officers/new': typeof AppOfficersNewRoute;
+  '/officers/proposals': typeof AppOfficersProposalsRoute;
   '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
@@ -265,6 +281,8 @@ export interface FileRoutesById {
   '/_app/leave/$id': typeof AppLeaveIdRoute;
   '/_app/leave/new': typeof AppLeaveNewRoute;
   '/_app/officers/$id': typeof AppOfficersIdRoute;
+  '/_app/officers/new': typeof AppOfficersNewRoute;
+  '/_app/officers/proposals': typeof AppOfficersProposalsRoute;
   '/_app/reforms/$id': typeof AppReformsIdRoute;
   '/_app/units/$id': typeof AppUnitsIdRoute;
   '/_app/visits/$id': typeof AppVisitsIdRoute;
@@ -298,6 +316,8 @@ export interface FileRouteTypes {
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
+    | '/officers/new'
+    | '/officers/proposals'
     | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
@@ -329,6 +349,8 @@ export interface FileRouteTypes {
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
+    | '/officers/new'
+    | '/officers/proposals'
     | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
@@ -361,6 +383,8 @@ export interface FileRouteTypes {
     | '/_app/leave/$id'
     | '/_app/leave/new'
     | '/_app/officers/$id'
+    | '/_app/officers/new'
+    | '/_app/officers/proposals'
     | '/_app/reforms/$id'
     | '/_app/units/$id'
     | '/_app/visits/$id'
@@ -508,6 +532,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppOfficersIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/officers/new': {
+      id: '/_app/officers/new';
+      path: '/officers/new';
+      fullPath: '/officers/new';
+      preLoaderRoute: typeof AppOfficersNewRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/officers/proposals': {
+      id: '/_app/officers/proposals';
+      path: '/officers/proposals';
+      fullPath: '/officers/proposals';
+      preLoaderRoute: typeof AppOfficersProposalsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/reforms/': {
       id: '/_app/reforms/';
       path: '/reforms';
@@ -612,6 +650,8 @@ interface AppRouteChildren {
   AppLeaveIdRoute: typeof AppLeaveIdRoute;
   AppLeaveNewRoute: typeof AppLeaveNewRoute;
   AppOfficersIdRoute: typeof AppOfficersIdRoute;
+  AppOfficersNewRoute: typeof AppOfficersNewRoute;
+  AppOfficersProposalsRoute: typeof AppOfficersProposalsRoute;
   AppReformsIdRoute: typeof AppReformsIdRoute;
   AppUnitsIdRoute: typeof AppUnitsIdRoute;
   AppVisitsIdRoute: typeof AppVisitsIdRoute;
@@ -643,6 +683,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppLeaveIdRoute: AppLeaveIdRoute,
   AppLeaveNewRoute: AppLeaveNewRoute,
   AppOfficersIdRoute: AppOfficersIdRoute,
+  AppOfficersNewRoute: AppOfficersNewRoute,
+  AppOfficersProposalsRoute: AppOfficersProposalsRoute,
   AppReformsIdRoute: AppReformsIdRoute,
   AppUnitsIdRoute: AppUnitsIdRoute,
   AppVisitsIdRoute: AppVisitsIdRoute,

@@ -1132,6 +1132,49 @@ export type DecisionIn = {
 };
 
 /**
+ * DelegationAction
+ *
+ * What a caller may do with a delegation now.
+ */
+export type DelegationAction = 'revoke' | 'withdraw';
+
+/**
+ * DelegationIn
+ *
+ * `valid_to` is the first day on which nothing is lent any more. Reads that an action needs are added.
+ */
+export type DelegationIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * From Appointment Id
+     */
+    from_appointment_id: string;
+    /**
+     * To Appointment Id
+     */
+    to_appointment_id: string;
+    /**
+     * Actions
+     */
+    actions: Array<Permission>;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string;
+    /**
+     * Document No
+     */
+    document_no: string;
+};
+
+/**
  * DelegationOut
  *
  * `giver` and `receiver` are null when their post is out of the caller's sight.
@@ -1141,6 +1184,10 @@ export type DelegationOut = {
      * Id
      */
     id: string;
+    /**
+     * Version
+     */
+    version: number;
     /**
      * From Appointment Id
      */
@@ -1167,6 +1214,10 @@ export type DelegationOut = {
      * Document No
      */
     document_no: string;
+    /**
+     * May
+     */
+    may: Array<DelegationAction>;
 };
 
 /**
@@ -2282,7 +2333,7 @@ export type HeadingOut = {
  * HeldBeat
  */
 export type HeldBeat = {
-    beat: BeatRef;
+    beat: OfficerBeatRef;
     kind: AssignmentKind;
     /**
      * Valid From
@@ -2333,6 +2384,34 @@ export type HeldPostRef = {
     officer: OfficerRef;
     unit: UnitRef;
     position_type: PositionType;
+};
+
+/**
+ * HeldRank
+ *
+ * `valid_from` is null where the register does not tell since when.
+ */
+export type HeldRank = {
+    /**
+     * Order No
+     */
+    order_no: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Valid From
+     */
+    valid_from: string | null;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
 };
 
 /**
@@ -3021,6 +3100,74 @@ export type NoteOut = {
 };
 
 /**
+ * OfficerAction
+ *
+ * What a caller may do with an officer now.
+ */
+export type OfficerAction = 'appoint' | 'edit' | 'give_rank' | 'propose' | 'transfer';
+
+/**
+ * OfficerBeatRef
+ */
+export type OfficerBeatRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * OfficerChange
+ *
+ * Only the fields that are sent change.
+ */
+export type OfficerChange = {
+    /**
+     * Service No
+     */
+    service_no?: string | null;
+    /**
+     * Full Name
+     */
+    full_name?: string | null;
+    status?: OfficerStatus | null;
+    private?: PrivateIn;
+    training?: TrainingIn;
+};
+
+/**
+ * OfficerIn
+ *
+ * Somebody new; he gets his posts afterwards.
+ */
+export type OfficerIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Service No
+     */
+    service_no: string;
+    /**
+     * Full Name
+     */
+    full_name: string;
+    status?: OfficerStatus;
+    private?: PrivateIn;
+    training?: TrainingIn;
+    rank?: RankIn | null;
+};
+
+/**
  * OfficerOut
  *
  * `private` and `training` are null when the caller may not read them.
@@ -3038,11 +3185,19 @@ export type OfficerOut = {
      * Full Name
      */
     full_name: string;
+    /**
+     * Version
+     */
+    version: number;
     status: OfficerStatus;
     /**
      * Rank
      */
     rank: string | null;
+    /**
+     * Ranks
+     */
+    ranks: Array<HeldRank>;
     /**
      * Posts
      */
@@ -3055,8 +3210,20 @@ export type OfficerOut = {
      * Guided Wards
      */
     guided_wards: Array<GuidedWard>;
+    /**
+     * Delegations
+     */
+    delegations: Array<DelegationOut>;
     private: PrivateOut | null;
     training: TrainingOut | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<OfficerWarning>;
+    /**
+     * Actions
+     */
+    actions: Array<OfficerAction>;
 };
 
 /**
@@ -3085,7 +3252,7 @@ export type OfficerStatus = 'active' | 'on_long_leave' | 'seconded_out' | 'retir
 /**
  * OfficerSummary
  *
- * One row a post; an officer with two posts has two.
+ * One row a post; an officer with two posts has two. Without a post what tells of it is null.
  */
 export type OfficerSummary = {
     /**
@@ -3103,22 +3270,22 @@ export type OfficerSummary = {
     /**
      * Appointment Id
      */
-    appointment_id: string;
+    appointment_id: string | null;
     status: OfficerStatus;
-    unit: UnitRef;
-    position_type: PositionType;
+    unit: UnitRef | null;
+    position_type: PositionType | null;
     /**
      * Portfolio
      */
-    portfolio: Array<string>;
+    portfolio: Array<string> | null;
     /**
      * Is Acting
      */
-    is_acting: boolean;
+    is_acting: boolean | null;
     /**
      * Valid From
      */
-    valid_from: string;
+    valid_from: string | null;
     /**
      * Valid To
      */
@@ -3128,6 +3295,11 @@ export type OfficerSummary = {
      */
     rank: string | null;
 };
+
+/**
+ * OfficerWarning
+ */
+export type OfficerWarning = 'rank_above_ceiling';
 
 /**
  * OfficersExport
@@ -3148,6 +3320,13 @@ export type OfficersExport = {
      * Q
      */
     q?: string | null;
+    status?: OfficerStatus | null;
+    /**
+     * Is Acting
+     */
+    is_acting?: boolean | null;
+    speciality?: TrainingSpeciality | null;
+    posted?: Posted | null;
     format?: FileFormat;
     language?: Language;
 };
@@ -3385,6 +3564,20 @@ export type PagePolicyOut = {
 };
 
 /**
+ * Page[PostProposalOut]
+ */
+export type PagePostProposalOut = {
+    /**
+     * Items
+     */
+    items: Array<PostProposalOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[ProposalOut]
  */
 export type PageProposalOut = {
@@ -3510,6 +3703,13 @@ export type PasswordChange = {
      */
     new: string;
 };
+
+/**
+ * Permission
+ *
+ * `resource:action`, alphabetical.
+ */
+export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
 
 /**
  * PermissionOut
@@ -3672,6 +3872,13 @@ export type Portfolio = 'beat' | 'security' | 'crime' | 'order' | 'general';
 export type PositionType = 'district_chief' | 'district_deputy' | 'district_staff' | 'team_chief' | 'team_deputy' | 'guide_officer' | 'ward_chief' | 'ward_deputy' | 'desk_officer' | 'beat_officer';
 
 /**
+ * PostAction
+ *
+ * What a caller may do with a post now.
+ */
+export type PostAction = 'correct' | 'end' | 'lend';
+
+/**
  * PostChange
  */
 export type PostChange = {
@@ -3689,13 +3896,119 @@ export type PostChange = {
 };
 
 /**
+ * PostCorrection
+ *
+ * Only the fields that are sent change.
+ */
+export type PostCorrection = {
+    position_type?: PositionType | null;
+    /**
+     * Portfolio
+     */
+    portfolio?: Array<Portfolio> | null;
+    /**
+     * Is Acting
+     */
+    is_acting?: boolean | null;
+    /**
+     * Valid From
+     */
+    valid_from?: string | null;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+};
+
+/**
+ * PostEnd
+ *
+ * `on` is the first day without the post.
+ */
+export type PostEnd = {
+    /**
+     * Successor Id
+     */
+    successor_id?: string | null;
+    /**
+     * Assignees
+     */
+    assignees?: {
+        [key: string]: string;
+    };
+    /**
+     * On
+     */
+    on: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * PostIn
+ *
+ * A decided post; `valid_to` is the first day without it.
+ */
+export type PostIn = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    position_type: PositionType;
+    /**
+     * Portfolio
+     */
+    portfolio?: Array<Portfolio>;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Is Acting
+     */
+    is_acting?: boolean;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+};
+
+/**
  * PostOut
+ *
+ * `lendable` lists what this post could lend, where the caller may enter or give a delegation.
  */
 export type PostOut = {
     /**
      * Id
      */
     id: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
     unit: UnitRef;
     position_type: PositionType;
     /**
@@ -3718,7 +4031,157 @@ export type PostOut = {
      * Decision No
      */
     decision_no: string | null;
+    /**
+     * Ended Reason
+     */
+    ended_reason: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<PostAction>;
+    /**
+     * Lendable
+     */
+    lendable: Array<string>;
 };
+
+/**
+ * PostProposalAction
+ *
+ * What a caller may do with a proposal now.
+ */
+export type PostProposalAction = 'decide';
+
+/**
+ * PostProposalDecision
+ *
+ * `decision_no` is required for an approval.
+ */
+export type PostProposalDecision = {
+    /**
+     * Approves
+     */
+    approves: boolean;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+    /**
+     * Grounds
+     */
+    grounds: string;
+};
+
+/**
+ * PostProposalIn
+ */
+export type PostProposalIn = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    position_type: PositionType;
+    /**
+     * Portfolio
+     */
+    portfolio?: Array<Portfolio>;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Is Acting
+     */
+    is_acting?: boolean;
+    /**
+     * Valid To
+     */
+    valid_to?: string | null;
+    /**
+     * Grounds
+     */
+    grounds: string;
+};
+
+/**
+ * PostProposalOut
+ */
+export type PostProposalOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+    officer: OfficerRef;
+    unit: UnitRef;
+    position_type: PositionType;
+    /**
+     * Portfolio
+     */
+    portfolio: Array<string>;
+    /**
+     * Is Acting
+     */
+    is_acting: boolean;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Grounds
+     */
+    grounds: string;
+    proposed_by: OfficerRef;
+    /**
+     * Proposed At
+     */
+    proposed_at: string;
+    state: PostProposalState;
+    decided_by: OfficerRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decision No
+     */
+    decision_no: string | null;
+    /**
+     * Decision Grounds
+     */
+    decision_grounds: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<PostProposalAction>;
+};
+
+/**
+ * PostProposalState
+ */
+export type PostProposalState = 'proposed' | 'approved' | 'rejected';
+
+/**
+ * Posted
+ *
+ * Officers with a post on the day, without one, or both. Those without are shown by who keeps their files.
+ */
+export type Posted = 'today' | 'none' | 'any';
 
 /**
  * Presence
@@ -3726,6 +4189,24 @@ export type PostOut = {
  * Was the beat officer there?
  */
 export type Presence = 'yes' | 'no_on_duty_elsewhere' | 'no_leave' | 'no_other';
+
+/**
+ * PrivateIn
+ */
+export type PrivateIn = {
+    /**
+     * Birth Year
+     */
+    birth_year?: number | null;
+    /**
+     * Entered Force On
+     */
+    entered_force_on?: string | null;
+    /**
+     * Beat Experience From
+     */
+    beat_experience_from?: string | null;
+};
 
 /**
  * PrivateOut
@@ -3932,6 +4413,42 @@ export type QuartersExport = {
     unit_id?: string | null;
     format?: FileFormat;
     language?: Language;
+};
+
+/**
+ * RankGradeOut
+ */
+export type RankGradeOut = {
+    /**
+     * Order No
+     */
+    order_no: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Name En
+     */
+    name_en: string;
+};
+
+/**
+ * RankIn
+ */
+export type RankIn = {
+    /**
+     * Order No
+     */
+    order_no: number;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
 };
 
 /**
@@ -4561,6 +5078,14 @@ export type TotalOut = {
 };
 
 /**
+ * TrainingIn
+ */
+export type TrainingIn = {
+    speciality?: TrainingSpeciality | null;
+    level?: TrainingLevel | null;
+};
+
+/**
  * TrainingLevel
  */
 export type TrainingLevel = 'short_course' | 'intermediate' | 'college' | 'university' | 'postgraduate';
@@ -4579,6 +5104,73 @@ export type TrainingOut = {
  * TrainingSpeciality
  */
 export type TrainingSpeciality = 'admin_mgmt' | 'other_police' | 'security' | 'other' | 'none';
+
+/**
+ * TransferIn
+ *
+ * The new post; the posts held until then end on the day on which it begins.
+ */
+export type TransferIn = {
+    /**
+     * Successor Id
+     */
+    successor_id?: string | null;
+    /**
+     * Assignees
+     */
+    assignees?: {
+        [key: string]: string;
+    };
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    position_type: PositionType;
+    /**
+     * Portfolio
+     */
+    portfolio?: Array<Portfolio>;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Decision No
+     */
+    decision_no: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * TransferOut
+ *
+ * `id` is that of the new post.
+ */
+export type TransferOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Officer Id
+     */
+    officer_id: string;
+    /**
+     * Ended Ids
+     */
+    ended_ids: Array<string>;
+    /**
+     * Handover Ids
+     */
+    handover_ids: Array<string>;
+};
 
 /**
  * Trend
@@ -7133,6 +7725,22 @@ export type ListOfficersData = {
          * Q
          */
         q?: string | null;
+        /**
+         * Status
+         */
+        status?: OfficerStatus | null;
+        /**
+         * Is Acting
+         */
+        is_acting?: boolean | null;
+        /**
+         * Speciality
+         */
+        speciality?: TrainingSpeciality | null;
+        /**
+         * Posted
+         */
+        posted?: Posted | null;
     };
     url: '/api/v1/officers';
 };
@@ -7167,65 +7775,14 @@ export type ListOfficersResponses = {
 
 export type ListOfficersResponse = ListOfficersResponses[keyof ListOfficersResponses];
 
-export type ReadOfficerData = {
-    body?: never;
-    path: {
-        /**
-         * Officer Id
-         */
-        officer_id: string;
-    };
-    query?: never;
-    url: '/api/v1/officers/{officer_id}';
-};
-
-export type ReadOfficerErrors = {
-    /**
-     * `/problems/unauthenticated`: Sign in first
-     */
-    401: ProblemDetails;
-    /**
-     * `/problems/forbidden`: You may see this but not do this
-     */
-    403: ProblemDetails;
-    /**
-     * `/problems/not-found`: It does not exist or is out of your sight
-     */
-    404: ProblemDetails;
-    /**
-     * `/problems/invalid`: Some fields are not right
-     */
-    422: ProblemDetails;
-    /**
-     * `/problems/database-away`: The database does not answer; try again soon
-     */
-    503: ProblemDetails;
-};
-
-export type ReadOfficerError = ReadOfficerErrors[keyof ReadOfficerErrors];
-
-export type ReadOfficerResponses = {
-    /**
-     * Successful Response
-     */
-    200: OfficerOut;
-};
-
-export type ReadOfficerResponse = ReadOfficerResponses[keyof ReadOfficerResponses];
-
-export type ListDelegationsData = {
-    body?: never;
+export type EnterOfficerData = {
+    body: OfficerIn;
     path?: never;
-    query?: {
-        /**
-         * As Of
-         */
-        as_of?: string | null;
-    };
-    url: '/api/v1/delegations';
+    query?: never;
+    url: '/api/v1/officers';
 };
 
-export type ListDelegationsErrors = {
+export type EnterOfficerErrors = {
     /**
      * `/problems/unauthenticated`: Sign in first
      */
@@ -7234,6 +7791,12 @@ export type ListDelegationsErrors = {
      * `/problems/forbidden`: You may see this but not do this
      */
     403: ProblemDetails;
+    /**
+     * `/problems/service-number-taken`: Another officer has this service number
+     *
+     * `/problems/another-officer`: This identifier belongs to another officer
+     */
+    409: ProblemDetails;
     /**
      * `/problems/invalid`: Some fields are not right
      */
@@ -7244,18 +7807,16 @@ export type ListDelegationsErrors = {
     503: ProblemDetails;
 };
 
-export type ListDelegationsError = ListDelegationsErrors[keyof ListDelegationsErrors];
+export type EnterOfficerError = EnterOfficerErrors[keyof EnterOfficerErrors];
 
-export type ListDelegationsResponses = {
+export type EnterOfficerResponses = {
     /**
-     * Response List Delegations
-     *
      * Successful Response
      */
-    200: Array<DelegationOut>;
+    201: OfficerOut;
 };
 
-export type ListDelegationsResponse = ListDelegationsResponses[keyof ListDelegationsResponses];
+export type EnterOfficerResponse = EnterOfficerResponses[keyof EnterOfficerResponses];
 
 export type ListQuartersData = {
     body?: never;
@@ -11334,6 +11895,22 @@ export type SizeOfficersData = {
          * Q
          */
         q?: string | null;
+        /**
+         * Status
+         */
+        status?: OfficerStatus | null;
+        /**
+         * Is Acting
+         */
+        is_acting?: boolean | null;
+        /**
+         * Speciality
+         */
+        speciality?: TrainingSpeciality | null;
+        /**
+         * Posted
+         */
+        posted?: Posted | null;
     };
     url: '/api/v1/exports/officers';
 };
@@ -12464,3 +13041,986 @@ export type ExportImportFindingsResponses = {
 };
 
 export type ExportImportFindingsResponse = ExportImportFindingsResponses[keyof ExportImportFindingsResponses];
+
+export type ListRanksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/ranks';
+};
+
+export type ListRanksErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListRanksError = ListRanksErrors[keyof ListRanksErrors];
+
+export type ListRanksResponses = {
+    /**
+     * Response List Ranks
+     *
+     * Successful Response
+     */
+    200: Array<RankGradeOut>;
+};
+
+export type ListRanksResponse = ListRanksResponses[keyof ListRanksResponses];
+
+export type ReadOfficerData = {
+    body?: never;
+    path: {
+        /**
+         * Officer Id
+         */
+        officer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/officers/{officer_id}';
+};
+
+export type ReadOfficerErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadOfficerError = ReadOfficerErrors[keyof ReadOfficerErrors];
+
+export type ReadOfficerResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfficerOut;
+};
+
+export type ReadOfficerResponse = ReadOfficerResponses[keyof ReadOfficerResponses];
+
+export type ChangeOfficerData = {
+    body: OfficerChange;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Officer Id
+         */
+        officer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/officers/{officer_id}';
+};
+
+export type ChangeOfficerErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-file`: Nobody changes his own file
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/service-number-taken`: Another officer has this service number
+     *
+     * `/problems/still-in-post`: He still holds a post; end it first
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ChangeOfficerError = ChangeOfficerErrors[keyof ChangeOfficerErrors];
+
+export type ChangeOfficerResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfficerOut;
+};
+
+export type ChangeOfficerResponse = ChangeOfficerResponses[keyof ChangeOfficerResponses];
+
+export type GiveRankData = {
+    body: RankIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Officer Id
+         */
+        officer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/officers/{officer_id}/ranks';
+};
+
+export type GiveRankErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-file`: Nobody changes his own file
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/rank-before-last`: A rank begins after the one before
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type GiveRankError = GiveRankErrors[keyof GiveRankErrors];
+
+export type GiveRankResponses = {
+    /**
+     * Successful Response
+     */
+    200: OfficerOut;
+};
+
+export type GiveRankResponse = GiveRankResponses[keyof GiveRankResponses];
+
+export type EnterAppointmentData = {
+    body: PostIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/appointments';
+};
+
+export type EnterAppointmentErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-post`: Nobody enters, proposes or decides his own post
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/post-taken`: Somebody else holds this post then
+     *
+     * `/problems/holder-present`: Nobody stands in while the holder is not on approved absence
+     *
+     * `/problems/serves-elsewhere`: He serves in another unit then
+     *
+     * `/problems/holds-post-already`: He holds this post then already
+     *
+     * `/problems/has-left`: He has left the force
+     *
+     * `/problems/another-post`: This identifier belongs to another post
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/post-not-complete`: The post is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EnterAppointmentError = EnterAppointmentErrors[keyof EnterAppointmentErrors];
+
+export type EnterAppointmentResponses = {
+    /**
+     * Successful Response
+     */
+    201: PostOut;
+};
+
+export type EnterAppointmentResponse = EnterAppointmentResponses[keyof EnterAppointmentResponses];
+
+export type CorrectAppointmentData = {
+    body: PostCorrection;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Appointment Id
+         */
+        appointment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{appointment_id}';
+};
+
+export type CorrectAppointmentErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-post`: Nobody enters, proposes or decides his own post
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/post-taken`: Somebody else holds this post then
+     *
+     * `/problems/holder-present`: Nobody stands in while the holder is not on approved absence
+     *
+     * `/problems/serves-elsewhere`: He serves in another unit then
+     *
+     * `/problems/holds-post-already`: He holds this post then already
+     *
+     * `/problems/has-left`: He has left the force
+     *
+     * `/problems/another-post`: This identifier belongs to another post
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/post-begun`: A post that has begun is ended, not corrected
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/post-not-complete`: The post is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CorrectAppointmentError = CorrectAppointmentErrors[keyof CorrectAppointmentErrors];
+
+export type CorrectAppointmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: PostOut;
+};
+
+export type CorrectAppointmentResponse = CorrectAppointmentResponses[keyof CorrectAppointmentResponses];
+
+export type EndAppointmentData = {
+    body: PostEnd;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Appointment Id
+         */
+        appointment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/appointments/{appointment_id}/end';
+};
+
+export type EndAppointmentErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-post`: Nobody enters, proposes or decides his own post
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/post-ended`: The post ends before that day, or begins on it or later
+     *
+     * `/problems/handover-incomplete`: Open items have nobody who takes them over
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/not-the-receiver`: He cannot take it over
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EndAppointmentError = EndAppointmentErrors[keyof EndAppointmentErrors];
+
+export type EndAppointmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: PostOut;
+};
+
+export type EndAppointmentResponse = EndAppointmentResponses[keyof EndAppointmentResponses];
+
+export type TransferOfficerData = {
+    body: TransferIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Officer Id
+         */
+        officer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/officers/{officer_id}/transfer';
+};
+
+export type TransferOfficerErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-post`: Nobody enters, proposes or decides his own post
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/post-taken`: Somebody else holds this post then
+     *
+     * `/problems/holder-present`: Nobody stands in while the holder is not on approved absence
+     *
+     * `/problems/serves-elsewhere`: He serves in another unit then
+     *
+     * `/problems/holds-post-already`: He holds this post then already
+     *
+     * `/problems/has-left`: He has left the force
+     *
+     * `/problems/another-post`: This identifier belongs to another post
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/no-post-to-leave`: He holds no post that he could leave on that day
+     *
+     * `/problems/post-ended`: The post ends before that day, or begins on it or later
+     *
+     * `/problems/handover-incomplete`: Open items have nobody who takes them over
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/post-not-complete`: The post is not complete
+     *
+     * `/problems/not-the-receiver`: He cannot take it over
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type TransferOfficerError = TransferOfficerErrors[keyof TransferOfficerErrors];
+
+export type TransferOfficerResponses = {
+    /**
+     * Successful Response
+     */
+    201: TransferOut;
+};
+
+export type TransferOfficerResponse = TransferOfficerResponses[keyof TransferOfficerResponses];
+
+export type ListPostProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * State
+         */
+        state?: PostProposalState | null;
+    };
+    url: '/api/v1/post-proposals';
+};
+
+export type ListPostProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListPostProposalsError = ListPostProposalsErrors[keyof ListPostProposalsErrors];
+
+export type ListPostProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePostProposalOut;
+};
+
+export type ListPostProposalsResponse = ListPostProposalsResponses[keyof ListPostProposalsResponses];
+
+export type ProposePostData = {
+    body: PostProposalIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/post-proposals';
+};
+
+export type ProposePostErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-post`: Nobody enters, proposes or decides his own post
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/post-taken`: Somebody else holds this post then
+     *
+     * `/problems/holder-present`: Nobody stands in while the holder is not on approved absence
+     *
+     * `/problems/serves-elsewhere`: He serves in another unit then
+     *
+     * `/problems/holds-post-already`: He holds this post then already
+     *
+     * `/problems/has-left`: He has left the force
+     *
+     * `/problems/another-post`: This identifier belongs to another post
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/post-not-complete`: The post is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ProposePostError = ProposePostErrors[keyof ProposePostErrors];
+
+export type ProposePostResponses = {
+    /**
+     * Successful Response
+     */
+    201: PostProposalOut;
+};
+
+export type ProposePostResponse = ProposePostResponses[keyof ProposePostResponses];
+
+export type DecidePostProposalData = {
+    body: PostProposalDecision;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/post-proposals/{proposal_id}/decide';
+};
+
+export type DecidePostProposalErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-post`: Nobody enters, proposes or decides his own post
+     *
+     * `/problems/own-post-proposal`: Who proposed it does not decide it
+     *
+     * `/problems/own-line`: A deputy decides nothing on his own line
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/post-taken`: Somebody else holds this post then
+     *
+     * `/problems/holder-present`: Nobody stands in while the holder is not on approved absence
+     *
+     * `/problems/serves-elsewhere`: He serves in another unit then
+     *
+     * `/problems/holds-post-already`: He holds this post then already
+     *
+     * `/problems/has-left`: He has left the force
+     *
+     * `/problems/another-post`: This identifier belongs to another post
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/post-proposal-decided`: The proposal is decided
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/post-not-complete`: The post is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type DecidePostProposalError = DecidePostProposalErrors[keyof DecidePostProposalErrors];
+
+export type DecidePostProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PostProposalOut;
+};
+
+export type DecidePostProposalResponse = DecidePostProposalResponses[keyof DecidePostProposalResponses];
+
+export type ListDelegationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+    };
+    url: '/api/v1/delegations';
+};
+
+export type ListDelegationsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListDelegationsError = ListDelegationsErrors[keyof ListDelegationsErrors];
+
+export type ListDelegationsResponses = {
+    /**
+     * Response List Delegations
+     *
+     * Successful Response
+     */
+    200: Array<DelegationOut>;
+};
+
+export type ListDelegationsResponse = ListDelegationsResponses[keyof ListDelegationsResponses];
+
+export type EnterDelegationData = {
+    body: DelegationIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/delegations';
+};
+
+export type EnterDelegationErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-delegation`: Nobody gives himself what another lends
+     *
+     * `/problems/own-line`: A deputy decides nothing on his own line
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/another-delegation`: This identifier belongs to another delegation
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/delegation-not-possible`: This cannot be lent like that
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EnterDelegationError = EnterDelegationErrors[keyof EnterDelegationErrors];
+
+export type EnterDelegationResponses = {
+    /**
+     * Successful Response
+     */
+    201: DelegationOut;
+};
+
+export type EnterDelegationResponse = EnterDelegationResponses[keyof EnterDelegationResponses];
+
+export type GiveDelegationData = {
+    body: DelegationIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/delegations/given';
+};
+
+export type GiveDelegationErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-delegation`: Nobody gives himself what another lends
+     *
+     * `/problems/own-line`: A deputy decides nothing on his own line
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/another-delegation`: This identifier belongs to another delegation
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/delegation-not-possible`: This cannot be lent like that
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type GiveDelegationError = GiveDelegationErrors[keyof GiveDelegationErrors];
+
+export type GiveDelegationResponses = {
+    /**
+     * Successful Response
+     */
+    201: DelegationOut;
+};
+
+export type GiveDelegationResponse = GiveDelegationResponses[keyof GiveDelegationResponses];
+
+export type RevokeDelegationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Delegation Id
+         */
+        delegation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/delegations/{delegation_id}/revoke';
+};
+
+export type RevokeDelegationErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-line`: A deputy decides nothing on his own line
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/delegation-over`: The delegation is over
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RevokeDelegationError = RevokeDelegationErrors[keyof RevokeDelegationErrors];
+
+export type RevokeDelegationResponses = {
+    /**
+     * Successful Response
+     */
+    200: DelegationOut;
+};
+
+export type RevokeDelegationResponse = RevokeDelegationResponses[keyof RevokeDelegationResponses];
+
+export type WithdrawDelegationData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Delegation Id
+         */
+        delegation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/delegations/{delegation_id}/withdraw';
+};
+
+export type WithdrawDelegationErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/own-line`: A deputy decides nothing on his own line
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/delegation-over`: The delegation is over
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type WithdrawDelegationError = WithdrawDelegationErrors[keyof WithdrawDelegationErrors];
+
+export type WithdrawDelegationResponses = {
+    /**
+     * Successful Response
+     */
+    200: DelegationOut;
+};
+
+export type WithdrawDelegationResponse = WithdrawDelegationResponses[keyof WithdrawDelegationResponses];

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { DelegationOut, HeldPostRef } from '@/api/gen';
 import { POSITIONS, word } from '@/api/words';
 import { periodText } from '@/lib/periods';
+import { buttonClass } from '@/ui/button';
 import { LINK } from '@/ui/link';
 import { Empty, Section } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
@@ -25,6 +26,36 @@ export function Delegations({ takeAway }: { takeAway: ReactNode }) {
         <DataTable caption={t`Ủy quyền`} columns={COLUMNS} rows={data} rowKey={(each) => each.id} />
       )}
     </Section>
+  );
+}
+
+/** Those of one officer, with what may be done about each. */
+export function Lending({ rows, officerId }: { rows: DelegationOut[]; officerId: string }) {
+  const { t } = useLingui();
+  const acts: Column<DelegationOut> = {
+    id: 'acts',
+    head: <Trans>Việc</Trans>,
+    cell: (each) => <TakeBack lent={each} officerId={officerId} />,
+  };
+  return (
+    <Section title={<Trans>Ủy quyền đã giao, đã nhận</Trans>}>
+      <DataTable caption={t`Ủy quyền`} columns={[...COLUMNS, acts]} rows={rows} rowKey={(each) => each.id} />
+    </Section>
+  );
+}
+
+function TakeBack({ lent, officerId }: { lent: DelegationOut; officerId: string }) {
+  const [act] = lent.may;
+  if (!act) return null;
+  return (
+    <Link
+      to="/officers/$id"
+      params={{ id: officerId }}
+      search={{ act, on: lent.id }}
+      className={buttonClass('quiet', 'no-print -ml-2')}
+    >
+      <Trans>Chấm dứt</Trans>
+    </Link>
   );
 }
 

@@ -3,10 +3,12 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-quer
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useDeferredValue } from 'react';
 import type { OfficerSummary } from '@/api/gen';
+import { inPost } from '@/api/in-post';
 import { word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
 import { periodText } from '@/lib/periods';
+import { buttonClass } from '@/ui/button';
 import { LINK } from '@/ui/link';
 import { LoadMore } from '@/ui/load-more';
 import { Mark } from '@/ui/mark';
@@ -19,10 +21,16 @@ import { HeldPost } from './held-post';
 import { officerList, unitsOn } from './queries';
 import { OFFICER_STATUSES } from './words';
 
-type Props = { search: OfficerSearch; takeAway: ReactNode; takeDelegations: ReactNode };
+type Props = {
+  search: OfficerSearch;
+  mayEnter: boolean;
+  mayPropose: boolean;
+  takeAway: ReactNode;
+  takeDelegations: ReactNode;
+};
 
 /** Who holds which post on a day: one line a post. What is shown stays until the new answer is there. */
-export function ListOfficers({ search, takeAway, takeDelegations }: Props) {
+export function ListOfficers({ search, mayEnter, mayPropose, takeAway, takeDelegations }: Props) {
   const { i18n, t } = useLingui();
   const shown = useDeferredValue(search);
   const query = useSuspenseInfiniteQuery(officerList(filterOf(shown)));
@@ -34,12 +42,26 @@ export function ListOfficers({ search, takeAway, takeDelegations }: Props) {
     <Page
       title={<Trans>Cán bộ</Trans>}
       lead={<Trans>Ai giữ chức vụ gì ngày {day}, xếp theo tên.</Trans>}
-      actions={takeAway}
+      actions={
+        <>
+          {mayEnter ? (
+            <Link to="/officers/new" className={buttonClass('primary')}>
+              <Trans>Thêm cán bộ</Trans>
+            </Link>
+          ) : null}
+          {mayPropose ? (
+            <Link to="/officers/proposals" className={buttonClass()}>
+              <Trans>Đề nghị bố trí</Trans>
+            </Link>
+          ) : null}
+          {takeAway}
+        </>
+      }
     >
       <FilterOfficers search={search} units={units.items} today={today} />
       {posts.length === 0 ? (
         <Empty>
-          {shown.q || shown.unit || shown.position ? (
+          {Object.values(shown).some(Boolean) ? (
             <Trans>Không có ai khớp bộ lọc trong phạm vi của đồng chí.</Trans>
           ) : (
             <Trans>Ngày {day} chưa có ai giữ chức vụ trong phạm vi của đồng chí.</Trans>
@@ -50,7 +72,7 @@ export function ListOfficers({ search, takeAway, takeDelegations }: Props) {
           caption={t`Cán bộ và chức vụ ngày ${day}`}
           columns={columns(i18n)}
           rows={posts}
-          rowKey={(each) => each.appointment_id}
+          rowKey={(each) => each.appointment_id ?? each.id}
         />
       )}
       <LoadMore query={query} />
@@ -64,20 +86,21 @@ function columns(i18n: ReturnType<typeof useLingui>['i18n']): Column<OfficerSumm
     { id: 'name', head: <Trans>Họ tên</Trans>, lead: true, cell: (each) => <Name post={each} /> },
     { id: 'number', head: <Trans>Số hiệu</Trans>, cell: (each) => each.service_no },
     { id: 'rank', head: <Trans>Cấp bậc</Trans>, cell: (each) => each.rank },
-    { id: 'position', head: <Trans>Chức vụ</Trans>, cell: (each) => <HeldPost held={each} /> },
+    { id: 'position', head: <Trans>Chức vụ</Trans>, cell: (each) => <PostOf officer={each} /> },
     {
       id: 'unit',
       head: <Trans>Thuộc đơn vị</Trans>,
-      cell: (each) => (
-        <Link to="/units/$id" params={{ id: each.unit.id }} className={LINK}>
-          {each.unit.short_name}
-        </Link>
-      ),
+      cell: ({ unit }) =>
+        unit ? (
+          <Link to="/units/$id" params={{ id: unit.id }} className={LINK}>
+            {unit.short_name}
+          </Link>
+        ) : null,
     },
     {
       id: 'period',
       head: <Trans>Thời gian giữ</Trans>,
-      cell: (each) => periodText(i18n, each.valid_from, each.valid_to),
+      cell: ({ valid_from, valid_to }) => (valid_from ? periodText(i18n, valid_from, valid_to) : null),
     },
   ];
 }
@@ -92,4 +115,8 @@ function Name({ post }: { post: OfficerSummary }) {
       {post.status === 'active' ? null : <Mark tone="wait">{word(i18n, OFFICER_STATUSES, post.status)}</Mark>}
     </span>
   );
+}
+
+function PostOf({ officer }: { officer: OfficerSummary }) {
+  return inPost(officer) ? <HeldPost held={officer} /> : <Trans>Không giữ chức vụ</Trans>;
 }

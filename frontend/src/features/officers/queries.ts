@@ -1,16 +1,19 @@
-import { type ListOfficersData, listOfficers } from '@/api/gen';
+import { type ListOfficersData, listOfficers, listPostProposals } from '@/api/gen';
 import {
   listDelegationsOptions,
   listOfficersInfiniteQueryKey,
+  listPostProposalsInfiniteQueryKey,
   listUnitsOptions,
   readOfficerOptions,
 } from '@/api/gen/@tanstack/react-query.gen';
 import { MOST, pagesOf } from '@/api/pages';
 
-export type OfficerFilter = Pick<NonNullable<ListOfficersData['query']>, 'as_of' | 'unit_id' | 'position_type' | 'q'>;
+export type OfficerFilter = Omit<NonNullable<ListOfficersData['query']>, 'limit' | 'after'>;
 
 export const officerList = (filter: OfficerFilter) =>
   pagesOf(listOfficersInfiniteQueryKey({ query: filter }), filter, listOfficers);
+
+export const postProposals = () => pagesOf(listPostProposalsInfiniteQueryKey(), {}, listPostProposals);
 
 export const oneOfficer = (id: string) => readOfficerOptions({ path: { officer_id: id } });
 

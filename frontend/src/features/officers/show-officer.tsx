@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { GuidedWard, HeldBeat, OfficerOut, PostOut } from '@/api/gen';
+import type { ReactNode } from 'react';
+import type { GuidedWard, HeldBeat, HeldRank, OfficerOut, PostOut } from '@/api/gen';
 import { ASSIGNMENTS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
@@ -11,14 +12,25 @@ import { Fact, Facts } from '@/ui/facts';
 import { LINK } from '@/ui/link';
 import { Page, Section, Sheet } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
+import type { ActSearch } from './acting';
+import { Lending } from './delegations';
 import { HeldPost } from './held-post';
+import { LifeLine } from './life-line';
+import { OfficerActions, PostActions } from './officer-actions';
 import { oneOfficer } from './queries';
 import { OFFICER_STATUSES, SPECIALITIES, TRAINING_LEVELS } from './words';
 
-type Timed = { valid_from: string; valid_to: string | null };
+type Timed = { valid_from: string | null; valid_to: string | null };
+
+type Props = {
+  id: string;
+  search: ActSearch;
+  /** The form of what is being done; the route brings it when it is wanted. */
+  form: (officer: OfficerOut) => ReactNode;
+};
 
 /** One officer in time. What the reader may not see is not there. */
-export function ShowOfficer({ id }: { id: string }) {
+export function ShowOfficer({ id, search, form }: Props) {
   const { t } = useLingui();
   const { data: officer } = useSuspenseQuery(oneOfficer(id));
   return (
@@ -31,12 +43,17 @@ export function ShowOfficer({ id }: { id: string }) {
         </Link>
       }
     >
-      <Sheet className="p-4">
+      <Sheet className="grid gap-3 p-4">
         <OfficerFacts officer={officer} />
+        <OfficerActions officer={officer} />
       </Sheet>
+      <LifeLine officer={officer} today={localDay(serverTime())} />
       <InTime title={t`Chức vụ`} rows={officer.posts} columns={POST_COLUMNS} />
+      <InTime title={t`Cấp bậc`} rows={officer.ranks} columns={RANK_COLUMNS} />
       <InTime title={t`Địa bàn đã, đang phụ trách`} rows={officer.beats} columns={BEAT_COLUMNS} />
       <InTime title={t`Phường được giao hướng dẫn`} rows={officer.guided_wards} columns={WARD_COLUMNS} />
+      {officer.delegations.length > 0 ? <Lending rows={officer.delegations} officerId={id} /> : null}
+      {search.act ? form(officer) : null}
     </Page>
   );
 }
@@ -71,7 +88,16 @@ function OfficerFacts({ officer }: { officer: OfficerOut }) {
   return (
     <Facts>
       <Fact label={<Trans>Số hiệu</Trans>}>{officer.service_no}</Fact>
-      {officer.rank ? <Fact label={<Trans>Cấp bậc</Trans>}>{officer.rank}</Fact> : null}
+      {officer.rank ? (
+        <Fact label={<Trans>Cấp bậc</Trans>}>
+          {officer.rank}
+          {officer.warnings.includes('rank_above_ceiling') ? (
+            <span className="block text-sm text-wait">
+              <Trans>Cao hơn trần cấp bậc của chức vụ theo luật 2018; chỉ để lưu ý.</Trans>
+            </span>
+          ) : null}
+        </Fact>
+      ) : null}
       <Fact label={<Trans>Tình trạng</Trans>}>{word(i18n, OFFICER_STATUSES, officer.status)}</Fact>
       {own?.birth_year ? <Fact label={<Trans>Năm sinh</Trans>}>{own.birth_year}</Fact> : null}
       {own?.entered_force_on ? <Fact label={<Trans>Vào ngành</Trans>}>{dayText(own.entered_force_on)}</Fact> : null}
@@ -93,6 +119,14 @@ const PERIOD: Column<Timed> = { id: 'period', head: <Trans>Thời gian</Trans>, 
 const POST_COLUMNS: Column<PostOut>[] = [
   { id: 'position', head: <Trans>Chức vụ</Trans>, lead: true, cell: (each) => <HeldPost held={each} /> },
   { id: 'unit', head: <Trans>Thuộc đơn vị</Trans>, cell: (each) => <UnitLink unit={each.unit} /> },
+  PERIOD,
+  { id: 'decision', head: <Trans>Quyết định số</Trans>, cell: (each) => each.decision_no },
+  { id: 'ended', head: <Trans>Lý do kết thúc</Trans>, cell: (each) => each.ended_reason },
+  { id: 'actions', head: <Trans>Việc</Trans>, cell: (each) => <PostActions post={each} /> },
+];
+
+const RANK_COLUMNS: Column<HeldRank>[] = [
+  { id: 'rank', head: <Trans>Cấp bậc</Trans>, lead: true, cell: (each) => each.name },
   PERIOD,
   { id: 'decision', head: <Trans>Quyết định số</Trans>, cell: (each) => each.decision_no },
 ];
@@ -125,6 +159,7 @@ function InTime<Row extends Timed>({ title, rows, columns }: { title: string; ro
 
 function Period({ of: { valid_from, valid_to } }: { of: Timed }) {
   const { i18n } = useLingui();
+  if (valid_from === null) return <Trans>Không rõ từ khi nào</Trans>;
   const runs = runsOn(localDay(serverTime()), valid_from, valid_to);
   return <span className={runs ? 'font-semibold' : 'text-soft'}>{periodText(i18n, valid_from, valid_to)}</span>;
 }

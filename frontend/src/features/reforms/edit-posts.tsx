@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import type { NewPost, OfficerSummary, Portfolio, PositionType, UnitSummary } from '@/api/gen';
+import type { NewPost, Portfolio, PositionType, UnitSummary } from '@/api/gen';
+import { type InPost, inPost } from '@/api/in-post';
 import { PORTFOLIOS, POSITIONS, positionText, word } from '@/api/words';
 import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
@@ -16,7 +17,8 @@ const FIELDS: Portfolio[] = ['beat', 'security', 'crime', 'order', 'general'];
 
 /** Officers of wards that end: where each serves from the day on. */
 export function EditPosts({ content, units, eve, onChange }: Props) {
-  const { data: officers = [] } = useQuery(officersOf(content.closes, eve));
+  const { data = [] } = useQuery(officersOf(content.closes, eve));
+  const officers = data.filter(inPost);
   const targets = [
     ...content.opens.map((each) => ({ value: each.id, label: each.short_name || each.code })),
     ...units
@@ -49,7 +51,7 @@ export function EditPosts({ content, units, eve, onChange }: Props) {
   );
 }
 
-const again = (held: OfficerSummary, unit_id: string): NewPost => ({
+const again = (held: InPost, unit_id: string): NewPost => ({
   officer_id: held.id,
   unit_id,
   position_type: held.position_type,
@@ -63,7 +65,7 @@ function Together({
   content,
   onChange,
 }: {
-  officers: OfficerSummary[];
+  officers: InPost[];
   content: Content;
   onChange: (content: Content) => void;
 }) {
@@ -84,7 +86,7 @@ function Together({
 }
 
 type OneProps = {
-  held: OfficerSummary;
+  held: InPost;
   post: NewPost | null;
   targets: { value: string; label: string }[];
   onChange: (post: NewPost | null) => void;

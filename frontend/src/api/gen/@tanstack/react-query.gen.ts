@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changePassword, closeUnit, confirmVisit, contestAbstractionDay, decideAbsence, decideDispute, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listOfficers, listProposals, listQuarters, listReforms, listUnits, listVisits, listWorktimeProposals, mapImport, myWeek, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, refuseReform, renameUnit, reparentUnit, requestAbsence, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, typeAbsence, undoImport, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveDelegation, giveRank, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listOfficers, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listUnits, listVisits, listWorktimeProposals, mapImport, myWeek, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, refuseReform, renameUnit, reparentUnit, requestAbsence, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -684,7 +684,7 @@ export const listOfficersQueryKey = (options?: Options<ListOfficersData>) => cre
 /**
  * List Officers
  *
- * Who holds which post on a day; `q` ignores diacritics.
+ * Who holds which post on a day; `q` ignores diacritics and the order of words.
  */
 export const listOfficersOptions = (options?: Options<ListOfficersData>) => queryOptions<ListOfficersResponse, ListOfficersError, ListOfficersResponse, ReturnType<typeof listOfficersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -704,7 +704,7 @@ export const listOfficersInfiniteQueryKey = (options?: Options<ListOfficersData>
 /**
  * List Officers
  *
- * Who holds which post on a day; `q` ignores diacritics.
+ * Who holds which post on a day; `q` ignores diacritics and the order of words.
  */
 export const listOfficersInfiniteOptions = (options?: Options<ListOfficersData>) => {
     const opts = infiniteQueryOptions<ListOfficersResponse, ListOfficersError, InfiniteData<ListOfficersResponse>, QueryKey<Options<ListOfficersData>>, string | null | Pick<QueryKey<Options<ListOfficersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -731,45 +731,24 @@ export const listOfficersInfiniteOptions = (options?: Options<ListOfficersData>)
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
-export const readOfficerQueryKey = (options: Options<ReadOfficerData>) => createQueryKey('readOfficer', options);
-
 /**
- * Read Officer
+ * Enter Officer
  *
- * One officer: posts, beats, rank; year of birth and training only for those who may read them.
+ * Enter somebody new; the same id again answers 200 with the same officer.
  */
-export const readOfficerOptions = (options: Options<ReadOfficerData>) => queryOptions<ReadOfficerResponse, ReadOfficerError, ReadOfficerResponse, ReturnType<typeof readOfficerQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readOfficer({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readOfficerQueryKey(options)
-});
-
-export const listDelegationsQueryKey = (options?: Options<ListDelegationsData>) => createQueryKey('listDelegations', options);
-
-/**
- * List Delegations
- *
- * Actions lent from one post to another; all of them, or those of a day.
- */
-export const listDelegationsOptions = (options?: Options<ListDelegationsData>) => queryOptions<ListDelegationsResponse, ListDelegationsError, ListDelegationsResponse, ReturnType<typeof listDelegationsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listDelegations({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listDelegationsQueryKey(options)
-});
+export const enterOfficerMutation = (options?: Partial<Options<EnterOfficerData>>): UseMutationOptions<EnterOfficerResponse, EnterOfficerError, Options<EnterOfficerData>> => {
+    const mutationOptions: UseMutationOptions<EnterOfficerResponse, EnterOfficerError, Options<EnterOfficerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await enterOfficer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listQuartersQueryKey = (options?: Options<ListQuartersData>) => createQueryKey('listQuarters', options);
 
@@ -3064,6 +3043,346 @@ export const exportImportFindingsMutation = (options?: Partial<Options<ExportImp
     const mutationOptions: UseMutationOptions<ExportImportFindingsResponse, ExportImportFindingsError, Options<ExportImportFindingsData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await exportImportFindings({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listRanksQueryKey = (options?: Options<ListRanksData>) => createQueryKey('listRanks', options);
+
+/**
+ * List Ranks
+ *
+ * The ranks in ascending order.
+ */
+export const listRanksOptions = (options?: Options<ListRanksData>) => queryOptions<ListRanksResponse, ListRanksError, ListRanksResponse, ReturnType<typeof listRanksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRanks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRanksQueryKey(options)
+});
+
+export const readOfficerQueryKey = (options: Options<ReadOfficerData>) => createQueryKey('readOfficer', options);
+
+/**
+ * Read Officer
+ *
+ * One officer in time; year of birth and training only for those who may read them.
+ */
+export const readOfficerOptions = (options: Options<ReadOfficerData>) => queryOptions<ReadOfficerResponse, ReadOfficerError, ReadOfficerResponse, ReturnType<typeof readOfficerQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readOfficer({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readOfficerQueryKey(options)
+});
+
+/**
+ * Change Officer
+ *
+ * Change what is sent of an officer's own record.
+ */
+export const changeOfficerMutation = (options?: Partial<Options<ChangeOfficerData>>): UseMutationOptions<ChangeOfficerResponse, ChangeOfficerError, Options<ChangeOfficerData>> => {
+    const mutationOptions: UseMutationOptions<ChangeOfficerResponse, ChangeOfficerError, Options<ChangeOfficerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeOfficer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give Rank
+ *
+ * A rank from a day on.
+ */
+export const giveRankMutation = (options?: Partial<Options<GiveRankData>>): UseMutationOptions<GiveRankResponse, GiveRankError, Options<GiveRankData>> => {
+    const mutationOptions: UseMutationOptions<GiveRankResponse, GiveRankError, Options<GiveRankData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await giveRank({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Enter Appointment
+ *
+ * Enter a decided post; the same id again answers 200 with the same post.
+ */
+export const enterAppointmentMutation = (options?: Partial<Options<EnterAppointmentData>>): UseMutationOptions<EnterAppointmentResponse, EnterAppointmentError, Options<EnterAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<EnterAppointmentResponse, EnterAppointmentError, Options<EnterAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await enterAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Correct Appointment
+ *
+ * Correct a post that has not begun.
+ */
+export const correctAppointmentMutation = (options?: Partial<Options<CorrectAppointmentData>>): UseMutationOptions<CorrectAppointmentResponse, CorrectAppointmentError, Options<CorrectAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<CorrectAppointmentResponse, CorrectAppointmentError, Options<CorrectAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await correctAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End Appointment
+ *
+ * End a post with its beats; what is open is handed over.
+ */
+export const endAppointmentMutation = (options?: Partial<Options<EndAppointmentData>>): UseMutationOptions<EndAppointmentResponse, EndAppointmentError, Options<EndAppointmentData>> => {
+    const mutationOptions: UseMutationOptions<EndAppointmentResponse, EndAppointmentError, Options<EndAppointmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endAppointment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Transfer Officer
+ *
+ * Move an officer in one act: his posts and beats end, what is open is handed over, the new post begins.
+ */
+export const transferOfficerMutation = (options?: Partial<Options<TransferOfficerData>>): UseMutationOptions<TransferOfficerResponse, TransferOfficerError, Options<TransferOfficerData>> => {
+    const mutationOptions: UseMutationOptions<TransferOfficerResponse, TransferOfficerError, Options<TransferOfficerData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await transferOfficer({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPostProposalsQueryKey = (options?: Options<ListPostProposalsData>) => createQueryKey('listPostProposals', options);
+
+/**
+ * List Post Proposals
+ *
+ * Posts that ward chiefs propose, the latest first.
+ */
+export const listPostProposalsOptions = (options?: Options<ListPostProposalsData>) => queryOptions<ListPostProposalsResponse, ListPostProposalsError, ListPostProposalsResponse, ReturnType<typeof listPostProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPostProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPostProposalsQueryKey(options)
+});
+
+export const listPostProposalsInfiniteQueryKey = (options?: Options<ListPostProposalsData>): QueryKey<Options<ListPostProposalsData>> => createQueryKey('listPostProposals', options, true);
+
+/**
+ * List Post Proposals
+ *
+ * Posts that ward chiefs propose, the latest first.
+ */
+export const listPostProposalsInfiniteOptions = (options?: Options<ListPostProposalsData>) => {
+    const opts = infiniteQueryOptions<ListPostProposalsResponse, ListPostProposalsError, InfiniteData<ListPostProposalsResponse>, QueryKey<Options<ListPostProposalsData>>, string | null | Pick<QueryKey<Options<ListPostProposalsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListPostProposalsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listPostProposals({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listPostProposalsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Propose Post
+ *
+ * Propose a post of one's ward; the same id again answers 200 with the same proposal.
+ */
+export const proposePostMutation = (options?: Partial<Options<ProposePostData>>): UseMutationOptions<ProposePostResponse, ProposePostError, Options<ProposePostData>> => {
+    const mutationOptions: UseMutationOptions<ProposePostResponse, ProposePostError, Options<ProposePostData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await proposePost({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decide Post Proposal
+ *
+ * Approve a proposal, which makes the post, or reject it.
+ */
+export const decidePostProposalMutation = (options?: Partial<Options<DecidePostProposalData>>): UseMutationOptions<DecidePostProposalResponse, DecidePostProposalError, Options<DecidePostProposalData>> => {
+    const mutationOptions: UseMutationOptions<DecidePostProposalResponse, DecidePostProposalError, Options<DecidePostProposalData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decidePostProposal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listDelegationsQueryKey = (options?: Options<ListDelegationsData>) => createQueryKey('listDelegations', options);
+
+/**
+ * List Delegations
+ *
+ * Actions lent from one post to another; all of them, or those of a day.
+ */
+export const listDelegationsOptions = (options?: Options<ListDelegationsData>) => queryOptions<ListDelegationsResponse, ListDelegationsError, ListDelegationsResponse, ReturnType<typeof listDelegationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDelegations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDelegationsQueryKey(options)
+});
+
+/**
+ * Enter Delegation
+ *
+ * Enter a delegation that the holder of the giving post has signed; the same id again answers 200.
+ */
+export const enterDelegationMutation = (options?: Partial<Options<EnterDelegationData>>): UseMutationOptions<EnterDelegationResponse, EnterDelegationError, Options<EnterDelegationData>> => {
+    const mutationOptions: UseMutationOptions<EnterDelegationResponse, EnterDelegationError, Options<EnterDelegationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await enterDelegation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give Delegation
+ *
+ * Give a delegation by the district's own decision; the same id again answers 200.
+ */
+export const giveDelegationMutation = (options?: Partial<Options<GiveDelegationData>>): UseMutationOptions<GiveDelegationResponse, GiveDelegationError, Options<GiveDelegationData>> => {
+    const mutationOptions: UseMutationOptions<GiveDelegationResponse, GiveDelegationError, Options<GiveDelegationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await giveDelegation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Revoke Delegation
+ *
+ * End a delegation today, on a signed paper.
+ */
+export const revokeDelegationMutation = (options?: Partial<Options<RevokeDelegationData>>): UseMutationOptions<RevokeDelegationResponse, RevokeDelegationError, Options<RevokeDelegationData>> => {
+    const mutationOptions: UseMutationOptions<RevokeDelegationResponse, RevokeDelegationError, Options<RevokeDelegationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeDelegation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw Delegation
+ *
+ * End a delegation today, by the district's own decision.
+ */
+export const withdrawDelegationMutation = (options?: Partial<Options<WithdrawDelegationData>>): UseMutationOptions<WithdrawDelegationResponse, WithdrawDelegationError, Options<WithdrawDelegationData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawDelegationResponse, WithdrawDelegationError, Options<WithdrawDelegationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawDelegation({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -22,9 +22,12 @@ export const Route = createFileRoute('/_app/officers/')({
 
 function Officers() {
   const search = Route.useSearch();
+  const { screens } = Route.useRouteContext().me;
   return (
     <ListOfficers
       search={search}
+      mayEnter={screens.includes('enter_officer')}
+      mayPropose={screens.includes('post_proposals')}
       takeAway={
         <Suspense>
           <TakeAway list="officers" filter={filterOf(search)} />
