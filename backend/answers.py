@@ -47,6 +47,7 @@ _ALWAYS = [
 _PUBLIC = {
     ("POST", f"{API}/session"),
     ("POST", f"{API}/session/refresh"),
+    ("POST", f"{API}/session/redeem"),
     ("GET", f"{API}/about"),
     ("GET", f"{API}/openapi.json"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.about import router as about
+from backend.access.account_routes import router as accounts
 from backend.access.guards import Router
 from backend.access.routes import router as session
 from backend.directory.routes import router as directory
@@ -24,6 +25,7 @@ from backend.visits.routes import router as visits
 api = Router()
 api.include_router(about)
 api.include_router(session)
+api.include_router(accounts)
 api.include_router(visits)
 api.include_router(duties)
 api.include_router(directory)

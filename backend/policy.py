@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from backend.permissions import MATRIX, Permission
 
-PUBLIC = {"about", "refresh_session", "sign_in"}
+PUBLIC = {"about", "redeem_code", "refresh_session", "sign_in"}
 
 
 class UnguardedRoute(RuntimeError):

@@ -24,7 +24,8 @@ from backend.kernel.tables import Base
 METADATA = Base.metadata
 
 UNSCOPED = {
-    "account": "read by the door before anybody may; routes reach only one's own",
+    "account": "read by the door before anybody may; routes reach one's own, the administrator's all",
+    "account_code": "read by the door; a hash",
     "auditor_grant": "read by the door; the grant is the scope",
     "delegation": "P0: who may act for whom is known to everybody",
     "duty_directive": "P0: written decisions, addressed to all",
@@ -38,7 +39,7 @@ UNSCOPED = {
     "rank_grade": "P0: words",
     "refresh_token": "read by the door; a hash",
     "sign_in_failure": "read by the door; a hashed name and a time",
-    "sign_in_session": "read by the door; routes reach only one's own",
+    "sign_in_session": "read by the door; routes reach one's own, the administrator's all",
     "unit": "P0: the tree is known to everybody",
     "unit_lineage": "P0",
     "unit_link": "P0",

@@ -1,4 +1,4 @@
-"""Tables of the door: accounts, sign-in sessions, refresh tokens, failed attempts, auditors' grants.
+"""Tables of the door: accounts, their codes, sign-in sessions, refresh tokens, failed attempts, auditors' grants.
 
 None is scoped: they are read by the door itself, before there is anybody to scope for.
 """
@@ -17,7 +17,7 @@ from backend.kernel.tables import Instant, Row, Versioned, choice
 
 
 class Account(Row, Versioned, table=True):
-    """One login; an officer has at most one, and nobody shares one."""
+    """One login; an officer has at most one, and nobody shares one. Without a password until its code is redeemed."""
 
     __tablename__ = "account"
     __table_args__ = (sa.CheckConstraint("(kind = 'officer') = (officer_id IS NOT NULL)", name="officer_or_not"),)
@@ -26,7 +26,25 @@ class Account(Row, Versioned, table=True):
     officer_id: UUID | None = Field(default=None, foreign_key="officer.id", unique=True)
     kind: AccountKind = Field(sa_type=choice(AccountKind))
     status: AccountStatus = Field(sa_type=choice(AccountStatus))
-    password_hash: str = Field(max_length=300)
+    password_hash: str | None = Field(default=None, max_length=300)
+
+
+class AccountCode(Row, table=True):
+    """A one-time code with which somebody sets his own password: by its hash, for 72 hours, one open at a time."""
+
+    __tablename__ = "account_code"
+    __table_args__ = (
+        sa.Index(
+            "ix_account_code__one_open", "account_id", unique=True, postgresql_where=sa.column("ended_at").is_(None)
+        ),
+    )
+    journalled: ClassVar[bool] = False  # the account's events tell the story
+
+    account_id: UUID = Field(foreign_key="account.id")
+    digest: str = Field(max_length=64)
+    issued_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant)
+    ended_at: datetime | None = Field(default=None, sa_type=Instant)  # redeemed, or replaced by another
 
 
 class AuditorGrant(Row, table=True):

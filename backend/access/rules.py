@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 from functools import cache
@@ -9,10 +10,12 @@ from importlib.resources import files
 from itertools import pairwise
 
 from backend.kernel.journal_action import JournalAction
-from backend.kernel.problems import Forbidden, Invalid, TooManyAttempts, Unauthenticated
+from backend.kernel.problems import Conflict, Forbidden, Invalid, TooManyAttempts, Unauthenticated
 
 MIN_PASSWORD, MAX_PASSWORD = 15, 128
 MAX_FAILURES, FAILURE_WINDOW_MINUTES = 10, 15
+CODE_HOURS = 72
+CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U, which are misread
 _LOCAL_WORDS = ("satsao", "congan", "canhsat", "haibatrung", "hanoi", "matkhau")
 
 
@@ -27,8 +30,31 @@ class AccountStatus(StrEnum):
     LOCKED = "locked"
 
 
+class AccountState(StrEnum):
+    """What a list says of an account: waiting for its code to be redeemed, in use, or locked."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    LOCKED = "locked"
+
+
+class AccountAction(StrEnum):
+    """What an administrator may do with an account now."""
+
+    RESET = "reset"
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    SIGN_OUT = "sign_out"
+
+
 class AccountEvent(JournalAction):
     CREATED = "account.created"
+    INVITED = "account.invited"
+    RESET = "account.reset"
+    REDEEMED = "account.redeemed"
+    LOCKED = "account.locked"
+    UNLOCKED = "account.unlocked"
+    DEVICE_SIGNED_OUT = "account.device_signed_out"
     SIGNED_IN = "account.signed_in"
     SIGNED_OUT = "account.signed_out"
     SIGNED_OUT_EVERYWHERE = "account.signed_out_everywhere"
@@ -51,6 +77,41 @@ class SignInStopped(TooManyAttempts):
     title_vi = "Sai mật khẩu quá nhiều lần; hãy đợi rồi thử lại"
 
 
+class CodeNotValid(Unauthenticated):
+    title = "The name and the code do not fit, or the code is used or too old"
+    title_vi = "Tên và mã không khớp, hoặc mã đã dùng, đã quá hạn"
+
+
+class AnotherAccount(Conflict):
+    title = "This identifier belongs to another account"
+    title_vi = "Mã định danh này thuộc tài khoản khác"
+
+
+class UsernameTaken(Conflict):
+    title = "This user name is taken"
+    title_vi = "Tên đăng nhập này đã có người dùng"
+
+
+class OfficerHasAccount(Conflict):
+    title = "This officer has an account already; nobody has two"
+    title_vi = "Cán bộ này đã có tài khoản; mỗi người chỉ một tài khoản"
+
+
+class AccountIsLocked(Conflict):
+    title = "The account is locked; unlock it first"
+    title_vi = "Tài khoản đang khóa; hãy mở khóa trước"
+
+
+class AccountNotLocked(Conflict):
+    title = "The account is not locked"
+    title_vi = "Tài khoản không bị khóa"
+
+
+class LastAdministrator(Conflict):
+    title = "This is the last administrator who can sign in; invite another first"
+    title_vi = "Đây là quản trị viên cuối cùng còn đăng nhập được; hãy mời người khác trước"
+
+
 class NoPermission(Forbidden):
     title = "None of your posts allows this"
     title_vi = "Chức vụ của đồng chí không có quyền này"
@@ -59,6 +120,12 @@ class NoPermission(Forbidden):
 class WeakPassword(Invalid):
     title = "This password is not accepted"
     title_vi = "Mật khẩu không được chấp nhận"
+
+
+def normal_code(typed: str) -> str:
+    """A code as it was given out, whatever the reader made of its dashes, small letters, O and I."""
+    bare = re.sub(r"[^0-9A-Z]", "", typed.upper())
+    return bare.replace("O", "0").replace("I", "1").replace("L", "1")
 
 
 def normal_password(password: str) -> str:

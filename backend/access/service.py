@@ -28,14 +28,14 @@ from backend.access.rules import (
     password_fault,
 )
 from backend.access.tokens import digest, new_refresh_token
-from backend.kernel.problems import Forbidden
+from backend.kernel.problems import Forbidden, NotFound
 from backend.kernel.scope import Scope
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
 
 @dataclass(frozen=True)
-class _Caller:
+class Caller:
     """Acts in his own name while he passes the door."""
 
     account_id: UUID
@@ -44,7 +44,7 @@ class _Caller:
     def scope_for(self, permission: str) -> Scope:  # noqa: ARG002 - himself, whatever the permission
         return Scope(officer=self.officer_id, account=self.account_id)
 
-    def with_units(self, units: Collection[UUID]) -> _Caller:  # noqa: ARG002 - nobody may
+    def with_units(self, units: Collection[UUID]) -> Caller:  # noqa: ARG002 - nobody may
         raise PermissionError("nobody widens his own scope")
 
 
@@ -90,16 +90,15 @@ def sign_in(
 ) -> Entry:
     """Open a session. WrongCredentials 401; SignInStopped 429 after 10 failures in 15 minutes (G4b)."""
     name = digest(username.strip().lower())
-    account = _count_attempt(door, name, username)
+    account = count_attempt(door, name, username)
     if not passwords.check(password, account.password_hash if account else None) or account is None:
         raise WrongCredentials()
     with door.open(request_id=request_id) as uow:
         fresh = uow.one(sa.select(Account).where(col(Account.id) == account.id))
         if fresh is None or fresh.status is not AccountStatus.ACTIVE or fresh.password_hash != account.password_hash:
             raise WrongCredentials()
-        uow.act_as(_Caller(fresh.id, fresh.officer_id), Permission.ACCOUNT_SELF)
-        for failure in uow.take_all(sa.select(SignInFailure).where(col(SignInFailure.name_digest) == name)):
-            uow.remove(failure)
+        uow.act_as(Caller(fresh.id, fresh.officer_id), Permission.ACCOUNT_SELF)
+        forget_attempts(uow, name)
         session = uow.add(SignInSession(account_id=fresh.id, started_at=uow.now, device=device))
         uow.flush()
         entry = _issue(door, uow, session, refresh_days)
@@ -107,7 +106,12 @@ def sign_in(
         return entry
 
 
-def _count_attempt(door: Door, name: str, username: str) -> Account | None:
+def forget_attempts(uow: UnitOfWork, name: str) -> None:
+    for failure in uow.take_all(sa.select(SignInFailure).where(col(SignInFailure.name_digest) == name)):
+        uow.remove(failure)
+
+
+def count_attempt(door: Door, name: str, username: str) -> Account | None:
     """Count the attempt as a failure *before* looking at the password, so parallel guesses count too."""
     with door.open() as uow:
         uow.hold(f"sign-in {name}")
@@ -141,7 +145,7 @@ def refresh(door: Door, secret: str, *, refresh_days: int, request_id: str | Non
         )
         if not (token and session and account) or session.ended_at or token.expires_at <= uow.now:
             raise SessionEnded()
-        uow.act_as(_Caller(account.id, account.officer_id), Permission.ACCOUNT_SELF)
+        uow.act_as(Caller(account.id, account.officer_id), Permission.ACCOUNT_SELF)
         if token.used_at is None:
             uow.take(RefreshToken, token.id).used_at = uow.now
             return _issue(door, uow, session, refresh_days)
@@ -166,11 +170,21 @@ def sign_out(uow: UnitOfWork, session_id: UUID) -> None:
 
 def sign_out_everywhere(uow: UnitOfWork, account_id: UUID) -> None:
     """End every session of the account; access tokens die with them at the next request."""
-    _end_sessions(uow, account_id)
+    end_sessions(uow, account_id)
     uow.record(AccountEvent.SIGNED_OUT_EVERYWHERE, uow.get(Account, account_id))
 
 
-def _end_sessions(uow: UnitOfWork, account_id: UUID) -> None:
+def sign_out_device(uow: UnitOfWork, account_id: UUID, session_id: UUID) -> None:
+    """End one session of the account; 404 when it is not one of his. Ended already: nothing to do."""
+    session = uow.take(SignInSession, session_id)
+    if session.account_id != account_id:
+        raise NotFound()
+    if session.ended_at is None:
+        session.ended_at = uow.now
+        uow.record(AccountEvent.DEVICE_SIGNED_OUT, session)
+
+
+def end_sessions(uow: UnitOfWork, account_id: UUID) -> None:
     open_sessions = sa.select(SignInSession).where(
         col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None)
     )
@@ -187,7 +201,7 @@ def change_password(uow: UnitOfWork, passwords: Passwords, account_id: UUID, *, 
         english, vietnamese = fault
         raise WeakPassword({"pointer": "#/new", "code": "weak_password", "detail": english, "detail_vi": vietnamese})
     account.password_hash = passwords.hash(new)
-    _end_sessions(uow, account_id)
+    end_sessions(uow, account_id)
     uow.record(AccountEvent.PASSWORD_CHANGED, account)
 
 

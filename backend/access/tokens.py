@@ -14,7 +14,7 @@ import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from backend.access.rules import SessionEnded
+from backend.access.rules import CODE_LETTERS, SessionEnded
 from backend.kernel.ids import uuid7
 
 ISSUER, AUDIENCE, TYPE = "satsao", "satsao-api", "at+jwt"
@@ -96,6 +96,11 @@ def new_refresh_token() -> tuple[str, str]:
     """A secret for the cookie and the digest that is stored."""
     secret = secrets.token_urlsafe(32)
     return secret, digest(secret)
+
+
+def new_code() -> str:
+    """A one-time code of 80 bits that can be read out and typed: `K7M2-QX9P-…`."""
+    return "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def digest(secret: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -40,3 +41,10 @@ def _weigh(word: str) -> tuple[str, str]:
         letters.append(_PLACE.get(base, "z"))
         tones.append(str(_TONES.index(tone) + 1) if tone else "0")
     return "".join(letters), "".join(tones)
+
+
+def search_words(search: str | None) -> list[str] | None:
+    """Patterns that a folded name must all match; None when nothing is searched."""
+    words = search_key(search).split() if search else []
+    escaped = (re.sub(r"([%_\\])", r"\\\1", word) for word in words)
+    return [f"%{word}%" for word in escaped] or None

@@ -16,7 +16,9 @@ OPERATIONS = {
     for path, operations in DOCUMENT["paths"].items()
     for operation in operations.values()
 }
-SAYS_NOTHING = {"sign_out", "sign_out_everywhere"}  # neither body nor answer
+SAYS_NOTHING = {  # neither body nor answer
+    *("sign_out", "sign_out_everywhere", "sign_out_my_device", "sign_out_account", "sign_out_account_device"),
+}
 
 
 def contents(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.kernel.clock import LOCAL
+from tests.access.calls import ACCOUNT_CALLS
 from tests.cast import PASSWORD, visit_body
 from tests.exports.calls import EXPORT_CALLS
 from tests.house.scene import (
@@ -130,6 +131,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "list_duty_policies": alone(),
     "list_directives": alone(),
     "list_excuses": alone(),
+    **ACCOUNT_CALLS,
     **LEAVE_CALLS,
     **IMPORT_CALLS,
     **EXPORT_CALLS,

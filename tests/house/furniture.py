@@ -39,6 +39,7 @@ def furnish(scene: Scene) -> None:
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")
         uow.add(WorkCalendarDay(day=date(2026, 2, 17), kind=DayKind.PUBLIC_HOLIDAY, label="Tết", document_no="1/QĐ"))
         uow.add(_directive(cast, 1))
+        _officer(uow, cast, 0)
         uow.add(WardArea(unit_id=ward_a, area_km2=Decimal("0.5"), population=9000, figures_source="Niên giám"))
         closed = cast.uuid("units", "ward_closed")
         uow.add(

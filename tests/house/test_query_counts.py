@@ -20,6 +20,10 @@ SIZES = {"delegations": 4, "duty-board": 21}  # counted as they are read
 # question in a loop or a step that should be one; a number that falls is welcome: write it down.
 COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("read_me", ""): ("chief_lan", 4),
+    ("list_my_sessions", ""): ("chief_lan", 3),
+    ("list_accounts", ""): ("admin_root", 3),
+    ("list_officers_without_account", ""): ("admin_root", 3),
+    ("read_account", "of a beat officer"): ("admin_root", 5),
     ("list_visits", ""): ("chief_lan", 3),
     ("read_visit", "by a commander in ward_a"): ("chief_lan", 4),
     ("visit_history", "in ward_a"): ("chief_lan", 4),

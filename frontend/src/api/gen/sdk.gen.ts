@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, MapImportData, MapImportErrors, MapImportResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -92,6 +92,145 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Accounts
+ *
+ * All accounts by user name: whose they are, in what state, last sign-in, signed-in devices.
+ */
+export const listAccounts = <ThrowOnError extends boolean = false>(options?: Options<ListAccountsData, ThrowOnError>): RequestResult<ListAccountsResponses, ListAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountsResponses, ListAccountsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts',
+    ...options
+});
+
+/**
+ * Invite Account
+ *
+ * Make an account and its one-time code, good for 72 hours; the same id again answers 200 without the code.
+ */
+export const inviteAccount = <ThrowOnError extends boolean = false>(options: Options<InviteAccountData, ThrowOnError>): RequestResult<InviteAccountResponses, InviteAccountErrors, ThrowOnError> => (options.client ?? client).post<InviteAccountResponses, InviteAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Officers Without Account
+ *
+ * Officers who may be invited: name and number only.
+ */
+export const listOfficersWithoutAccount = <ThrowOnError extends boolean = false>(options?: Options<ListOfficersWithoutAccountData, ThrowOnError>): RequestResult<ListOfficersWithoutAccountResponses, ListOfficersWithoutAccountErrors, ThrowOnError> => (options?.client ?? client).get<ListOfficersWithoutAccountResponses, ListOfficersWithoutAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/officers-without',
+    ...options
+});
+
+/**
+ * Read Account
+ *
+ * One account with its devices.
+ */
+export const readAccount = <ThrowOnError extends boolean = false>(options: Options<ReadAccountData, ThrowOnError>): RequestResult<ReadAccountResponses, ReadAccountErrors, ThrowOnError> => (options.client ?? client).get<ReadAccountResponses, ReadAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/{account_id}',
+    ...options
+});
+
+/**
+ * Reset Account
+ *
+ * Take the password away, end every session, and give out a new one-time code.
+ */
+export const resetAccount = <ThrowOnError extends boolean = false>(options: Options<ResetAccountData, ThrowOnError>): RequestResult<ResetAccountResponses, ResetAccountErrors, ThrowOnError> => (options.client ?? client).post<ResetAccountResponses, ResetAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/{account_id}/reset',
+    ...options
+});
+
+/**
+ * Lock Account
+ *
+ * Lock an account; its sessions end at once.
+ */
+export const lockAccount = <ThrowOnError extends boolean = false>(options: Options<LockAccountData, ThrowOnError>): RequestResult<LockAccountResponses, LockAccountErrors, ThrowOnError> => (options.client ?? client).post<LockAccountResponses, LockAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/{account_id}/lock',
+    ...options
+});
+
+/**
+ * Unlock Account
+ *
+ * Unlock an account; its old password is good again.
+ */
+export const unlockAccount = <ThrowOnError extends boolean = false>(options: Options<UnlockAccountData, ThrowOnError>): RequestResult<UnlockAccountResponses, UnlockAccountErrors, ThrowOnError> => (options.client ?? client).post<UnlockAccountResponses, UnlockAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/{account_id}/unlock',
+    ...options
+});
+
+/**
+ * Sign Out Account
+ *
+ * Sign an account out on all its devices.
+ */
+export const signOutAccount = <ThrowOnError extends boolean = false>(options: Options<SignOutAccountData, ThrowOnError>): RequestResult<SignOutAccountResponses, SignOutAccountErrors, ThrowOnError> => (options.client ?? client).delete<SignOutAccountResponses, SignOutAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/{account_id}/sessions',
+    ...options
+});
+
+/**
+ * Sign Out Account Device
+ *
+ * Sign an account out on one device.
+ */
+export const signOutAccountDevice = <ThrowOnError extends boolean = false>(options: Options<SignOutAccountDeviceData, ThrowOnError>): RequestResult<SignOutAccountDeviceResponses, SignOutAccountDeviceErrors, ThrowOnError> => (options.client ?? client).delete<SignOutAccountDeviceResponses, SignOutAccountDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/accounts/{account_id}/sessions/{session_id}',
+    ...options
+});
+
+/**
+ * Redeem Code
+ *
+ * Set one's own password with the one-time code of an invitation or a reset.
+ */
+export const redeemCode = <ThrowOnError extends boolean = false>(options: Options<RedeemCodeData, ThrowOnError>): RequestResult<RedeemCodeResponses, RedeemCodeErrors, ThrowOnError> => (options.client ?? client).post<RedeemCodeResponses, RedeemCodeErrors, ThrowOnError>({
+    url: '/api/v1/session/redeem',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List My Sessions
+ *
+ * The devices on which I am signed in.
+ */
+export const listMySessions = <ThrowOnError extends boolean = false>(options?: Options<ListMySessionsData, ThrowOnError>): RequestResult<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListMySessionsResponses, ListMySessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/sessions',
+    ...options
+});
+
+/**
+ * Sign Out My Device
+ *
+ * Sign myself out on one device.
+ */
+export const signOutMyDevice = <ThrowOnError extends boolean = false>(options: Options<SignOutMyDeviceData, ThrowOnError>): RequestResult<SignOutMyDeviceResponses, SignOutMyDeviceErrors, ThrowOnError> => (options.client ?? client).delete<SignOutMyDeviceResponses, SignOutMyDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/sessions/{session_id}',
+    ...options
 });
 
 /**

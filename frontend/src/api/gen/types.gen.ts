@@ -239,6 +239,49 @@ export type AbstractionSheetIn = {
 export type AbstractionStatus = 'entered' | 'contested' | 'upheld' | 'struck';
 
 /**
+ * AccountAction
+ *
+ * What an administrator may do with an account now.
+ */
+export type AccountAction = 'reset' | 'lock' | 'unlock' | 'sign_out';
+
+/**
+ * AccountInvite
+ *
+ * An officer's account names the officer; an auditor's and an administrator's name nobody.
+ */
+export type AccountInvite = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Username
+     */
+    username: string;
+    kind: AccountKind;
+    /**
+     * Officer Id
+     */
+    officer_id?: string | null;
+};
+
+/**
+ * AccountIssued
+ *
+ * `issued` is null when the same invitation had been made before: its code was shown then.
+ */
+export type AccountIssued = {
+    account: AccountPage;
+    issued: CodeOut | null;
+};
+
+/**
+ * AccountKind
+ */
+export type AccountKind = 'officer' | 'auditor' | 'system_admin';
+
+/**
  * AccountOut
  */
 export type AccountOut = {
@@ -254,6 +297,83 @@ export type AccountOut = {
      * Kind
      */
     kind: string;
+};
+
+/**
+ * AccountPage
+ */
+export type AccountPage = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Username
+     */
+    username: string;
+    kind: AccountKind;
+    state: AccountState;
+    officer: OfficerRef | null;
+    /**
+     * Last Sign In
+     */
+    last_sign_in: string | null;
+    /**
+     * Devices
+     */
+    devices: number;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Sessions
+     */
+    sessions: Array<DeviceOut>;
+    /**
+     * Code Expires At
+     */
+    code_expires_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<AccountAction>;
+};
+
+/**
+ * AccountState
+ *
+ * What a list says of an account: waiting for its code to be redeemed, in use, or locked.
+ */
+export type AccountState = 'invited' | 'active' | 'locked';
+
+/**
+ * AccountSummary
+ */
+export type AccountSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Username
+     */
+    username: string;
+    kind: AccountKind;
+    state: AccountState;
+    officer: OfficerRef | null;
+    /**
+     * Last Sign In
+     */
+    last_sign_in: string | null;
+    /**
+     * Devices
+     */
+    devices: number;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -951,6 +1071,40 @@ export type ChangedOut = {
 export type CheckState = 'not_sampled' | 'sampled' | 'verified' | 'refuted' | 'corrected';
 
 /**
+ * CodeOut
+ *
+ * Shown once; give it to the person himself.
+ */
+export type CodeOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+};
+
+/**
+ * CodeRedeem
+ */
+export type CodeRedeem = {
+    /**
+     * Username
+     */
+    username: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
  * ComplexityLevel
  */
 export type ComplexityLevel = 'low' | 'medium' | 'high' | 'focal';
@@ -1241,6 +1395,24 @@ export type DescentOut = {
     from_unit: UnitName;
     to_unit: UnitName | null;
     kind: LineageKind;
+};
+
+/**
+ * DeviceOut
+ */
+export type DeviceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Device
+     */
+    device: string | null;
 };
 
 /**
@@ -3302,6 +3474,26 @@ export type OfficerSummary = {
 export type OfficerWarning = 'rank_above_ceiling';
 
 /**
+ * OfficerWithoutAccount
+ *
+ * Somebody who may be invited.
+ */
+export type OfficerWithoutAccount = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Service No
+     */
+    service_no: string;
+    /**
+     * Full Name
+     */
+    full_name: string;
+};
+
+/**
  * OfficersExport
  *
  * Every field narrows.
@@ -3410,6 +3602,28 @@ export type Opening = {
 export type OwingPost = 'ward_chief' | 'ward_deputy_beat';
 
 /**
+ * OwnDevice
+ */
+export type OwnDevice = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Device
+     */
+    device: string | null;
+    /**
+     * Is This
+     */
+    is_this: boolean;
+};
+
+/**
  * Page[AbstractionOut]
  */
 export type PageAbstractionOut = {
@@ -3417,6 +3631,20 @@ export type PageAbstractionOut = {
      * Items
      */
     items: Array<AbstractionOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[AccountSummary]
+ */
+export type PageAccountSummary = {
+    /**
+     * Items
+     */
+    items: Array<AccountSummary>;
     /**
      * Next
      */
@@ -3543,6 +3771,20 @@ export type PageOfficerSummary = {
      * Items
      */
     items: Array<OfficerSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[OfficerWithoutAccount]
+ */
+export type PageOfficerWithoutAccount = {
+    /**
+     * Items
+     */
+    items: Array<OfficerWithoutAccount>;
     /**
      * Next
      */
@@ -6589,6 +6831,609 @@ export type ChangePasswordResponses = {
 };
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ListAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Kind
+         */
+        kind?: AccountKind | null;
+        /**
+         * State
+         */
+        state?: AccountState | null;
+    };
+    url: '/api/v1/accounts';
+};
+
+export type ListAccountsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
+
+export type ListAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAccountSummary;
+};
+
+export type ListAccountsResponse = ListAccountsResponses[keyof ListAccountsResponses];
+
+export type InviteAccountData = {
+    body: AccountInvite;
+    path?: never;
+    query?: never;
+    url: '/api/v1/accounts';
+};
+
+export type InviteAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/username-taken`: This user name is taken
+     *
+     * `/problems/officer-has-account`: This officer has an account already; nobody has two
+     *
+     * `/problems/another-account`: This identifier belongs to another account
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type InviteAccountError = InviteAccountErrors[keyof InviteAccountErrors];
+
+export type InviteAccountResponses = {
+    /**
+     * Successful Response
+     */
+    201: AccountIssued;
+};
+
+export type InviteAccountResponse = InviteAccountResponses[keyof InviteAccountResponses];
+
+export type ListOfficersWithoutAccountData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Q
+         */
+        q?: string | null;
+    };
+    url: '/api/v1/accounts/officers-without';
+};
+
+export type ListOfficersWithoutAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListOfficersWithoutAccountError = ListOfficersWithoutAccountErrors[keyof ListOfficersWithoutAccountErrors];
+
+export type ListOfficersWithoutAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOfficerWithoutAccount;
+};
+
+export type ListOfficersWithoutAccountResponse = ListOfficersWithoutAccountResponses[keyof ListOfficersWithoutAccountResponses];
+
+export type ReadAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}';
+};
+
+export type ReadAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadAccountError = ReadAccountErrors[keyof ReadAccountErrors];
+
+export type ReadAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountPage;
+};
+
+export type ReadAccountResponse = ReadAccountResponses[keyof ReadAccountResponses];
+
+export type ResetAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/reset';
+};
+
+export type ResetAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/account-is-locked`: The account is locked; unlock it first
+     *
+     * `/problems/last-administrator`: This is the last administrator who can sign in; invite another first
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ResetAccountError = ResetAccountErrors[keyof ResetAccountErrors];
+
+export type ResetAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountIssued;
+};
+
+export type ResetAccountResponse = ResetAccountResponses[keyof ResetAccountResponses];
+
+export type LockAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/lock';
+};
+
+export type LockAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/account-is-locked`: The account is locked; unlock it first
+     *
+     * `/problems/last-administrator`: This is the last administrator who can sign in; invite another first
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type LockAccountError = LockAccountErrors[keyof LockAccountErrors];
+
+export type LockAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountPage;
+};
+
+export type LockAccountResponse = LockAccountResponses[keyof LockAccountResponses];
+
+export type UnlockAccountData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/unlock';
+};
+
+export type UnlockAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/account-not-locked`: The account is not locked
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type UnlockAccountError = UnlockAccountErrors[keyof UnlockAccountErrors];
+
+export type UnlockAccountResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccountPage;
+};
+
+export type UnlockAccountResponse = UnlockAccountResponses[keyof UnlockAccountResponses];
+
+export type SignOutAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/sessions';
+};
+
+export type SignOutAccountErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignOutAccountError = SignOutAccountErrors[keyof SignOutAccountErrors];
+
+export type SignOutAccountResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutAccountResponse = SignOutAccountResponses[keyof SignOutAccountResponses];
+
+export type SignOutAccountDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/sessions/{session_id}';
+};
+
+export type SignOutAccountDeviceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignOutAccountDeviceError = SignOutAccountDeviceErrors[keyof SignOutAccountDeviceErrors];
+
+export type SignOutAccountDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutAccountDeviceResponse = SignOutAccountDeviceResponses[keyof SignOutAccountDeviceResponses];
+
+export type RedeemCodeData = {
+    body: CodeRedeem;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session/redeem';
+};
+
+export type RedeemCodeErrors = {
+    /**
+     * `/problems/code-not-valid`: The name and the code do not fit, or the code is used or too old
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/weak-password`: This password is not accepted
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/sign-in-stopped`: Too many wrong passwords; wait before the next try
+     */
+    429: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RedeemCodeError = RedeemCodeErrors[keyof RedeemCodeErrors];
+
+export type RedeemCodeResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RedeemCodeResponse = RedeemCodeResponses[keyof RedeemCodeResponses];
+
+export type ListMySessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type ListMySessionsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListMySessionsError = ListMySessionsErrors[keyof ListMySessionsErrors];
+
+export type ListMySessionsResponses = {
+    /**
+     * Response List My Sessions
+     *
+     * Successful Response
+     */
+    200: Array<OwnDevice>;
+};
+
+export type ListMySessionsResponse = ListMySessionsResponses[keyof ListMySessionsResponses];
+
+export type SignOutMyDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * Session Id
+         */
+        session_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/sessions/{session_id}';
+};
+
+export type SignOutMyDeviceErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignOutMyDeviceError = SignOutMyDeviceErrors[keyof SignOutMyDeviceErrors];
+
+export type SignOutMyDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutMyDeviceResponse = SignOutMyDeviceResponses[keyof SignOutMyDeviceResponses];
 
 export type ListVisitsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveDelegation, giveRank, linkUnit, listAbstractionDays, listAbstractionTotals, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listOfficers, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listUnits, listVisits, listWorktimeProposals, mapImport, myWeek, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, refreshSession, refuseReform, renameUnit, reparentUnit, requestAbsence, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutEverywhere, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listMySessions, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, myWeek, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, refreshSession, refuseReform, renameUnit, reparentUnit, requestAbsence, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -174,16 +174,16 @@ export const changePasswordMutation = (options?: Partial<Options<ChangePasswordD
     return mutationOptions;
 };
 
-export const listVisitsQueryKey = (options?: Options<ListVisitsData>) => createQueryKey('listVisits', options);
+export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
 
 /**
- * List Visits
+ * List Accounts
  *
- * Visits in sight, newest first.
+ * All accounts by user name: whose they are, in what state, last sign-in, signed-in devices.
  */
-export const listVisitsOptions = (options?: Options<ListVisitsData>) => queryOptions<ListVisitsResponse, ListVisitsError, ListVisitsResponse, ReturnType<typeof listVisitsQueryKey>>({
+export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listVisits({
+        const { data } = await listAccounts({
             ...options,
             ...queryKey[0],
             signal,
@@ -191,7 +191,7 @@ export const listVisitsOptions = (options?: Options<ListVisitsData>) => queryOpt
         });
         return data;
     },
-    queryKey: listVisitsQueryKey(options)
+    queryKey: listAccountsQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -222,6 +222,302 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     }
     return params as unknown as typeof page;
 };
+
+export const listAccountsInfiniteQueryKey = (options?: Options<ListAccountsData>): QueryKey<Options<ListAccountsData>> => createQueryKey('listAccounts', options, true);
+
+/**
+ * List Accounts
+ *
+ * All accounts by user name: whose they are, in what state, last sign-in, signed-in devices.
+ */
+export const listAccountsInfiniteOptions = (options?: Options<ListAccountsData>) => {
+    const opts = infiniteQueryOptions<ListAccountsResponse, ListAccountsError, InfiniteData<ListAccountsResponse>, QueryKey<Options<ListAccountsData>>, string | null | Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccounts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccountsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Invite Account
+ *
+ * Make an account and its one-time code, good for 72 hours; the same id again answers 200 without the code.
+ */
+export const inviteAccountMutation = (options?: Partial<Options<InviteAccountData>>): UseMutationOptions<InviteAccountResponse, InviteAccountError, Options<InviteAccountData>> => {
+    const mutationOptions: UseMutationOptions<InviteAccountResponse, InviteAccountError, Options<InviteAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await inviteAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listOfficersWithoutAccountQueryKey = (options?: Options<ListOfficersWithoutAccountData>) => createQueryKey('listOfficersWithoutAccount', options);
+
+/**
+ * List Officers Without Account
+ *
+ * Officers who may be invited: name and number only.
+ */
+export const listOfficersWithoutAccountOptions = (options?: Options<ListOfficersWithoutAccountData>) => queryOptions<ListOfficersWithoutAccountResponse, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ReturnType<typeof listOfficersWithoutAccountQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOfficersWithoutAccount({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOfficersWithoutAccountQueryKey(options)
+});
+
+export const listOfficersWithoutAccountInfiniteQueryKey = (options?: Options<ListOfficersWithoutAccountData>): QueryKey<Options<ListOfficersWithoutAccountData>> => createQueryKey('listOfficersWithoutAccount', options, true);
+
+/**
+ * List Officers Without Account
+ *
+ * Officers who may be invited: name and number only.
+ */
+export const listOfficersWithoutAccountInfiniteOptions = (options?: Options<ListOfficersWithoutAccountData>) => {
+    const opts = infiniteQueryOptions<ListOfficersWithoutAccountResponse, ListOfficersWithoutAccountError, InfiniteData<ListOfficersWithoutAccountResponse>, QueryKey<Options<ListOfficersWithoutAccountData>>, string | null | Pick<QueryKey<Options<ListOfficersWithoutAccountData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOfficersWithoutAccountData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOfficersWithoutAccount({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOfficersWithoutAccountInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readAccountQueryKey = (options: Options<ReadAccountData>) => createQueryKey('readAccount', options);
+
+/**
+ * Read Account
+ *
+ * One account with its devices.
+ */
+export const readAccountOptions = (options: Options<ReadAccountData>) => queryOptions<ReadAccountResponse, ReadAccountError, ReadAccountResponse, ReturnType<typeof readAccountQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAccount({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAccountQueryKey(options)
+});
+
+/**
+ * Reset Account
+ *
+ * Take the password away, end every session, and give out a new one-time code.
+ */
+export const resetAccountMutation = (options?: Partial<Options<ResetAccountData>>): UseMutationOptions<ResetAccountResponse, ResetAccountError, Options<ResetAccountData>> => {
+    const mutationOptions: UseMutationOptions<ResetAccountResponse, ResetAccountError, Options<ResetAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Lock Account
+ *
+ * Lock an account; its sessions end at once.
+ */
+export const lockAccountMutation = (options?: Partial<Options<LockAccountData>>): UseMutationOptions<LockAccountResponse, LockAccountError, Options<LockAccountData>> => {
+    const mutationOptions: UseMutationOptions<LockAccountResponse, LockAccountError, Options<LockAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await lockAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Unlock Account
+ *
+ * Unlock an account; its old password is good again.
+ */
+export const unlockAccountMutation = (options?: Partial<Options<UnlockAccountData>>): UseMutationOptions<UnlockAccountResponse, UnlockAccountError, Options<UnlockAccountData>> => {
+    const mutationOptions: UseMutationOptions<UnlockAccountResponse, UnlockAccountError, Options<UnlockAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await unlockAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign Out Account
+ *
+ * Sign an account out on all its devices.
+ */
+export const signOutAccountMutation = (options?: Partial<Options<SignOutAccountData>>): UseMutationOptions<SignOutAccountResponse, SignOutAccountError, Options<SignOutAccountData>> => {
+    const mutationOptions: UseMutationOptions<SignOutAccountResponse, SignOutAccountError, Options<SignOutAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signOutAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign Out Account Device
+ *
+ * Sign an account out on one device.
+ */
+export const signOutAccountDeviceMutation = (options?: Partial<Options<SignOutAccountDeviceData>>): UseMutationOptions<SignOutAccountDeviceResponse, SignOutAccountDeviceError, Options<SignOutAccountDeviceData>> => {
+    const mutationOptions: UseMutationOptions<SignOutAccountDeviceResponse, SignOutAccountDeviceError, Options<SignOutAccountDeviceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signOutAccountDevice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Redeem Code
+ *
+ * Set one's own password with the one-time code of an invitation or a reset.
+ */
+export const redeemCodeMutation = (options?: Partial<Options<RedeemCodeData>>): UseMutationOptions<RedeemCodeResponse, RedeemCodeError, Options<RedeemCodeData>> => {
+    const mutationOptions: UseMutationOptions<RedeemCodeResponse, RedeemCodeError, Options<RedeemCodeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await redeemCode({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMySessionsQueryKey = (options?: Options<ListMySessionsData>) => createQueryKey('listMySessions', options);
+
+/**
+ * List My Sessions
+ *
+ * The devices on which I am signed in.
+ */
+export const listMySessionsOptions = (options?: Options<ListMySessionsData>) => queryOptions<ListMySessionsResponse, ListMySessionsError, ListMySessionsResponse, ReturnType<typeof listMySessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMySessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMySessionsQueryKey(options)
+});
+
+/**
+ * Sign Out My Device
+ *
+ * Sign myself out on one device.
+ */
+export const signOutMyDeviceMutation = (options?: Partial<Options<SignOutMyDeviceData>>): UseMutationOptions<SignOutMyDeviceResponse, SignOutMyDeviceError, Options<SignOutMyDeviceData>> => {
+    const mutationOptions: UseMutationOptions<SignOutMyDeviceResponse, SignOutMyDeviceError, Options<SignOutMyDeviceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signOutMyDevice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listVisitsQueryKey = (options?: Options<ListVisitsData>) => createQueryKey('listVisits', options);
+
+/**
+ * List Visits
+ *
+ * Visits in sight, newest first.
+ */
+export const listVisitsOptions = (options?: Options<ListVisitsData>) => queryOptions<ListVisitsResponse, ListVisitsError, ListVisitsResponse, ReturnType<typeof listVisitsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVisits({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVisitsQueryKey(options)
+});
 
 export const listVisitsInfiniteQueryKey = (options?: Options<ListVisitsData>): QueryKey<Options<ListVisitsData>> => createQueryKey('listVisits', options, true);
 
