@@ -15,9 +15,11 @@ from backend.leave.abstraction_routes import router as abstraction
 from backend.leave.proposal_routes import router as proposals
 from backend.staffing.beats_routes import router as beats
 from backend.staffing.delegations_routes import router as delegations
+from backend.staffing.ground_routes import router as ground
 from backend.staffing.handover_routes import router as handovers
 from backend.staffing.people_routes import router as people
 from backend.staffing.posts_routes import router as posts
+from backend.staffing.radar_routes import router as radar
 from backend.structure.reform_routes import router as reforms
 from backend.structure.routes import router as units
 from backend.visits.routes import router as visits
@@ -41,3 +43,5 @@ api.include_router(exports)
 api.include_router(people)
 api.include_router(posts)
 api.include_router(delegations)
+api.include_router(ground)
+api.include_router(radar)

@@ -15,6 +15,7 @@ import backend.posts.models
 import backend.staffing.beats_models
 import backend.staffing.handover_models
 import backend.staffing.posts_models
+import backend.staffing.radar_models
 import backend.structure.models
 import backend.units.models
 import backend.visits.models
@@ -28,6 +29,7 @@ UNSCOPED = {
     "account_code": "read by the door; a hash",
     "auditor_grant": "read by the door; the grant is the scope",
     "delegation": "P0: who may act for whom is known to everybody",
+    "district_load": "P0: one median over at least five wards (N1)",
     "duty_directive": "P0: written decisions, addressed to all",
     "duty_policy": "P0: the rules everybody is counted by",
     "event_seal": "hashes only",

@@ -22,6 +22,7 @@ from backend.imports.service import APPLY, CHECK, UNDO
 from backend.journal_seal import seal_hours
 from backend.kernel.clock import Clock
 from backend.settings import Settings
+from backend.staffing.radar import keep_medians
 from backend.structure import reforms
 
 log = structlog.get_logger()
@@ -72,6 +73,13 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
     def apply_due() -> None:
         _change_structure(door)
 
+    # 00:10 in Hà Nội; a day that was missed has no median of its own, the radar shows the one before.
+    @app.periodic(cron="10 17 * * *")
+    @app.task(name="radar.keep_medians", queueing_lock="radar")
+    def medians(timestamp: int) -> None:  # noqa: ARG001
+        with door.open("radar") as uow:
+            log.info("district medians", kept=keep_medians(uow))
+
     @app.periodic(cron="3 * * * *")
     @app.task(name="journal.seal", queueing_lock="journal")
     def seal(timestamp: int) -> None:  # noqa: ARG001
@@ -103,6 +111,8 @@ def run(settings: Settings) -> None:
         for done in catch_up(uow):
             log.info("week", done=done)
     _change_structure(door)
+    with door.open("radar") as uow:
+        keep_medians(uow)
     asyncio.run(_serve(make_worker(settings, door)))
 
 

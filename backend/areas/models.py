@@ -8,9 +8,10 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Field, col
 
-from backend.areas.rules import ComplexityLevel
+from backend.areas.rules import ComplexityLevel, GroupLineageKind
 from backend.kernel.scope import Scope
 from backend.kernel.tables import Row, Scoped, Versioned, choice, no_overlap, within
 from backend.permissions import Permission
@@ -96,12 +97,34 @@ class ResidentialGroup(Row, Versioned, table=True):
     valid_to: date | None = None
     remark: str | None = Field(default=None, max_length=500)
 
+    def touch(self) -> None:
+        """Count a change of where the group lies as one of its own, for If-Match."""
+        flag_modified(self, "number")
+
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         placed = sa.select(col(GroupPlacement.id)).where(
             col(GroupPlacement.group_id) == cls.id, within(GroupPlacement.unit_id, scope.units)
         )
         return placed.correlate_except(GroupPlacement).exists()
+
+
+class GroupLineage(Row, Scoped, table=True):
+    """From which groups a group came, many to many: follow it to compare before and after (domain.md 3.5)."""
+
+    __tablename__ = "group_lineage"
+    __table_args__ = (
+        sa.UniqueConstraint("from_group_id", "to_group_id"),
+        sa.CheckConstraint("from_group_id <> to_group_id", name="not_itself"),
+        sa.Index("ix_group_lineage__to_group_id", "to_group_id"),
+    )
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    from_group_id: UUID = Field(foreign_key="residential_group.id")
+    to_group_id: UUID = Field(foreign_key="residential_group.id")
+    kind: GroupLineageKind = Field(sa_type=choice(GroupLineageKind))
+    effective_on: date
+    decision_no: str | None = Field(default=None, max_length=60)
 
 
 class ComplexityAssessment(Row, Scoped, Versioned, table=True):

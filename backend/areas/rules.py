@@ -14,6 +14,14 @@ class ComplexityLevel(StrEnum):
     FOCAL = "focal"
 
 
+class GroupLineageKind(StrEnum):
+    """How groups became other groups on one day."""
+
+    MERGED = "merged"
+    SPLIT = "split"
+    RESHAPED = "reshaped"  # several became several
+
+
 CRITERIA_WEIGHTS = (10, 15, 20, 15, 10, 10, 10, 10)  # K1 … K8, R-24
 LEVEL_WEIGHT = {  # domain.md 5.2 F2
     ComplexityLevel.LOW: Decimal("1.0"),

@@ -62,6 +62,7 @@ class UnitOfWork:
         self._taken: set[int] = set()
         self._taken_units: set[UUID] = set()
         self._taken_people: set[UUID] = set()
+        self._placed: set[int] = set()
         self._kept: list[object] = []
         self._changes: Changes | None = None
         self._actor: Actor | None = None
@@ -181,6 +182,7 @@ class UnitOfWork:
         if version is not None and getattr(found, "version", version) != version:
             raise StaleVersion(version=cast(Any, found).version)
         self._mark(found)
+        self._placed.add(id(found))
         return found
 
     def take_all(self, query: sa.Select[R]) -> Sequence[R]:
@@ -192,8 +194,14 @@ class UnitOfWork:
             self._mark(each)
         return found
 
-    def add(self, row: R) -> R:
+    def add(self, row: R, *, of_unit: UUID | None = None) -> R:
+        """Add a row.
+
+        :param of_unit: where a row stands that carries no unit itself, such as a residential group.
+        """
         self._session.add(row)
+        if of_unit is not None and of_unit in self._reach.units:
+            self._placed.add(id(row))
         self._mark(row)
         return row
 
@@ -264,12 +272,13 @@ class UnitOfWork:
     def may_place(self, row: Any) -> bool:
         """A new or changed row lies in reach, or in the unit of a row already taken, or is of a person taken."""
         unit_id: UUID | None = getattr(row, "unit_id", None)
-        if unit_id is None:  # a row of a person, not of a unit: the system's register, or made by one's own account
+        if unit_id is None:  # of the system's register, made by one's own account, or placed or taken in reach
             owner = getattr(row, "created_by", None)
             return (
                 getattr(self._actor, "reason", None) is not None
                 or (owner is not None and owner == self._reach.account)
                 or getattr(row, "officer_id", None) in self._taken_people
+                or id(row) in self._placed
             )
         return unit_id in self._reach.units or unit_id in self._taken_units
 

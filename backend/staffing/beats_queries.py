@@ -22,7 +22,7 @@ from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import BeatAssignment, Officer
 from backend.staffing.beats_models import BeatProposal
-from backend.staffing.beats_rules import AssignmentAction, BeatAction
+from backend.staffing.beats_rules import AssignmentAction, BeatAction, BeatProposalAction, ProposalState
 from backend.staffing.handover_models import Handover
 from backend.units.models import Unit
 from backend.visits.models import Visit, VisitStop
@@ -55,6 +55,9 @@ def beat_page(uow: UnitOfWork, beat_id: UUID, as_of: date) -> dict[str, Any]:
         ended = each["valid_to"] is not None and each["valid_to"] <= uow.today.isoformat()
         may_end = decides and each["officer"] is not None and each["officer"]["id"] != me and not ended
         each["actions"] = [AssignmentAction.END] if may_end else []
+    for each in shown["proposals"]:
+        own = me in (each["officer"]["id"], each["proposed_by"]["id"])
+        each["actions"] = [BeatProposalAction.DECIDE] if decides and not own else []
     shown["people"] = sum(group["population"] or 0 for group in shown["groups"])
     shown["households"] = sum(group["households"] or 0 for group in shown["groups"])
     shown["actions"] = _actions(uow, shown, decides=decides)
@@ -92,6 +95,7 @@ def _beat(asking: Asking) -> Columns:
             col(BeatArea.version),
             col(ComplexityAssessment.decided_level).label("level"),
             json_list(_assignments(), order_by=BeatAssignment.valid_from).label("assignments"),
+            json_list(_proposed(), order_by=BeatProposal.proposed_at).label("proposals"),
             json_list(_groups(as_of), order_by=ResidentialGroup.number).label("groups"),
             json_list(_issues(), order_by=HotIssue.due_on).label("open_issues"),
             json_list(_visits()).label("latest_visits"),
@@ -120,6 +124,28 @@ def _assignments() -> sa.Select[Any]:
         )
         .outerjoin(Officer, col(Officer.id) == BeatAssignment.officer_id)
         .where(col(BeatAssignment.beat_id) == BeatArea.id)
+        .correlate(BeatArea)
+    )
+
+
+def _proposed() -> sa.Select[Any]:
+    """What the ward's chief has not decided."""
+    proposer = aliased(Officer)
+    return (
+        sa.select(
+            json_of(
+                id=BeatProposal.id,
+                officer=_officer(Officer),
+                kind=BeatProposal.kind,
+                valid_from=BeatProposal.valid_from,
+                valid_to=BeatProposal.valid_to,
+                proposed_by=_officer(proposer),
+                version=BeatProposal.version,
+            )
+        )
+        .join(Officer, col(Officer.id) == BeatProposal.officer_id)
+        .join(proposer, col(proposer.id) == BeatProposal.proposed_by)
+        .where(col(BeatProposal.beat_id) == BeatArea.id, col(BeatProposal.state) == ProposalState.PROPOSED)
         .correlate(BeatArea)
     )
 

@@ -28,6 +28,10 @@ class AssignmentAction(StrEnum):
     END = "end"
 
 
+class BeatProposalAction(StrEnum):
+    DECIDE = "decide"
+
+
 class BeatEvent(JournalAction):
     ASSIGNED = "beat.assigned"
     ASSIGNMENT_ENDED = "beat.assignment_ended"

@@ -14,7 +14,7 @@ from backend.issues.rules import Severity
 from backend.kernel.pages import PageParams
 from backend.kernel.texts import Day, Input, text
 from backend.posts.rules import AssignmentKind
-from backend.staffing.beats_rules import AssignmentAction, BeatAction, ProposalState
+from backend.staffing.beats_rules import AssignmentAction, BeatAction, BeatProposalAction, ProposalState
 from backend.visits.rules import VisitStatus
 
 DecisionNo: Any = text(60)
@@ -70,7 +70,7 @@ class ProposalFilter(PageParams):
     state: ProposalState | None = None
 
 
-class BeatName(BaseModel):
+class BeatNamed(BaseModel):
     id: UUID
     code: str
     name: str
@@ -99,6 +99,19 @@ class HeldOut(BaseModel):
     decision_no: str | None
     version: int
     actions: list[AssignmentAction]
+
+
+class OpenProposal(BaseModel):
+    """A proposal that the ward's chief has not decided."""
+
+    id: UUID
+    officer: OfficerRef
+    kind: AssignmentKind
+    valid_from: date
+    valid_to: date | None
+    proposed_by: OfficerRef
+    version: int
+    actions: list[BeatProposalAction]
 
 
 class BeatGroup(BaseModel):
@@ -144,6 +157,7 @@ class BeatPage(BaseModel):
     people: int
     households: int
     assignments: list[HeldOut]
+    proposals: list[OpenProposal]
     groups: list[BeatGroup]
     open_issues: list[BeatIssue]
     latest_visits: list[BeatVisit]
@@ -153,7 +167,7 @@ class BeatPage(BaseModel):
 
 class ProposalOut(BaseModel):
     id: UUID
-    beat: BeatName
+    beat: BeatNamed
     unit: UnitRef
     officer: OfficerRef
     kind: AssignmentKind

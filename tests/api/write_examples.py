@@ -18,17 +18,14 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from backend.access.system import SystemDoor
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.kernel.clock import LOCAL
 from backend.kernel.ids import uuid7
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, snake, wanted
-from tests.house.scene import Scene
 from tests.leave.calls import CONTEST, day_item, directive_content, sheet
-from tests.staffing.beat_calls import retire
-from tests.staffing.beat_steps import assignment, held
+from tests.staffing.examples import beats, ground
 
 _PLACE = Path("backend/examples.json")
 _LONGEST_LIST = 2
@@ -258,36 +255,6 @@ def leave(examples: Examples) -> None:
     examples.act("withdraw_typed_absence", "desk_oanh", path, None, version=1)
 
 
-def beats(examples: Examples) -> None:
-    cast, clock = examples.cast, examples.app.state.door.clock
-    clock.set(NOW)
-    lan = examples.as_("chief_lan")
-    beat = f"/beats/{cast.of('beats', 'beat_a1')}"
-    examples.act(
-        "assign_beat", "chief_lan", f"{beat}/assignments", assignment(lan, "desk_oanh", kind="temporary_cover")
-    )
-    asked = assignment(lan, "beat_quan", kind="secondary")
-    del asked["decision_no"]
-    proposal = examples.act("propose_assignment", "beat_deputy_minh", f"{beat}/proposals", asked)
-    examples.read("list_proposals", "chief_lan", "/beat-proposals")
-    decision = {"approve": False, "decision_no": "17/QĐ-CAP"}
-    examples.act("decide_proposal", "chief_lan", f"/beat-proposals/{proposal['id']}/decide", decision, version=1)
-    body = {"valid_to": "2026-03-16", "successor_id": cast.of("officers", "beat_quan"), "takes_beat": True}
-    row = held(lan)
-    path = f"/beat-assignments/{row['id']}/end"
-    ended = examples.act("end_assignment", "chief_lan", path, body, version=row["version"])
-    examples.read("read_beat", "chief_lan", beat)
-    examples.read("list_handovers", "chief_lan", "/handovers")
-    handover = f"/handovers/{ended['handover_id']}"
-    named = {"successor_id": cast.of("officers", "beat_deputy_minh")}
-    examples.act("assign_handover", "chief_lan", f"{handover}/assign", named, version=1)
-    retire(Scene(examples.as_, cast, SystemDoor(examples.app.state.door.engine, clock)), "beat_phuc")
-    examples.act("sign_for_leaver", "chief_lan", f"{handover}/sign-for-leaver", {"reason": "retired"}, version=2)
-    signed = examples.as_("beat_deputy_minh").send("POST", f"{handover}/sign", version=3)
-    examples.keep("sign_handover", signed)
-    examples.read("read_handover", "chief_lan", handover)
-
-
 def off_beat(examples: Examples) -> None:
     body = {"id": str(uuid7()), "items": [day_item(examples.cast), day_item(examples.cast, day="2026-03-12")]}
     examples.act("enter_abstraction_days", "desk_oanh", "/abstraction-days", body)
@@ -377,6 +344,7 @@ def collect(databases: Databases) -> str:
             worktime,
             off_beat,
             beats,
+            ground,
             imports,
             exports,
             people,

@@ -33,6 +33,7 @@ from backend.permissions import Permission
 from backend.policy import PUBLIC
 from backend.staffing.beats_rules import BeatEvent
 from backend.staffing.delegations_rules import DelegationEvent
+from backend.staffing.ground_rules import GroundEvent
 from backend.staffing.handover_rules import HandoverEvent
 from backend.staffing.people_rules import OfficerEvent
 from backend.staffing.posts_rules import PostEvent
@@ -96,6 +97,13 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     ),
     "propose_assignment": ("in ward_a", "beat_deputy_minh", BeatEvent.PROPOSED),
     "decide_proposal": ("in ward_a", "chief_lan", (BeatEvent.PROPOSAL_DECIDED, BeatEvent.ASSIGNED)),
+    "open_beat": ("in ward_a", "staff_chi", GroundEvent.BEAT_OPENED),
+    "rename_beat": ("in ward_a", "staff_chi", GroundEvent.BEAT_RENAMED),
+    "close_beat": ("in ward_a", "staff_chi", GroundEvent.BEAT_CLOSED),
+    "open_group": ("in ward_a", "staff_chi", GroundEvent.GROUP_OPENED),
+    "move_group": ("in ward_a", "staff_chi", GroundEvent.GROUP_MOVED),
+    "close_group": ("in ward_a", "staff_chi", GroundEvent.GROUP_CLOSED),
+    "reform_groups": ("in ward_a", "staff_chi", (GroundEvent.GROUPS_REFORMED, GroundEvent.GROUPS_REFORMED)),
     "assign_handover": ("in ward_a", "chief_lan", HandoverEvent.ASSIGNED),
     "sign_handover": ("in ward_b", "beat_xuan", HandoverEvent.SIGNED),
     "sign_for_leaver": ("in ward_a", "chief_lan", HandoverEvent.SIGNED_FOR_LEAVER),

@@ -50,6 +50,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("list_beats", ""): ("chief_an", 3),
     ("read_beat", "in ward_a"): ("chief_lan", 3),
     ("list_proposals", ""): ("chief_lan", 3),
+    ("read_radar", ""): ("chief_lan", 5),
     ("list_handovers", ""): ("chief_lan", 3),
     ("read_handover", "in ward_a"): ("chief_lan", 3),
     ("list_calendar", ""): ("chief_an", 3),

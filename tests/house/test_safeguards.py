@@ -229,7 +229,11 @@ TRIED: dict[str, tuple[Probe, type[Exception], Sabotage]] = {
     "the listener of changes, untaken": (change_untaken, NotTaken, _without("before_flush", session._keep_in_reach)),
     "a row is taken before it changes": (change_untaken, NotTaken, _replaced(UnitOfWork, "has_taken", lambda *_: True)),
     "the listener of commits": (change_unrecorded, Unjournalled, _without("before_commit", session._demand_event)),
-    "a change is noticed": (change_unrecorded, Unjournalled, _replaced(UnitOfWork, "note_change", lambda *_: None)),
+    "a change is noticed": (
+        change_unrecorded,
+        Unjournalled,
+        _replaced(UnitOfWork, "note_change", lambda *_, **__: None),
+    ),
     "a reading transaction": (
         write_while_reading,
         sa.exc.InternalError,

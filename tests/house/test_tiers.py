@@ -44,6 +44,7 @@ PLACES: dict[tuple[str, str], Permission] = {
     ("list_beats", "items/points"): P.COMPLEXITY_READ,
     ("list_beats", "items/computed_level"): P.COMPLEXITY_READ,
     ("read_beat", "level"): P.COMPLEXITY_READ,
+    ("read_radar", "untrained"): P.OFFICER_READ_TRAINING,
     ("figures", "appointments/coverage/beats/level"): P.COMPLEXITY_READ,
     ("read_visit", "guidance/note"): P.VISIT_READ_GUIDANCE,
     ("read_visit", "situation"): P.VISIT_READ_NOTES,

@@ -25,6 +25,8 @@ def test_the_holder_changes_when_the_chief_approves(as_: As) -> None:
     minh, lan = as_("beat_deputy_minh"), as_("chief_lan")
     asked = good(_propose(minh, "beat_quan"), 201)
     assert line(lan) == [("primary", "beat_phuc", "2020-01-06", None)]
+    shown = good(lan.get(f"/beats/{lan.cast.of('beats', 'beat_a1')}"))["proposals"]
+    assert [(each["id"], each["actions"]) for each in shown] == [(asked["id"], ["decide"])]
     listed = good(lan.get("/beat-proposals", state="proposed"))["items"]
     assert [each["id"] for each in listed] == [asked["id"]]
     decided = good(_decide(lan, asked, approve=True))

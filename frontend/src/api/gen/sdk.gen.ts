@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -541,6 +541,21 @@ export const listGroups = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
+ * Open Group
+ *
+ * Open a residential group in a beat; the same id again answers 200 with the same group.
+ */
+export const openGroup = <ThrowOnError extends boolean = false>(options: Options<OpenGroupData, ThrowOnError>): RequestResult<OpenGroupResponses, OpenGroupErrors, ThrowOnError> => (options.client ?? client).post<OpenGroupResponses, OpenGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Beats
  *
  * Beats with complexity, who holds them on a day, and their groups.
@@ -549,6 +564,21 @@ export const listBeats = <ThrowOnError extends boolean = false>(options?: Option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/beats',
     ...options
+});
+
+/**
+ * Open Beat
+ *
+ * Open a beat of a ward; the same id again answers 200 with the same beat.
+ */
+export const openBeat = <ThrowOnError extends boolean = false>(options: Options<OpenBeatData, ThrowOnError>): RequestResult<OpenBeatResponses, OpenBeatErrors, ThrowOnError> => (options.client ?? client).post<OpenBeatResponses, OpenBeatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beats',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1221,6 +1251,21 @@ export const readBeat = <ThrowOnError extends boolean = false>(options: Options<
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/beats/{beat_id}',
     ...options
+});
+
+/**
+ * Rename Beat
+ *
+ * Give a beat another name.
+ */
+export const renameBeat = <ThrowOnError extends boolean = false>(options: Options<RenameBeatData, ThrowOnError>): RequestResult<RenameBeatResponses, RenameBeatErrors, ThrowOnError> => (options.client ?? client).patch<RenameBeatResponses, RenameBeatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beats/{beat_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1934,5 +1979,76 @@ export const revokeDelegation = <ThrowOnError extends boolean = false>(options: 
 export const withdrawDelegation = <ThrowOnError extends boolean = false>(options: Options<WithdrawDelegationData, ThrowOnError>): RequestResult<WithdrawDelegationResponses, WithdrawDelegationErrors, ThrowOnError> => (options.client ?? client).post<WithdrawDelegationResponses, WithdrawDelegationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/delegations/{delegation_id}/withdraw',
+    ...options
+});
+
+/**
+ * Close Beat
+ *
+ * End a beat without groups and without holder.
+ */
+export const closeBeat = <ThrowOnError extends boolean = false>(options: Options<CloseBeatData, ThrowOnError>): RequestResult<CloseBeatResponses, CloseBeatErrors, ThrowOnError> => (options.client ?? client).post<CloseBeatResponses, CloseBeatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/beats/{beat_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move Group
+ *
+ * Put a group into another beat of its ward from a day on.
+ */
+export const moveGroup = <ThrowOnError extends boolean = false>(options: Options<MoveGroupData, ThrowOnError>): RequestResult<MoveGroupResponses, MoveGroupErrors, ThrowOnError> => (options.client ?? client).post<MoveGroupResponses, MoveGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/groups/{group_id}/move',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close Group
+ *
+ * End a group that is dissolved.
+ */
+export const closeGroup = <ThrowOnError extends boolean = false>(options: Options<CloseGroupData, ThrowOnError>): RequestResult<CloseGroupResponses, CloseGroupErrors, ThrowOnError> => (options.client ?? client).post<CloseGroupResponses, CloseGroupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/groups/{group_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reform Groups
+ *
+ * Merge or split groups on one day; their lineage is kept.
+ */
+export const reformGroups = <ThrowOnError extends boolean = false>(options: Options<ReformGroupsData, ThrowOnError>): RequestResult<ReformGroupsResponses, ReformGroupsErrors, ThrowOnError> => (options.client ?? client).post<ReformGroupsResponses, ReformGroupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/group-reforms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Radar
+ *
+ * Vacant beats, long stand-ins, officers with too many people, deputies over too many beats, missing training.
+ */
+export const readRadar = <ThrowOnError extends boolean = false>(options?: Options<ReadRadarData, ThrowOnError>): RequestResult<ReadRadarResponses, ReadRadarErrors, ThrowOnError> => (options?.client ?? client).get<ReadRadarResponses, ReadRadarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/radar',
     ...options
 });

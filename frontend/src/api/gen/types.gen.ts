@@ -559,6 +559,40 @@ export type AssignmentOut = {
 export type BeatAction = 'assign' | 'propose' | 'rename' | 'close' | 'move_groups';
 
 /**
+ * BeatChanged
+ */
+export type BeatChanged = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * BeatChoice
  *
  * How the successor of a beat in a ward is called and who holds it; what is left out follows the old beat.
@@ -670,6 +704,39 @@ export type BeatIssue = {
 };
 
 /**
+ * BeatName
+ */
+export type BeatName = {
+    unit: UnitName;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * BeatNamed
+ */
+export type BeatNamed = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * BeatOf
  */
 export type BeatOf = {
@@ -703,6 +770,34 @@ export type BeatOfStop = {
      * Name
      */
     name: string;
+};
+
+/**
+ * BeatOpen
+ *
+ * `id` is made by the client (UUIDv7); sending it twice gives the same beat. It is vacant from its first day.
+ */
+export type BeatOpen = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Valid From
+     */
+    valid_from: string;
 };
 
 /**
@@ -802,6 +897,10 @@ export type BeatPage = {
      */
     assignments: Array<HeldOut>;
     /**
+     * Proposals
+     */
+    proposals: Array<OpenProposal>;
+    /**
      * Groups
      */
     groups: Array<BeatGroup>;
@@ -824,6 +923,11 @@ export type BeatPage = {
 };
 
 /**
+ * BeatProposalAction
+ */
+export type BeatProposalAction = 'decide';
+
+/**
  * BeatRef
  */
 export type BeatRef = {
@@ -835,6 +939,16 @@ export type BeatRef = {
      * Code
      */
     code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * BeatRename
+ */
+export type BeatRename = {
     /**
      * Name
      */
@@ -1069,6 +1183,18 @@ export type ChangedOut = {
  * CheckState
  */
 export type CheckState = 'not_sampled' | 'sampled' | 'verified' | 'refuted' | 'corrected';
+
+/**
+ * Closing
+ *
+ * `valid_to` is the first day on which it is no more.
+ */
+export type Closing = {
+    /**
+     * Valid To
+     */
+    valid_to: string;
+};
 
 /**
  * CodeOut
@@ -1389,6 +1515,18 @@ export type DelegationsExport = {
 };
 
 /**
+ * DeputyLoad
+ */
+export type DeputyLoad = {
+    officer: OfficerRef;
+    unit: UnitRef;
+    /**
+     * Beats
+     */
+    beats: number;
+};
+
+/**
  * DescentOut
  */
 export type DescentOut = {
@@ -1566,6 +1704,20 @@ export type DisputeOut = {
      * Decided At
      */
     decided_at: string | null;
+};
+
+/**
+ * DistrictMedian
+ */
+export type DistrictMedian = {
+    /**
+     * Median
+     */
+    median: number;
+    /**
+     * Wards
+     */
+    wards: number;
 };
 
 /**
@@ -2109,6 +2261,86 @@ export type FormWard = {
 };
 
 /**
+ * GroupChanged
+ *
+ * A group as it is after the change.
+ */
+export type GroupChanged = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Households
+     */
+    households: number | null;
+    /**
+     * Population
+     */
+    population: number | null;
+    /**
+     * Meeting Place
+     */
+    meeting_place: string | null;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * GroupFields
+ *
+ * `id` is made by the client (UUIDv7). `meeting_place` is a public place.
+ */
+export type GroupFields = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Beat Id
+     */
+    beat_id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Households
+     */
+    households?: number | null;
+    /**
+     * Population
+     */
+    population?: number | null;
+    /**
+     * Meeting Place
+     */
+    meeting_place?: string | null;
+};
+
+/**
  * GroupMove
  *
  * A group goes to a ward: to a beat that is there already, or else to the successor of its own beat.
@@ -2129,6 +2361,24 @@ export type GroupMove = {
 };
 
 /**
+ * GroupMoving
+ */
+export type GroupMoving = {
+    /**
+     * Beat Id
+     */
+    beat_id: string;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+};
+
+/**
  * GroupNumber
  */
 export type GroupNumber = {
@@ -2140,6 +2390,48 @@ export type GroupNumber = {
      * Number
      */
     number: number;
+};
+
+/**
+ * GroupOpen
+ */
+export type GroupOpen = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Beat Id
+     */
+    beat_id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Households
+     */
+    households?: number | null;
+    /**
+     * Population
+     */
+    population?: number | null;
+    /**
+     * Meeting Place
+     */
+    meeting_place?: string | null;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
 };
 
 /**
@@ -2237,6 +2529,42 @@ export type GroupsMoved = {
      * Numbers
      */
     numbers: Array<number>;
+};
+
+/**
+ * GroupsReform
+ *
+ * The sources end and the results begin on the same day: one becomes several, several become one.
+ */
+export type GroupsReform = {
+    /**
+     * Sources
+     */
+    sources: Array<SourceGroup>;
+    /**
+     * Results
+     */
+    results: Array<GroupFields>;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Decision No
+     */
+    decision_no?: string | null;
+};
+
+/**
+ * GroupsReformed
+ *
+ * What the sources became.
+ */
+export type GroupsReformed = {
+    /**
+     * Groups
+     */
+    groups: Array<GroupChanged>;
 };
 
 /**
@@ -3026,6 +3354,23 @@ export type LinkOut = {
 };
 
 /**
+ * LongCover
+ */
+export type LongCover = {
+    beat: BeatNamed;
+    unit: UnitRef;
+    officer: OfficerRef;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Days
+     */
+    days: number;
+};
+
+/**
  * MappingIn
  */
 export type MappingIn = {
@@ -3340,6 +3685,27 @@ export type OfficerIn = {
 };
 
 /**
+ * OfficerLoad
+ *
+ * `too_many`: more than one and a half times the median of the ward or of the district.
+ */
+export type OfficerLoad = {
+    officer: OfficerRef;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Beats
+     */
+    beats: number;
+    /**
+     * Too Many
+     */
+    too_many: boolean;
+};
+
+/**
  * OfficerOut
  *
  * `private` and `training` are null when the caller may not read them.
@@ -3553,6 +3919,37 @@ export type OpenIssue = {
      * Title
      */
     title: string;
+};
+
+/**
+ * OpenProposal
+ *
+ * A proposal that the ward's chief has not decided.
+ */
+export type OpenProposal = {
+    /**
+     * Id
+     */
+    id: string;
+    officer: OfficerRef;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    proposed_by: OfficerRef;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<BeatProposalAction>;
 };
 
 /**
@@ -4536,7 +4933,7 @@ export type ProposalOut = {
      * Id
      */
     id: string;
-    beat: BackendStaffingBeatsSchemasBeatName;
+    beat: BeatNamed;
     unit: UnitRef;
     officer: OfficerRef;
     kind: AssignmentKind;
@@ -4655,6 +5052,58 @@ export type QuartersExport = {
     unit_id?: string | null;
     format?: FileFormat;
     language?: Language;
+};
+
+/**
+ * RadarLimits
+ */
+export type RadarLimits = {
+    /**
+     * Cover Days
+     */
+    cover_days: number;
+    /**
+     * Most Beats
+     */
+    most_beats: number;
+    /**
+     * Fewest Wards
+     */
+    fewest_wards: number;
+};
+
+/**
+ * RadarOut
+ *
+ * `district` is null below five wards (N1), `untrained` for who may not read training and complexity.
+ */
+export type RadarOut = {
+    /**
+     * As Of
+     */
+    as_of: string;
+    /**
+     * Vacant
+     */
+    vacant: Array<VacantBeat>;
+    /**
+     * Long Covers
+     */
+    long_covers: Array<LongCover>;
+    /**
+     * Wards
+     */
+    wards: Array<WardLoad>;
+    district: DistrictMedian | null;
+    /**
+     * Deputies
+     */
+    deputies: Array<DeputyLoad>;
+    /**
+     * Untrained
+     */
+    untrained: Array<Untrained> | null;
+    limits: RadarLimits;
 };
 
 /**
@@ -4836,7 +5285,7 @@ export type ReformPreview = {
     /**
      * Beats Ended
      */
-    beats_ended: Array<BackendStructureReformSchemasBeatName>;
+    beats_ended: Array<BeatName>;
     /**
      * Beats Opened
      */
@@ -4844,7 +5293,7 @@ export type ReformPreview = {
     /**
      * Beats Without Officer
      */
-    beats_without_officer: Array<BackendStructureReformSchemasBeatName>;
+    beats_without_officer: Array<BeatName>;
     /**
      * Posts Ended
      */
@@ -5141,6 +5590,20 @@ export type SituationOut = {
  * Source
  */
 export type Source = 'web' | 'mobile' | 'api' | 'import';
+
+/**
+ * SourceGroup
+ */
+export type SourceGroup = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * StandIn
@@ -5788,6 +6251,34 @@ export type UnitsExport = {
 };
 
 /**
+ * Untrained
+ */
+export type Untrained = {
+    officer: OfficerRef;
+    beat: BeatNamed;
+    unit: UnitRef;
+    level: ComplexityLevel;
+};
+
+/**
+ * VacantBeat
+ *
+ * `since` and `days` are null for a beat that no row tells of.
+ */
+export type VacantBeat = {
+    beat: BeatNamed;
+    unit: UnitRef;
+    /**
+     * Since
+     */
+    since: string | null;
+    /**
+     * Days
+     */
+    days: number | null;
+};
+
+/**
  * VisitAction
  *
  * The buttons that a screen may draw.
@@ -6333,6 +6824,21 @@ export type WardFigures = {
 };
 
 /**
+ * WardLoad
+ */
+export type WardLoad = {
+    unit: UnitRef;
+    /**
+     * Median
+     */
+    median: number;
+    /**
+     * Officers
+     */
+    officers: Array<OfficerLoad>;
+};
+
+/**
  * WardWeekOut
  */
 export type WardWeekOut = {
@@ -6541,39 +7047,6 @@ export type WorktimeProposalSummary = {
      * Decided At
      */
     decided_at: string | null;
-};
-
-/**
- * BeatName
- */
-export type BackendStaffingBeatsSchemasBeatName = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * BeatName
- */
-export type BackendStructureReformSchemasBeatName = {
-    unit: UnitName;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Name
-     */
-    name: string;
 };
 
 /**
@@ -8779,6 +9252,51 @@ export type ListGroupsResponses = {
 
 export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
 
+export type OpenGroupData = {
+    body: GroupOpen;
+    path?: never;
+    query?: never;
+    url: '/api/v1/groups';
+};
+
+export type OpenGroupErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/code-or-number-taken`: Another one has this code or number
+     *
+     * `/problems/beat-not-open`: The beat does not exist all that time
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type OpenGroupError = OpenGroupErrors[keyof OpenGroupErrors];
+
+export type OpenGroupResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupChanged;
+};
+
+export type OpenGroupResponse = OpenGroupResponses[keyof OpenGroupResponses];
+
 export type ListBeatsData = {
     body?: never;
     path?: never;
@@ -8832,6 +9350,51 @@ export type ListBeatsResponses = {
 };
 
 export type ListBeatsResponse = ListBeatsResponses[keyof ListBeatsResponses];
+
+export type OpenBeatData = {
+    body: BeatOpen;
+    path?: never;
+    query?: never;
+    url: '/api/v1/beats';
+};
+
+export type OpenBeatErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/code-or-number-taken`: Another one has this code or number
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/wrong-ground`: That does not fit the ground
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type OpenBeatError = OpenBeatErrors[keyof OpenBeatErrors];
+
+export type OpenBeatResponses = {
+    /**
+     * Successful Response
+     */
+    201: BeatChanged;
+};
+
+export type OpenBeatResponse = OpenBeatResponses[keyof OpenBeatResponses];
 
 export type ListCalendarData = {
     body?: never;
@@ -11991,6 +12554,66 @@ export type ReadBeatResponses = {
 
 export type ReadBeatResponse = ReadBeatResponses[keyof ReadBeatResponses];
 
+export type RenameBeatData = {
+    body: BeatRename;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Beat Id
+         */
+        beat_id: string;
+    };
+    query?: never;
+    url: '/api/v1/beats/{beat_id}';
+};
+
+export type RenameBeatErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RenameBeatError = RenameBeatErrors[keyof RenameBeatErrors];
+
+export type RenameBeatResponses = {
+    /**
+     * Successful Response
+     */
+    200: BeatChanged;
+};
+
+export type RenameBeatResponse = RenameBeatResponses[keyof RenameBeatResponses];
+
 export type AssignBeatData = {
     body: AssignmentIn;
     path: {
@@ -14869,3 +15492,316 @@ export type WithdrawDelegationResponses = {
 };
 
 export type WithdrawDelegationResponse = WithdrawDelegationResponses[keyof WithdrawDelegationResponses];
+
+export type CloseBeatData = {
+    body: Closing;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Beat Id
+         */
+        beat_id: string;
+    };
+    query?: never;
+    url: '/api/v1/beats/{beat_id}/close';
+};
+
+export type CloseBeatErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/beat-has-groups`: Groups still lie in this beat then
+     *
+     * `/problems/beat-held`: Somebody holds this beat then
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/bad-period`: The days do not fit
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CloseBeatError = CloseBeatErrors[keyof CloseBeatErrors];
+
+export type CloseBeatResponses = {
+    /**
+     * Successful Response
+     */
+    200: BeatChanged;
+};
+
+export type CloseBeatResponse = CloseBeatResponses[keyof CloseBeatResponses];
+
+export type MoveGroupData = {
+    body: GroupMoving;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{group_id}/move';
+};
+
+export type MoveGroupErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/group-not-open`: The group does not exist then
+     *
+     * `/problems/already-in-beat`: The group lies in this beat already
+     *
+     * `/problems/beat-not-open`: The beat does not exist all that time
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/group-visited`: The group was visited since that day
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/wrong-ground`: That does not fit the ground
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type MoveGroupError = MoveGroupErrors[keyof MoveGroupErrors];
+
+export type MoveGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupChanged;
+};
+
+export type MoveGroupResponse = MoveGroupResponses[keyof MoveGroupResponses];
+
+export type CloseGroupData = {
+    body: Closing;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Group Id
+         */
+        group_id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{group_id}/close';
+};
+
+export type CloseGroupErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/group-not-open`: The group does not exist then
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/group-visited`: The group was visited since that day
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CloseGroupError = CloseGroupErrors[keyof CloseGroupErrors];
+
+export type CloseGroupResponses = {
+    /**
+     * Successful Response
+     */
+    200: GroupChanged;
+};
+
+export type CloseGroupResponse = CloseGroupResponses[keyof CloseGroupResponses];
+
+export type ReformGroupsData = {
+    body: GroupsReform;
+    path?: never;
+    query?: never;
+    url: '/api/v1/group-reforms';
+};
+
+export type ReformGroupsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/group-not-open`: The group does not exist then
+     *
+     * `/problems/code-or-number-taken`: Another one has this code or number
+     *
+     * `/problems/beat-not-open`: The beat does not exist all that time
+     *
+     * `/problems/week-is-locked`: This would change a week that is settled
+     *
+     * `/problems/group-visited`: The group was visited since that day
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/wrong-ground`: That does not fit the ground
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReformGroupsError = ReformGroupsErrors[keyof ReformGroupsErrors];
+
+export type ReformGroupsResponses = {
+    /**
+     * Successful Response
+     */
+    201: GroupsReformed;
+};
+
+export type ReformGroupsResponse = ReformGroupsResponses[keyof ReformGroupsResponses];
+
+export type ReadRadarData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/radar';
+};
+
+export type ReadRadarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadRadarError = ReadRadarErrors[keyof ReadRadarErrors];
+
+export type ReadRadarResponses = {
+    /**
+     * Successful Response
+     */
+    200: RadarOut;
+};
+
+export type ReadRadarResponse = ReadRadarResponses[keyof ReadRadarResponses];

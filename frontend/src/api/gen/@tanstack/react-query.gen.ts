@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listMySessions, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, myWeek, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, refreshSession, refuseReform, renameUnit, reparentUnit, requestAbsence, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listMySessions, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1150,6 +1150,25 @@ export const listGroupsInfiniteOptions = (options?: Options<ListGroupsData>) => 
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Open Group
+ *
+ * Open a residential group in a beat; the same id again answers 200 with the same group.
+ */
+export const openGroupMutation = (options?: Partial<Options<OpenGroupData>>): UseMutationOptions<OpenGroupResponse, OpenGroupError, Options<OpenGroupData>> => {
+    const mutationOptions: UseMutationOptions<OpenGroupResponse, OpenGroupError, Options<OpenGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listBeatsQueryKey = (options?: Options<ListBeatsData>) => createQueryKey('listBeats', options);
 
 /**
@@ -1200,6 +1219,25 @@ export const listBeatsInfiniteOptions = (options?: Options<ListBeatsData>) => {
         queryKey: listBeatsInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Open Beat
+ *
+ * Open a beat of a ward; the same id again answers 200 with the same beat.
+ */
+export const openBeatMutation = (options?: Partial<Options<OpenBeatData>>): UseMutationOptions<OpenBeatResponse, OpenBeatError, Options<OpenBeatData>> => {
+    const mutationOptions: UseMutationOptions<OpenBeatResponse, OpenBeatError, Options<OpenBeatData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await openBeat({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const listCalendarQueryKey = (options: Options<ListCalendarData>) => createQueryKey('listCalendar', options);
@@ -2547,6 +2585,25 @@ export const readBeatOptions = (options: Options<ReadBeatData>) => queryOptions<
 });
 
 /**
+ * Rename Beat
+ *
+ * Give a beat another name.
+ */
+export const renameBeatMutation = (options?: Partial<Options<RenameBeatData>>): UseMutationOptions<RenameBeatResponse, RenameBeatError, Options<RenameBeatData>> => {
+    const mutationOptions: UseMutationOptions<RenameBeatResponse, RenameBeatError, Options<RenameBeatData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renameBeat({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Assign Beat
  *
  * Give the beat to an officer; the same id again answers 200 with the same assignment.
@@ -3688,3 +3745,99 @@ export const withdrawDelegationMutation = (options?: Partial<Options<WithdrawDel
     };
     return mutationOptions;
 };
+
+/**
+ * Close Beat
+ *
+ * End a beat without groups and without holder.
+ */
+export const closeBeatMutation = (options?: Partial<Options<CloseBeatData>>): UseMutationOptions<CloseBeatResponse, CloseBeatError, Options<CloseBeatData>> => {
+    const mutationOptions: UseMutationOptions<CloseBeatResponse, CloseBeatError, Options<CloseBeatData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await closeBeat({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move Group
+ *
+ * Put a group into another beat of its ward from a day on.
+ */
+export const moveGroupMutation = (options?: Partial<Options<MoveGroupData>>): UseMutationOptions<MoveGroupResponse, MoveGroupError, Options<MoveGroupData>> => {
+    const mutationOptions: UseMutationOptions<MoveGroupResponse, MoveGroupError, Options<MoveGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await moveGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Close Group
+ *
+ * End a group that is dissolved.
+ */
+export const closeGroupMutation = (options?: Partial<Options<CloseGroupData>>): UseMutationOptions<CloseGroupResponse, CloseGroupError, Options<CloseGroupData>> => {
+    const mutationOptions: UseMutationOptions<CloseGroupResponse, CloseGroupError, Options<CloseGroupData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await closeGroup({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reform Groups
+ *
+ * Merge or split groups on one day; their lineage is kept.
+ */
+export const reformGroupsMutation = (options?: Partial<Options<ReformGroupsData>>): UseMutationOptions<ReformGroupsResponse, ReformGroupsError, Options<ReformGroupsData>> => {
+    const mutationOptions: UseMutationOptions<ReformGroupsResponse, ReformGroupsError, Options<ReformGroupsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reformGroups({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readRadarQueryKey = (options?: Options<ReadRadarData>) => createQueryKey('readRadar', options);
+
+/**
+ * Read Radar
+ *
+ * Vacant beats, long stand-ins, officers with too many people, deputies over too many beats, missing training.
+ */
+export const readRadarOptions = (options?: Options<ReadRadarData>) => queryOptions<ReadRadarResponse, ReadRadarError, ReadRadarResponse, ReturnType<typeof readRadarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRadar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRadarQueryKey(options)
+});
