@@ -8,7 +8,7 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { cataloguesFor } from '../vite-messages.ts';
 
-const LIMITS = { login: 125, home: 130, board: 130, route: 145, own: 25, css: 12, fonts: 40 };
+const LIMITS = { login: 125, home: 134, board: 134, route: 148, own: 25, css: 12, fonts: 40 };
 const SPLIT = '?tsr-split=component---loader';
 const SHELL = `src/routes/_app.tsx${SPLIT}`;
 /** Parts that a route fetches before it shows its first sentence; one of them, so the heaviest is counted. */
