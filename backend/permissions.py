@@ -60,17 +60,9 @@ class Permission(StrEnum):
     APPOINTMENT_READ_PROPOSALS = "appointment:read_proposals"
     AREA_EDIT = "area:edit"
     AREA_READ = "area:read"
-    AUDIT_READ = "audit:read"
-    AUDIT_READ_OWN = "audit:read_own"
-    AUDIT_READ_TECHNICAL = "audit:read_technical"
-    AUDITOR_GRANT_EDIT = "auditor_grant:edit"
-    AUDITOR_GRANT_READ = "auditor_grant:read"
     BEAT_ASSIGNMENT_DECIDE = "beat_assignment:decide"
     BEAT_ASSIGNMENT_PROPOSE = "beat_assignment:propose"
     BEAT_ASSIGNMENT_READ = "beat_assignment:read"
-    BREAK_GLASS_APPROVE = "break_glass:approve"
-    BREAK_GLASS_READ = "break_glass:read"
-    BREAK_GLASS_REQUEST = "break_glass:request"
     CALENDAR_READ = "calendar:read"
     COMPLEXITY_READ = "complexity:read"
     DUTY_READ = "duty:read"
@@ -133,16 +125,12 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ_TOTALS,
         P.APPOINTMENT_DECIDE,
         P.APPOINTMENT_READ_PROPOSALS,
-        P.AUDIT_READ,
-        P.AUDITOR_GRANT_READ,
-        P.BREAK_GLASS_READ,
         P.HANDOVER_ASSIGN,
         P.HANDOVER_READ,
         P.REFORM_DECIDE,
         P.REFORM_READ,
         P.WORKTIME_DECIDE,
         at=(DISTRICT,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
     Role.DISTRICT_DEPUTY: _row(
@@ -157,13 +145,10 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ_TOTALS,
         P.APPOINTMENT_DECIDE,
         P.APPOINTMENT_READ_PROPOSALS,
-        P.BREAK_GLASS_APPROVE,
-        P.BREAK_GLASS_READ,
         P.HANDOVER_ASSIGN,
         P.HANDOVER_READ,
         P.REFORM_READ,
         at=(DISTRICT,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
     Role.DISTRICT_STAFF: _row(  # status of visits, no notes
@@ -189,7 +174,6 @@ MATRIX: Mapping[Role, Cells] = {
         P.UNIT_EDIT,
         P.WORKTIME_DRAFT,
         at=(DISTRICT,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
     Role.TEAM_CHIEF: _row(
@@ -205,7 +189,6 @@ MATRIX: Mapping[Role, Cells] = {
         OFFICER_READ_PRIVATE=(OWN,),
         ABSENCE_DECIDE=(TEAM,),
         ABSENCE_REQUEST=(OWN,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_ASSIGN=(TEAM,),
         HANDOVER_READ=(TEAM, OWN),
         HANDOVER_SIGN=(OWN,),
@@ -224,7 +207,6 @@ MATRIX: Mapping[Role, Cells] = {
         ABSENCE_READ_REASON=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
         ABSENCE_REQUEST=(OWN,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
@@ -245,7 +227,6 @@ MATRIX: Mapping[Role, Cells] = {
         ABSENCE_READ_REASON=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
         ABSENCE_REQUEST=(OWN,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
@@ -270,7 +251,6 @@ MATRIX: Mapping[Role, Cells] = {
         ABSTRACTION_SETTLE=(WARD,),
         APPOINTMENT_PROPOSE=(WARD,),
         APPOINTMENT_READ_PROPOSALS=(WARD,),
-        AUDIT_READ_OWN=(OWN,),
         BEAT_ASSIGNMENT_DECIDE=(WARD,),
         HANDOVER_ASSIGN=(WARD,),
         HANDOVER_SIGN=(OWN,),
@@ -292,7 +272,6 @@ MATRIX: Mapping[Role, Cells] = {
         VISIT_CONFIRM=(WARD,),
         VISIT_DISPUTE=(WARD,),
         ABSENCE_REQUEST=(OWN,),
-        AUDIT_READ_OWN=(OWN,),
         BEAT_ASSIGNMENT_PROPOSE=(WARD,),
         HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
@@ -314,7 +293,6 @@ MATRIX: Mapping[Role, Cells] = {
         VISIT_CONFIRM=(WARD,),
         VISIT_DISPUTE=(WARD,),
         ABSENCE_REQUEST=(OWN,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
         **_OWN_VISIT,
@@ -332,7 +310,6 @@ MATRIX: Mapping[Role, Cells] = {
         OFFICER_READ_TRAINING=(OWN,),
         ABSENCE_TYPE=(WARD,),
         ABSTRACTION_ENTER=(WARD,),
-        AUDIT_READ_OWN=(OWN,),
         BEAT_ASSIGNMENT_PROPOSE=(WARD,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -359,7 +336,6 @@ MATRIX: Mapping[Role, Cells] = {
         ABSTRACTION_CONTEST=(OWN,),
         ABSTRACTION_READ=(OWN,),
         ABSTRACTION_READ_TOTALS=(OWN,),
-        AUDIT_READ_OWN=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
@@ -373,10 +349,8 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         P.APPOINTMENT_READ_PROPOSALS,
-        P.AUDIT_READ,
         P.HANDOVER_READ,
         P.REFORM_READ,
-        P.BREAK_GLASS_READ,
         at=(DISTRICT,),
     ),
     Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no post, no visit, no note, no P2 (N13)
@@ -384,12 +358,6 @@ MATRIX: Mapping[Role, Cells] = {
         P.AREA_READ,
         P.IMPORT_RUN,
         P.ACCOUNT_MANAGE,
-        P.AUDIT_READ_TECHNICAL,
-        P.AUDITOR_GRANT_EDIT,
-        P.AUDITOR_GRANT_READ,
-        P.BREAK_GLASS_APPROVE,
-        P.BREAK_GLASS_READ,
-        P.BREAK_GLASS_REQUEST,
         at=(DISTRICT,),
     ),
 }

@@ -22,9 +22,9 @@ BEFORE = (
 ADDED = (
     "absence:decide", "absence:request", "absence:type", "abstraction:contest", "abstraction:enter",
     "abstraction:read", "abstraction:read_totals", "abstraction:settle", "account:manage", "appointment:decide",
-    "appointment:enter", "appointment:propose", "area:edit", "audit:read", "audit:read_own", "audit:read_technical",
-    "auditor_grant:edit", "auditor_grant:read", "beat_assignment:decide", "beat_assignment:propose",
-    "break_glass:approve", "break_glass:read", "break_glass:request", "handover:assign", "handover:read",
+    "appointment:enter", "appointment:propose", "area:edit",
+    "beat_assignment:decide", "beat_assignment:propose",
+    "handover:assign", "handover:read",
     "handover:sign", "officer:edit", "reform:decide", "reform:prepare", "reform:read", "unit:edit", "worktime:decide",
     "worktime:draft",
 )

@@ -32,9 +32,9 @@ VERBS = (
     "absence:decide", "absence:read", "absence:read_reason", "absence:request", "absence:type", "abstraction:contest",
     "abstraction:enter", "abstraction:read", "abstraction:read_totals", "abstraction:settle", "account:manage",
     "account:self", "appointment:decide", "appointment:enter", "appointment:propose", "area:edit", "area:read",
-    "audit:read", "audit:read_own", "audit:read_technical", "auditor_grant:edit", "auditor_grant:read",
-    "beat_assignment:decide", "beat_assignment:propose", "beat_assignment:read", "break_glass:approve",
-    "break_glass:read", "break_glass:request", "calendar:read", "complexity:read", "duty:read", "handover:assign",
+   
+    "beat_assignment:decide", "beat_assignment:propose", "beat_assignment:read",
+    "calendar:read", "complexity:read", "duty:read", "handover:assign",
     "handover:read", "handover:sign", "import:run", "issue:read", "journal:read", "officer:edit", "officer:read",
     "officer:read_private", "officer:read_training", "reform:decide", "reform:prepare", "reform:read", "unit:edit",
     "unit:read", "visit:amend", "visit:confirm", "visit:decide_dispute", "visit:dictate", "visit:dispute",
