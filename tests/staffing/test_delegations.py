@@ -37,7 +37,7 @@ def test_every_role_holds_the_reads_of_its_verbs(role: Role) -> None:
 def test_every_verb_names_its_reads() -> None:
     reads = {each for each in Permission if each.value.split(":")[1].startswith("read")}
     alone = {
-        *(Permission.IMPORT_RUN, Permission.ACCOUNT_MANAGE, Permission.ACCOUNT_SELF),  # the last two of the administrator
+        *(Permission.IMPORT_RUN, Permission.ACCOUNT_MANAGE, Permission.ACCOUNT_SELF),
     }
     assert set(Permission) - reads - alone <= set(READS_NEEDED)
 
