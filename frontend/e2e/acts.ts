@@ -196,3 +196,23 @@ export async function proposedPost(): Promise<string> {
   await api.dispose();
   return officer.full_name;
 }
+
+type Beats = { items: { id: string }[] };
+type Held = { id: string; kind: string; officer: { id: string } | null; version: number; actions: string[] };
+
+/** Through the API: the holder of the ward's last beat leaves it to that of its first, in a while; once a house. */
+export async function leftBeat(chief: Person): Promise<string> {
+  const { items: known } = await ask<Beats>(chief, '/handovers?limit=1');
+  if (known[0]) return known[0].id;
+  const { items: beats } = await ask<Beats>(chief, '/beats?limit=100');
+  const page = async (id = ''): Promise<Held[]> =>
+    (await ask<{ assignments: Held[] }>(chief, `/beats/${id}`)).assignments;
+  const held = (rows: Held[]) => rows.find((each) => each.kind === 'primary' && each.actions.includes('end'));
+  const [left, successor] = [held(await page(beats.at(-1)?.id)), held(await page(beats[0]?.id))];
+  const ended = await chief.api.post(`/api/v1/beat-assignments/${left?.id}/end`, {
+    headers: { Authorization: `Bearer ${chief.token}`, 'If-Match': `"${left?.version}"` },
+    data: { valid_to: '2026-12-07', successor_id: successor?.officer?.id },
+  });
+  expect(ended.status(), await ended.text()).toBe(200);
+  return (await ended.json()).handover_id;
+}

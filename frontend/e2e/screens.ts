@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { disputedVisit, draftedDirective, draftedPlan, proposedPost, sendBook, tryBook } from './acts';
+import { disputedVisit, draftedDirective, draftedPlan, leftBeat, proposedPost, sendBook, tryBook } from './acts';
 import { ask, type Person, type Who } from './cast';
 
 type Screen = { who: Who | 'nobody'; address: string | ((person: Person) => Promise<string>) };
@@ -48,6 +48,10 @@ export const SCREENS: Record<string, Screen> = {
   '/officers/new': { who: 'staff', address: '/officers/new' },
   '/officers/proposals': { who: 'districtChief', address: proposed },
   '/areas': { who: 'staff', address: '/areas' },
+  '/areas/$id': { who: 'chief', address: first('/beats?limit=1', (id) => `/areas/${id}`) },
+  '/radar': { who: 'staff', address: '/radar' },
+  '/handovers': { who: 'otherChief', address: '/handovers' },
+  '/handovers/$id': { who: 'otherChief', address: handover },
   '/units': { who: 'staff', address: '/units' },
   '/units/$id': { who: 'staff', address: ward((id) => `/units/${id}`) },
   '/reforms': { who: 'staff', address: '/reforms' },
@@ -90,6 +94,11 @@ async function drafted(): Promise<string> {
 /** A plan with what every part of its screens shows, still a draft. */
 function planned(place: (id: string) => string): (person: Person) => Promise<string> {
   return async () => place(await draftedPlan());
+}
+
+/** A beat is left first, so that there is something to hand over. */
+async function handover(person: Person): Promise<string> {
+  return `/handovers/${await leftBeat(person)}`;
 }
 
 /** A workbook is tried first, so that there is a dry run to look at. */

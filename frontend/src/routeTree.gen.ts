@@ -18,7 +18,10 @@ import { Route as AppMoreRouteImport } from './routes/_app/more';
 import { Route as AppSyncRouteImport } from './routes/_app/sync';
 import { Route as AppAbstractionIndexRouteImport } from './routes/_app/abstraction/index';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
+import { Route as AppAreasIdRouteImport } from './routes/_app/areas/$id';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
+import { Route as AppHandoversIndexRouteImport } from './routes/_app/handovers/index';
+import { Route as AppHandoversIdRouteImport } from './routes/_app/handovers/$id';
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports/index';
 import { Route as AppImportsIdRouteImport } from './routes/_app/imports/$id';
 import { Route as AppLeaveIndexRouteImport } from './routes/_app/leave/index';
@@ -28,6 +31,7 @@ import { Route as AppOfficersIndexRouteImport } from './routes/_app/officers/ind
 import { Route as AppOfficersIdRouteImport } from './routes/_app/officers/$id';
 import { Route as AppOfficersNewRouteImport } from './routes/_app/officers/new';
 import { Route as AppOfficersProposalsRouteImport } from './routes/_app/officers/proposals';
+import { Route as AppRadarIndexRouteImport } from './routes/_app/radar/index';
 import { Route as AppReformsIndexRouteImport } from './routes/_app/reforms/index';
 import { Route as AppReformsIdRouteImport } from './routes/_app/reforms/$id';
 import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
@@ -86,9 +90,24 @@ const AppAreasIndexRoute = AppAreasIndexRouteImport.update({
   path: '/areas/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppAreasIdRoute = AppAreasIdRouteImport.update({
+  id: '/areas/$id',
+  path: '/areas/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDutiesIndexRoute = AppDutiesIndexRouteImport.update({
   id: '/duties/',
   path: '/duties/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHandoversIndexRoute = AppHandoversIndexRouteImport.update({
+  id: '/handovers/',
+  path: '/handovers/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppHandoversIdRoute = AppHandoversIdRouteImport.update({
+  id: '/handovers/$id',
+  path: '/handovers/$id',
   getParentRoute: () => AppRoute,
 } as any);
 const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
@@ -134,6 +153,11 @@ const AppOfficersNewRoute = AppOfficersNewRouteImport.update({
 const AppOfficersProposalsRoute = AppOfficersProposalsRouteImport.update({
   id: '/officers/proposals',
   path: '/officers/proposals',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppRadarIndexRoute = AppRadarIndexRouteImport.update({
+  id: '/radar/',
+  path: '/radar/',
   getParentRoute: () => AppRoute,
 } as any);
 const AppReformsIndexRoute = AppReformsIndexRouteImport.update({
@@ -209,6 +233,8 @@ export interface FileRoutesByFullPath {
   '/me': typeof AppMeRoute;
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
+  '/areas/$id': typeof AppAreasIdRoute;
+  '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
@@ -223,9 +249,11 @@ export interface FileRoutesByFullPath {
   '/abstraction/': typeof AppAbstractionIndexRoute;
   '/areas/': typeof AppAreasIndexRoute;
   '/duties/': typeof AppDutiesIndexRoute;
+  '/handovers/': typeof AppHandoversIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
   '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
+  '/radar/': typeof AppRadarIndexRoute;
   '/reforms/': typeof AppReformsIndexRoute;
   '/units/': typeof AppUnitsIndexRoute;
   '/visits/': typeof AppVisitsIndexRoute;
@@ -242,6 +270,8 @@ export interface FileRoutesByTo {
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
   '/': typeof AppIndexRoute;
+  '/areas/$id': typeof AppAreasIdRoute;
+  '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
@@ -256,9 +286,11 @@ export interface FileRoutesByTo {
   '/abstraction': typeof AppAbstractionIndexRoute;
   '/areas': typeof AppAreasIndexRoute;
   '/duties': typeof AppDutiesIndexRoute;
+  '/handovers': typeof AppHandoversIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
   '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
+  '/radar': typeof AppRadarIndexRoute;
   '/reforms': typeof AppReformsIndexRoute;
   '/units': typeof AppUnitsIndexRoute;
   '/visits': typeof AppVisitsIndexRoute;
@@ -277,6 +309,8 @@ export interface FileRoutesById {
   '/_app/more': typeof AppMoreRoute;
   '/_app/sync': typeof AppSyncRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/areas/$id': typeof AppAreasIdRoute;
+  '/_app/handovers/$id': typeof AppHandoversIdRoute;
   '/_app/imports/$id': typeof AppImportsIdRoute;
   '/_app/leave/$id': typeof AppLeaveIdRoute;
   '/_app/leave/new': typeof AppLeaveNewRoute;
@@ -291,9 +325,11 @@ export interface FileRoutesById {
   '/_app/abstraction/': typeof AppAbstractionIndexRoute;
   '/_app/areas/': typeof AppAreasIndexRoute;
   '/_app/duties/': typeof AppDutiesIndexRoute;
+  '/_app/handovers/': typeof AppHandoversIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
   '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
+  '/_app/radar/': typeof AppRadarIndexRoute;
   '/_app/reforms/': typeof AppReformsIndexRoute;
   '/_app/units/': typeof AppUnitsIndexRoute;
   '/_app/visits/': typeof AppVisitsIndexRoute;
@@ -312,6 +348,8 @@ export interface FileRouteTypes {
     | '/me'
     | '/more'
     | '/sync'
+    | '/areas/$id'
+    | '/handovers/$id'
     | '/imports/$id'
     | '/leave/$id'
     | '/leave/new'
@@ -326,9 +364,11 @@ export interface FileRouteTypes {
     | '/abstraction/'
     | '/areas/'
     | '/duties/'
+    | '/handovers/'
     | '/imports/'
     | '/leave/'
     | '/officers/'
+    | '/radar/'
     | '/reforms/'
     | '/units/'
     | '/visits/'
@@ -345,6 +385,8 @@ export interface FileRouteTypes {
     | '/more'
     | '/sync'
     | '/'
+    | '/areas/$id'
+    | '/handovers/$id'
     | '/imports/$id'
     | '/leave/$id'
     | '/leave/new'
@@ -359,9 +401,11 @@ export interface FileRouteTypes {
     | '/abstraction'
     | '/areas'
     | '/duties'
+    | '/handovers'
     | '/imports'
     | '/leave'
     | '/officers'
+    | '/radar'
     | '/reforms'
     | '/units'
     | '/visits'
@@ -379,6 +423,8 @@ export interface FileRouteTypes {
     | '/_app/more'
     | '/_app/sync'
     | '/_app/'
+    | '/_app/areas/$id'
+    | '/_app/handovers/$id'
     | '/_app/imports/$id'
     | '/_app/leave/$id'
     | '/_app/leave/new'
@@ -393,9 +439,11 @@ export interface FileRouteTypes {
     | '/_app/abstraction/'
     | '/_app/areas/'
     | '/_app/duties/'
+    | '/_app/handovers/'
     | '/_app/imports/'
     | '/_app/leave/'
     | '/_app/officers/'
+    | '/_app/radar/'
     | '/_app/reforms/'
     | '/_app/units/'
     | '/_app/visits/'
@@ -476,11 +524,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAreasIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/areas/$id': {
+      id: '/_app/areas/$id';
+      path: '/areas/$id';
+      fullPath: '/areas/$id';
+      preLoaderRoute: typeof AppAreasIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/duties/': {
       id: '/_app/duties/';
       path: '/duties';
       fullPath: '/duties/';
       preLoaderRoute: typeof AppDutiesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/handovers/': {
+      id: '/_app/handovers/';
+      path: '/handovers';
+      fullPath: '/handovers/';
+      preLoaderRoute: typeof AppHandoversIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/handovers/$id': {
+      id: '/_app/handovers/$id';
+      path: '/handovers/$id';
+      fullPath: '/handovers/$id';
+      preLoaderRoute: typeof AppHandoversIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/imports/': {
@@ -544,6 +613,13 @@ declare module '@tanstack/react-router' {
       path: '/officers/proposals';
       fullPath: '/officers/proposals';
       preLoaderRoute: typeof AppOfficersProposalsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/radar/': {
+      id: '/_app/radar/';
+      path: '/radar';
+      fullPath: '/radar/';
+      preLoaderRoute: typeof AppRadarIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/reforms/': {
@@ -646,6 +722,8 @@ interface AppRouteChildren {
   AppMoreRoute: typeof AppMoreRoute;
   AppSyncRoute: typeof AppSyncRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppAreasIdRoute: typeof AppAreasIdRoute;
+  AppHandoversIdRoute: typeof AppHandoversIdRoute;
   AppImportsIdRoute: typeof AppImportsIdRoute;
   AppLeaveIdRoute: typeof AppLeaveIdRoute;
   AppLeaveNewRoute: typeof AppLeaveNewRoute;
@@ -660,9 +738,11 @@ interface AppRouteChildren {
   AppAbstractionIndexRoute: typeof AppAbstractionIndexRoute;
   AppAreasIndexRoute: typeof AppAreasIndexRoute;
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
+  AppHandoversIndexRoute: typeof AppHandoversIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
   AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
+  AppRadarIndexRoute: typeof AppRadarIndexRoute;
   AppReformsIndexRoute: typeof AppReformsIndexRoute;
   AppUnitsIndexRoute: typeof AppUnitsIndexRoute;
   AppVisitsIndexRoute: typeof AppVisitsIndexRoute;
@@ -679,6 +759,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppMoreRoute: AppMoreRoute,
   AppSyncRoute: AppSyncRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAreasIdRoute: AppAreasIdRoute,
+  AppHandoversIdRoute: AppHandoversIdRoute,
   AppImportsIdRoute: AppImportsIdRoute,
   AppLeaveIdRoute: AppLeaveIdRoute,
   AppLeaveNewRoute: AppLeaveNewRoute,
@@ -693,9 +775,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppAbstractionIndexRoute: AppAbstractionIndexRoute,
   AppAreasIndexRoute: AppAreasIndexRoute,
   AppDutiesIndexRoute: AppDutiesIndexRoute,
+  AppHandoversIndexRoute: AppHandoversIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
   AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,
+  AppRadarIndexRoute: AppRadarIndexRoute,
   AppReformsIndexRoute: AppReformsIndexRoute,
   AppUnitsIndexRoute: AppUnitsIndexRoute,
   AppVisitsIndexRoute: AppVisitsIndexRoute,

@@ -1,6 +1,7 @@
 import sprite from '@/assets/icons.svg';
 
 export type IconName =
+  | 'arrow-left-right'
   | 'building'
   | 'calendar'
   | 'calendar-x'
@@ -17,6 +18,7 @@ export type IconName =
   | 'minus'
   | 'plus'
   | 'printer'
+  | 'radar'
   | 'search'
   | 'square-pen'
   | 'upload'

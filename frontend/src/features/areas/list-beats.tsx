@@ -100,7 +100,10 @@ function columnsFor(beats: BeatOut[], search: AreaSearch): Column<BeatOut>[] {
 function BeatName({ beat }: { beat: BeatOut }) {
   return (
     <>
-      {beat.name} <span className="text-sm font-normal whitespace-nowrap text-soft">{beat.code}</span>
+      <Link to="/areas/$id" params={{ id: beat.id }} className={LINK}>
+        {beat.name}
+      </Link>{' '}
+      <span className="text-sm font-normal whitespace-nowrap text-soft">{beat.code}</span>
     </>
   );
 }

@@ -132,7 +132,7 @@ const RANK_COLUMNS: Column<HeldRank>[] = [
 ];
 
 const BEAT_COLUMNS: Column<HeldBeat>[] = [
-  { id: 'beat', head: <Trans>Tên địa bàn</Trans>, lead: true, cell: (each) => each.beat.name },
+  { id: 'beat', head: <Trans>Tên địa bàn</Trans>, lead: true, cell: (each) => <BeatLink beat={each.beat} /> },
   { id: 'code', head: <Trans>Mã</Trans>, cell: (each) => each.beat.code },
   { id: 'kind', head: <Trans>Cách phụ trách</Trans>, cell: (each) => <AssignmentWord kind={each.kind} /> },
   PERIOD,
@@ -167,6 +167,14 @@ function Period({ of: { valid_from, valid_to } }: { of: Timed }) {
 function AssignmentWord({ kind }: { kind: HeldBeat['kind'] }) {
   const { i18n } = useLingui();
   return word(i18n, ASSIGNMENTS, kind);
+}
+
+function BeatLink({ beat }: { beat: HeldBeat['beat'] }) {
+  return (
+    <Link to="/areas/$id" params={{ id: beat.id }} className={LINK}>
+      {beat.name}
+    </Link>
+  );
 }
 
 function UnitLink({ unit }: { unit: PostOut['unit'] }) {

@@ -22,6 +22,8 @@ const ENTRIES: Entry[] = [
   { screen: 'visits', to: '/visits', label: msg`Lượt đi cơ sở`, short: msg`Lượt đi`, icon: 'footprints' },
   { screen: 'people', to: '/officers', label: msg`Cán bộ`, short: msg`Cán bộ`, icon: 'users-round' },
   { screen: 'areas', to: '/areas', label: msg`Địa bàn`, short: msg`Địa bàn`, icon: 'map-pinned' },
+  { screen: 'radar', to: '/radar', label: msg`Rà soát bố trí`, short: msg`Rà soát`, icon: 'radar' },
+  { screen: 'handovers', to: '/handovers', label: msg`Bàn giao`, short: msg`Bàn giao`, icon: 'arrow-left-right' },
   { screen: 'units', to: '/units', label: msg`Đơn vị`, short: msg`Đơn vị`, icon: 'building' },
   { screen: 'leave', to: '/leave', label: msg`Nghỉ, vắng`, short: msg`Nghỉ`, icon: 'calendar-x' },
   { screen: 'abstraction', to: '/abstraction', label: msg`Ngày rời địa bàn`, short: msg`Rời`, icon: 'log-out' },

@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { BeatPage } from '@/api/gen';
+import { serverTime } from '@/lib/clock';
+import { addDays, localDay } from '@/lib/dates';
+import { say } from '@/lib/flash';
+import { Button } from '@/ui/button';
+import { DayField } from '@/ui/day-field';
+import { SelectField, TextField } from '@/ui/field';
+import { useMove } from './changes';
+import { beatsOf } from './queries';
+import { Refused } from './refused';
+
+/** Put a group of this beat into another beat of the ward from a day on. */
+export function MoveForm({ beat, onClose }: { beat: BeatPage; onClose: () => void }) {
+  const { t } = useLingui();
+  const { data } = useQuery(beatsOf(beat.unit.id));
+  const [group, setGroup] = useState(beat.groups[0]?.id ?? '');
+  const [target, setTarget] = useState('');
+  const [day, setDay] = useState(addDays(localDay(serverTime()), 1));
+  const [decision, setDecision] = useState('');
+  const [tried, setTried] = useState(false);
+  const moved = beat.groups.find((each) => each.id === group);
+  const move = useMove(() => {
+    onClose();
+    say(t`Đã chuyển tổ ${moved?.number ?? ''}.`);
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!moved || !target) return;
+    const body = { beat_id: target, valid_from: day, decision_no: decision.trim() || null };
+    move.mutate({ group: moved, body });
+  };
+  const others = (data?.items ?? []).filter((each) => each.id !== beat.id);
+  return (
+    <form onSubmit={send} noValidate className="grid gap-4">
+      <SelectField
+        label={<Trans>Tổ dân phố</Trans>}
+        value={group}
+        onChange={setGroup}
+        options={beat.groups.map((each) => ({ value: each.id, label: t`Tổ ${each.number}` }))}
+      />
+      <SelectField
+        label={<Trans>Chuyển sang</Trans>}
+        error={tried && !target ? t`Chọn địa bàn.` : null}
+        value={target}
+        onChange={setTarget}
+        options={[
+          { value: '', label: t`Chọn địa bàn` },
+          ...others.map((each) => ({ value: each.id, label: `${each.name} · ${each.code}` })),
+        ]}
+      />
+      <DayField label={<Trans>Từ ngày</Trans>} value={day} onChange={setDay} />
+      <TextField
+        label={<Trans>Quyết định số</Trans>}
+        optional={<Trans>nếu có</Trans>}
+        maxLength={60}
+        value={decision}
+        onChange={(event) => setDecision(event.target.value)}
+      />
+      <Refused problem={move.error} at={move.submittedAt} />
+      <p className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" busy={move.isPending}>
+          <Trans>Chuyển tổ</Trans>
+        </Button>
+        <Button disabled={move.isPending} onClick={onClose}>
+          <Trans>Để sau</Trans>
+        </Button>
+      </p>
+    </form>
+  );
+}
