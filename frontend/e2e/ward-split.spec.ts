@@ -34,8 +34,8 @@ test('two wards become one: prepared, previewed, approved by the chief, carried 
   const { page } = staff;
   const before = await wards(staff, EVE);
   const name = (code: string) => before.get(`CAP-${code}`)?.short_name ?? code;
-  const [x, y, v] = ['00241', '00250', '00247'].map(name) as [string, string, string];
-  const xId = before.get('CAP-00241')?.id ?? '';
+  const [x, y, v] = ['00289', '00292', '00295'].map(name) as [string, string, string];
+  const xId = before.get('CAP-00289')?.id ?? '';
   const groups = await groupsOf(staff, xId, EVE);
 
   await page.goto('/reforms');
@@ -83,7 +83,7 @@ test('two wards become one: prepared, previewed, approved by the chief, carried 
 
   const after = await wards(chief, DAY);
   expect([...(await wards(chief, EVE)).keys()].sort()).toEqual([...before.keys()].sort());
-  expect(after.has('CAP-00299') && !after.has('CAP-00241') && !after.has('CAP-00250')).toBe(true);
+  expect(after.has('CAP-00299') && !after.has('CAP-00289') && !after.has('CAP-00292')).toBe(true);
   expect(await groupsOf(chief, xId, EVE)).toBe(groups);
   expect(await groupsOf(chief, xId, DAY)).toBe(0);
   await seeBothTrees(chief.page, x);
