@@ -1,1 +1,0 @@
-"""Who did what, who read what, and who may look behind the curtain for a time."""
