@@ -19,6 +19,7 @@ export default async function startHouse(): Promise<() => Promise<void>> {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const { address, logins } = await firstLine(house);
+  house.stdout?.resume(); // a pipe that nobody reads stops whoever writes into it
   process.env.HOUSE_ADDRESS = address;
   process.env.HOUSE_PASSWORD = logins[0]?.password ?? '';
   return async () => {

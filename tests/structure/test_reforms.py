@@ -19,6 +19,9 @@ from backend.issues.rules import Severity
 from backend.kernel.clock import Clock
 from backend.kernel.ids import uuid7
 from backend.kernel.journal import Event
+from backend.posts.models import BeatAssignment
+from backend.posts.rules import AssignmentKind
+from backend.staffing.beats_rules import BeatEvent
 from backend.structure.models import ReformPlan
 from backend.structure.reform_rules import PlanEvent, PlanState
 from backend.structure.reforms import APPLY_DUE, catch_up
@@ -226,6 +229,28 @@ def test_a_visit_after_the_end_of_its_ward_stops_the_plan_also_on_its_day(scene:
     until(2026, 3, 12)
     assert catch_up(scene.system) == []
     assert plan.chief.get(f"/reforms/{plan.id}").json()["state"] == "approved"
+
+
+def test_what_was_to_begin_later_in_a_ward_that_ends_never_begins(scene: Scene, until: Until) -> None:
+    """A vacancy decided for the day after the reform: its beat ends before; the plan is carried out all the same."""
+    beat, ward = scene.cast.uuid("beats", "beat_b1"), scene.cast.uuid("units", "ward_b")
+    with scene.system.open("test") as uow:
+        held = uow.take_all(
+            sa.select(BeatAssignment).where(
+                col(BeatAssignment.beat_id) == beat, col(BeatAssignment.kind) == AssignmentKind.PRIMARY
+            )
+        )
+        held[0].valid_to = day("2026-03-17")
+        uow.flush()
+        later = BeatAssignment(unit_id=ward, beat_id=beat, kind=AssignmentKind.VACANT, valid_from=day("2026-03-17"))
+        uow.record(BeatEvent.ASSIGNED, uow.add(later))
+    plan = Plan(scene, MONDAY, merging(scene))
+    plan.approve()
+    until(2026, 3, 16)
+    assert catch_up(scene.system) == [f"reform {plan.id}"]
+    with scene.system.open("test", read_only=True) as uow:
+        rows = uow.all(sa.select(BeatAssignment).where(col(BeatAssignment.beat_id) == beat))
+    assert [row.valid_to for row in rows] == [day(MONDAY)]
 
 
 def test_open_issues_go_with_their_group_to_whoever_answers_for_it(scene: Scene, until: Until) -> None:
