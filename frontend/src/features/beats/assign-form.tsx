@@ -6,13 +6,11 @@ import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
 import { uuid7 } from '@/lib/uuid7';
-import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { DayField } from '@/ui/day-field';
-import { TextField } from '@/ui/field';
 import { useAssign } from './changes';
+import { DecisionField, Foot } from './foot';
 import { PickOfficer } from './pick-officer';
-import { Refused } from './refused';
 
 const KINDS: AssignmentIn['kind'][] = ['primary', 'secondary', 'temporary_cover'];
 const A_MONTH = 30;
@@ -65,24 +63,12 @@ export function AssignForm({ beat, how, onClose }: Props) {
       {kind === 'temporary_cover' ? (
         <DayField label={<Trans>Đến hết ngày</Trans>} value={until} onChange={setUntil} />
       ) : null}
-      {how === 'assign' ? (
-        <TextField
-          label={<Trans>Quyết định số</Trans>}
-          optional={<Trans>nếu có</Trans>}
-          maxLength={60}
-          value={decision}
-          onChange={(event) => setDecision(event.target.value)}
-        />
-      ) : null}
-      <Refused problem={change.error} at={change.submittedAt} />
-      <p className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={change.isPending}>
-          {how === 'assign' ? <Trans>Bố trí</Trans> : <Trans>Gửi đề xuất</Trans>}
-        </Button>
-        <Button disabled={change.isPending} onClick={onClose}>
-          <Trans>Để sau</Trans>
-        </Button>
-      </p>
+      {how === 'assign' ? <DecisionField value={decision} onChange={setDecision} /> : null}
+      <Foot
+        change={change}
+        verb={how === 'assign' ? <Trans>Bố trí</Trans> : <Trans>Gửi đề xuất</Trans>}
+        onClose={onClose}
+      />
     </form>
   );
 }

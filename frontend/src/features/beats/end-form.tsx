@@ -5,13 +5,11 @@ import type { BeatPage, HeldOut } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
-import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { DayField } from '@/ui/day-field';
-import { TextField } from '@/ui/field';
 import { useEnd } from './changes';
+import { DecisionField, Foot } from './foot';
 import { PickOfficer } from './pick-officer';
-import { Refused } from './refused';
 
 type Props = { beat: BeatPage; held: HeldOut; onClose: () => void };
 
@@ -63,22 +61,8 @@ export function EndForm({ beat, held, onClose }: Props) {
           onChange={([chosen]) => setTakes(chosen === 'items' ? 'items' : 'beat')}
         />
       ) : null}
-      <TextField
-        label={<Trans>Quyết định số</Trans>}
-        optional={<Trans>nếu có</Trans>}
-        maxLength={60}
-        value={decision}
-        onChange={(event) => setDecision(event.target.value)}
-      />
-      <Refused problem={end.error} at={end.submittedAt} />
-      <p className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={end.isPending}>
-          <Trans>Kết thúc bố trí</Trans>
-        </Button>
-        <Button disabled={end.isPending} onClick={onClose}>
-          <Trans>Để sau</Trans>
-        </Button>
-      </p>
+      <DecisionField value={decision} onChange={setDecision} />
+      <Foot change={end} verb={<Trans>Kết thúc bố trí</Trans>} onClose={onClose} />
     </form>
   );
 }

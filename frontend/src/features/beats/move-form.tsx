@@ -5,12 +5,11 @@ import type { BeatPage } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
-import { Button } from '@/ui/button';
 import { DayField } from '@/ui/day-field';
-import { SelectField, TextField } from '@/ui/field';
+import { SelectField } from '@/ui/field';
 import { useMove } from './changes';
+import { DecisionField, Foot } from './foot';
 import { beatsOf } from './queries';
-import { Refused } from './refused';
 
 /** Put a group of this beat into another beat of the ward from a day on. */
 export function MoveForm({ beat, onClose }: { beat: BeatPage; onClose: () => void }) {
@@ -53,22 +52,8 @@ export function MoveForm({ beat, onClose }: { beat: BeatPage; onClose: () => voi
         ]}
       />
       <DayField label={<Trans>Từ ngày</Trans>} value={day} onChange={setDay} />
-      <TextField
-        label={<Trans>Quyết định số</Trans>}
-        optional={<Trans>nếu có</Trans>}
-        maxLength={60}
-        value={decision}
-        onChange={(event) => setDecision(event.target.value)}
-      />
-      <Refused problem={move.error} at={move.submittedAt} />
-      <p className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={move.isPending}>
-          <Trans>Chuyển tổ</Trans>
-        </Button>
-        <Button disabled={move.isPending} onClick={onClose}>
-          <Trans>Để sau</Trans>
-        </Button>
-      </p>
+      <DecisionField value={decision} onChange={setDecision} />
+      <Foot change={move} verb={<Trans>Chuyển tổ</Trans>} onClose={onClose} />
     </form>
   );
 }

@@ -36,7 +36,6 @@ export function OfficerActions({ officer }: { officer: OfficerOut }) {
 
 export function PostActions({ post }: { post: PostOut }) {
   const { i18n } = useLingui();
-  if (post.actions.length === 0) return null;
   return (
     <span className="no-print -ml-2 flex flex-wrap gap-x-1">
       {post.actions.map((act) => (

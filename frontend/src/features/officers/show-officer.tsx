@@ -122,7 +122,11 @@ const POST_COLUMNS: Column<PostOut>[] = [
   PERIOD,
   { id: 'decision', head: <Trans>Quyết định số</Trans>, cell: (each) => each.decision_no },
   { id: 'ended', head: <Trans>Lý do kết thúc</Trans>, cell: (each) => each.ended_reason },
-  { id: 'actions', head: <Trans>Việc</Trans>, cell: (each) => <PostActions post={each} /> },
+  {
+    id: 'actions',
+    head: <Trans>Việc</Trans>,
+    cell: (each) => (each.actions.length > 0 ? <PostActions post={each} /> : null),
+  },
 ];
 
 const RANK_COLUMNS: Column<HeldRank>[] = [
