@@ -90,6 +90,14 @@ class Look:
     def one(self, statement: str, *values: object) -> Any:
         return self.rows(statement, *values)[0][0]
 
+    def somebody_waits(self) -> bool:
+        """For a lock of this database; the server has others, in which other tests wait at the same time."""
+        return bool(
+            self.one(
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            )
+        )
+
 
 @pytest.fixture
 def look(own_database: str) -> Iterator[Look]:

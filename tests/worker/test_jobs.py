@@ -92,7 +92,7 @@ def test_a_job_of_a_killed_worker_is_finished_by_another(
     with psycopg.connect(own_database.replace("+psycopg", "")) as holder:
         holder.execute("SELECT 1 FROM import_batch WHERE id = %s FOR UPDATE", (batch,))
         with worker_process(own_database, TUESDAY, tmp_path) as worker:
-            until(lambda: look.one("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
+            until(look.somebody_waits)
             os.kill(worker.pid, signal.SIGKILL)
             worker.wait(timeout=20)
         holder.rollback()

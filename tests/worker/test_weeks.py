@@ -279,7 +279,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_done(
     with psycopg.connect(own_database.replace("+psycopg", "")) as holder:
         holder.execute("SELECT 1 FROM visit WHERE id = %s FOR UPDATE", (cast.of("visits", "thu_w10"),))
         with worker_process(own_database, local(3, 19, 0, 1), tmp_path) as worker:
-            until(lambda: look.one("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"))
+            until(look.somebody_waits)
             os.kill(worker.pid, signal.SIGKILL)
             worker.wait(timeout=20)
         holder.rollback()
