@@ -13,10 +13,10 @@ from backend.access.rules import AccountAction, AccountState, AccountStatus
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
-from backend.kernel.sqljson import json_or_null
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
 from backend.posts.names import search_words
+from backend.posts.refs import officer_ref_or_null
 from backend.posts.rules import OfficerStatus
 
 _SERVING = (OfficerStatus.ACTIVE, OfficerStatus.ON_LONG_LEAVE, OfficerStatus.SECONDED_OUT)
@@ -37,9 +37,7 @@ def _columns() -> list[Any]:
         col(Account.username),
         col(Account.kind),
         _STATE.label("state"),
-        json_or_null(Officer.id, id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name).label(
-            "officer"
-        ),
+        officer_ref_or_null(Officer).label("officer"),
         of_sessions(sa.func.max(SignInSession.started_at)).label("last_sign_in"),
         of_sessions(sa.func.count(), col(SignInSession.ended_at).is_(None)).label("devices"),
         col(Account.version),

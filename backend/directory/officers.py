@@ -9,13 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from backend.directory.tree import unit_ref
 from backend.kernel.prepared import Asking
 from backend.kernel.tables import runs_on, within
 from backend.permissions import Permission
-from backend.posts.models import Appointment, Officer, OfficerTraining, RankGrade, RankHolding
+from backend.posts.models import Appointment, Officer, OfficerTraining
 from backend.posts.names import search_key
+from backend.posts.refs import rank_on
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 
 Columns = sa.Select[*tuple[Any, ...]]
 _WORDS = 4  # as many as a name has
@@ -81,7 +82,7 @@ def _lines(asking: Asking, who: Any, *, posted: bool = True) -> Columns:
         col(Officer.service_no),
         col(Officer.full_name),
         col(Officer.status),
-        _rank(asking["as_of"]).label("rank"),
+        rank_on(asking["as_of"]).label("rank"),
         *((column if posted else sa.null()).label(name) for name, column in post.items()),
     ).select_from(who)
     return query if who is Officer else query.outerjoin(Officer, col(Officer.id) == who.id)
@@ -111,18 +112,3 @@ def _wanted(query: Columns, asking: Asking, who: Any) -> Columns:
         )
         query = query.where(trained.correlate(who).exists())
     return query
-
-
-def _rank(as_of: Any) -> sa.ScalarSelect[Any]:
-    return (
-        sa.select(col(RankGrade.name))
-        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
-        .where(
-            col(RankHolding.officer_id) == Officer.id,
-            sa.or_(col(RankHolding.valid_from).is_(None), col(RankHolding.valid_from) <= as_of),
-            sa.or_(col(RankHolding.valid_to).is_(None), col(RankHolding.valid_to) > as_of),
-        )
-        .correlate(Officer)
-        .limit(1)
-        .scalar_subquery()
-    )

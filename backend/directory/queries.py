@@ -14,7 +14,6 @@ from backend.areas.models import (
     ResidentialGroup,
     ResidentialQuarter,
 )
-from backend.directory.tree import unit_ref
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import json_list, json_of, json_or_null
 from backend.kernel.tables import runs_on
@@ -22,12 +21,10 @@ from backend.posts.models import (
     BeatAssignment,
     Officer,
 )
+from backend.posts.refs import officer_ref_or_null
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 from backend.worktime.models import DutyPolicyVersion, WorkCalendarDay
-
-
-def _officer(officer: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
 
 
 def _of_unit(query: sa.Select[*tuple[Any, ...]], table: type[Any], asking: Asking) -> sa.Select[*tuple[Any, ...]]:
@@ -96,9 +93,7 @@ def beats(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     holders = (
         sa.select(
             json_of(
-                officer=json_or_null(
-                    Officer.id, id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name
-                ),
+                officer=officer_ref_or_null(Officer),
                 kind=BeatAssignment.kind,
                 valid_from=BeatAssignment.valid_from,
             )

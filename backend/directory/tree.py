@@ -18,14 +18,9 @@ from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.units.models import Unit, UnitLineage, UnitLink, UnitName
 from backend.units.names import name_on, short_name_on
+from backend.units.refs import unit_ref
 from backend.units.rules import UnitAction
 from backend.units.tree import stands_below
-
-
-def unit_ref(unit: Any, day: Any = None) -> sa.ColumnElement[Any]:
-    """As it is called today, or was on a day."""
-    name, short_name = (unit.name, unit.short_name) if day is None else (name_on(unit, day), short_name_on(unit, day))
-    return json_of(id=unit.id, code=unit.code, name=name, short_name=short_name, kind=unit.kind)
 
 
 def units(asking: Asking) -> sa.Select[*tuple[Any, ...]]:

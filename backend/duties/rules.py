@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 from backend.kernel.problems import Conflict
+
+LONGEST_OPEN = timedelta(weeks=8)  # no holiday keeps a week open for longer
 
 
 class DutyState(StrEnum):

@@ -14,6 +14,7 @@ from sqlmodel import col
 from backend.duties.events import DutyEvent
 from backend.duties.facts import Facts, load_facts
 from backend.duties.models import VisitOutcome, WardWeek, WeeklyDuty, WeekRun, WeekStage
+from backend.duties.rules import LONGEST_OPEN
 from backend.duties.settlement import Because, Settlement
 from backend.kernel.clock import IsoWeek, local_date, until, weeks_between
 from backend.kernel.uow import UnitOfWork
@@ -22,7 +23,6 @@ from backend.visits.service import lapse_unconfirmed
 from backend.worktime.queries import load_calendar
 from backend.worktime.rules import WorkCalendar, week_lock
 
-_LONGEST_OPEN = timedelta(weeks=8)  # no holiday keeps a week open for longer
 _AFTER_MIDNIGHT = timedelta(minutes=5)  # weeks open on Monday 00:05 (domain.md 3.11)
 
 
@@ -65,7 +65,7 @@ def _weeks_to_open(uow: UnitOfWork) -> list[IsoWeek]:
 
 def _recorded(uow: UnitOfWork) -> list[date]:
     """The first week with a visit that can still change, if any."""
-    recent = col(Visit.week) > uow.today - _LONGEST_OPEN  # for the index
+    recent = col(Visit.week) > uow.today - LONGEST_OPEN  # for the index
     query = sa.select(sa.func.min(Visit.week)).where(recent, col(Visit.week_lock) >= uow.now)
     return [monday for monday in uow.all(query) if monday is not None]
 

@@ -15,7 +15,6 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup, ResidentialQuarter
-from backend.imports.in_time import end_row
 from backend.imports.layouts import SheetName
 from backend.imports.tally import Tally
 from backend.kernel.tables import within
@@ -48,13 +47,15 @@ class Endings:
             gone = {row.group_id for row in placed} - set(named)
             for row in placed:
                 if row.group_id in gone:
-                    end_row(self._uow, row, self._on)
+                    self._uow.end(row, self._on)
+            self._uow.flush()
             self._end("groups", self._open(ResidentialGroup, within(ResidentialGroup.id, gone)), named)
         if SheetName.BEATS in self._sheets:
             beats = self._without_groups(BeatArea, lambda row: row.beat_id)
             for table in (ComplexityAssessment, BeatAssignment):
                 for row in self._open(table, within(table.beat_id, {beat.id for beat in beats} - set(named))):
-                    end_row(self._uow, row, self._on)
+                    self._uow.end(row, self._on)
+            self._uow.flush()
             self._end("beats", beats, named)
         if SheetName.QUARTERS in self._sheets:
             self._end("quarters", self._without_groups(ResidentialQuarter, lambda row: row.quarter_id), named)
@@ -72,8 +73,9 @@ class Endings:
         for row in rows:
             if row.id not in named:
                 before = row.valid_to
-                end_row(self._uow, row, self._on)
+                self._uow.end(row, self._on)
                 self._tally.ended(what, row, {"valid_to": before})
+        self._uow.flush()
 
 
 def units_below(uow: UnitOfWork, top: UUID | None) -> set[UUID]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,19 +29,11 @@ def bring_in_time(
         if not before:
             tally.same(what)
             continue
-        end_row(uow, old, uow.today)
+        uow.end(old, uow.today)
+        uow.flush()
         row.valid_from = uow.today
         uow.add(row)
         tally.changed(what, row, {**before, "valid_from": old.valid_from})
-    uow.flush()
-
-
-def end_row(uow: UnitOfWork, row: Any, on: date) -> None:
-    """The row ends on a day; one that would hold on no day at all is taken away."""
-    if row.valid_from is not None and row.valid_from >= on:
-        uow.remove(row)
-    else:
-        row.valid_to = on
     uow.flush()
 
 

@@ -158,7 +158,7 @@ class UnitOfWork:
 
     def size(self, name: str, build: Build, most: int, *, also: Collection[str] = (), **given: Any) -> int:
         """How many rows the pages of a list hold together, counted no further than `most`."""
-        return size_of(self._session.connection(), self._sights_with(also), Question(name, build, given), most)
+        return size_of(self._connection, self._sights_with(also), Question(name, build, given), most)
 
     def _sights_with(self, also: Collection[str]) -> Sights:
         """What the caller sees, and besides how far some other permissions of his reach."""
@@ -207,6 +207,14 @@ class UnitOfWork:
 
     def remove(self, row: Base) -> None:
         self._session.delete(row)
+
+    def end(self, row: Any, on: date) -> None:
+        """A taken row with a period holds no longer from a day on; one that would hold on no day at all goes: no
+        figure has used it."""
+        if row.valid_from is not None and row.valid_from >= on:
+            self.remove(row)
+        else:
+            row.valid_to = on
 
     def flush(self) -> None:
         try:

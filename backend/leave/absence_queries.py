@@ -13,13 +13,14 @@ from sqlmodel import col
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
-from backend.kernel.sqljson import json_of
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.leave.absence_rules import DECIDES
 from backend.leave.absences import deciding_roles
 from backend.posts.models import Appointment, Officer
+from backend.posts.refs import officer_ref
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 from backend.worktime.models import DutyExcuse, DutyExcuseReason
 from backend.worktime.rules import ExcuseStatus
 
@@ -29,10 +30,8 @@ def excuses(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     query = (
         sa.select(
             col(DutyExcuse.id),
-            json_of(id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name).label("officer"),
-            json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind).label(
-                "unit"
-            ),
+            officer_ref(Officer).label("officer"),
+            unit_ref(Unit).label("unit"),
             col(DutyExcuse.first_day),
             col(DutyExcuse.first_half),
             col(DutyExcuse.last_day),

@@ -11,25 +11,18 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.kernel.prepared import Asking
-from backend.kernel.sqljson import json_of
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.leave.abstraction_rules import AbstractionAction
 from backend.permissions import Permission
 from backend.posts.models import Officer
+from backend.posts.refs import officer_ref
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 from backend.worktime.models import AbstractionDay, AbstractionTotal
 from backend.worktime.rules import AbstractionStatus
 
 VERBS = (Permission.ABSTRACTION_CONTEST, Permission.ABSTRACTION_ENTER, Permission.ABSTRACTION_SETTLE)
-
-
-def _unit(unit: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=unit.id, code=unit.code, name=unit.name, short_name=unit.short_name, kind=unit.kind)
-
-
-def _officer(officer: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
 
 
 def abstraction_days(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
@@ -38,13 +31,13 @@ def abstraction_days(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     query = (
         sa.select(
             col(AbstractionDay.id),
-            _officer(Officer).label("officer"),
-            _unit(Unit).label("unit"),
+            officer_ref(Officer).label("officer"),
+            unit_ref(Unit).label("unit"),
             col(AbstractionDay.day),
             col(AbstractionDay.part),
             col(AbstractionDay.category),
-            _unit(orderer).label("ordered_by"),
-            _officer(enterer).label("entered_by"),
+            unit_ref(orderer).label("ordered_by"),
+            officer_ref(enterer).label("entered_by"),
             col(AbstractionDay.entered_at),
             col(AbstractionDay.status),
             col(AbstractionDay.contest_reason),
@@ -99,9 +92,9 @@ def abstraction_totals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     orderer = aliased(Unit)
     query = (
         sa.select(
-            _unit(Unit).label("unit"),
+            unit_ref(Unit).label("unit"),
             col(AbstractionTotal.month),
-            _unit(orderer).label("ordered_by"),
+            unit_ref(orderer).label("ordered_by"),
             col(AbstractionTotal.category),
             col(AbstractionTotal.days),
         )

@@ -15,22 +15,16 @@ from backend.duties.locks import first_open_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
-from backend.kernel.sqljson import json_of, json_or_null
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.leave.public_holidays import public_days
 from backend.permissions import Permission
 from backend.posts.models import Officer
+from backend.posts.refs import officer_ref, officer_ref_or_null
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 from backend.worktime.models import DutyDirective, WorktimeProposal
 from backend.worktime.queries import load_calendar
-
-_UNIT = ("id", "code", "name", "short_name", "kind")
-_OFFICER = ("id", "service_no", "full_name")
-
-
-def _ref(table: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(table, name) for name in names}
 
 
 def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
@@ -42,10 +36,10 @@ def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(WorktimeProposal.kind),
             col(WorktimeProposal.content),
             col(WorktimeProposal.status),
-            json_of(**_ref(Unit, _UNIT)).label("unit"),
-            json_of(**_ref(drafter, _OFFICER)).label("drafted_by"),
+            unit_ref(Unit).label("unit"),
+            officer_ref(drafter).label("drafted_by"),
             col(WorktimeProposal.drafted_at),
-            json_or_null(decider.id, **_ref(decider, _OFFICER)).label("decided_by"),
+            officer_ref_or_null(decider).label("decided_by"),
             col(WorktimeProposal.decided_at),
         )
         .join(Unit, col(Unit.id) == WorktimeProposal.unit_id)
@@ -90,12 +84,12 @@ def directives(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         sa.select(
             col(DutyDirective.id),
             col(DutyDirective.document_no),
-            json_of(**_ref(Unit, _UNIT)).label("unit"),
+            unit_ref(Unit).label("unit"),
             col(DutyDirective.first_monday),
             col(DutyDirective.last_monday),
             col(DutyDirective.effect),
             col(DutyDirective.issued_on),
-            json_of(**_ref(Officer, _OFFICER)).label("signed_by"),
+            officer_ref(Officer).label("signed_by"),
             col(DutyDirective.summary),
             col(DutyDirective.revoked_on),
             col(DutyDirective.version),

@@ -16,31 +16,21 @@ from backend.issues.rules import SETTLED_STATES
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.scope import Scope
-from backend.kernel.sqljson import json_list, json_of, json_or_null
+from backend.kernel.sqljson import json_list, json_of
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import BeatAssignment, Officer
+from backend.posts.refs import officer_ref, officer_ref_or_null
 from backend.staffing.beats_models import BeatProposal
 from backend.staffing.beats_rules import AssignmentAction, BeatAction, BeatProposalAction, ProposalState
 from backend.staffing.handover_models import Handover
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 from backend.visits.models import Visit, VisitStop
 
 LATEST_VISITS = 5
 Columns = sa.Select[*tuple[Any, ...]]
-
-
-def _officer(officer: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
-
-
-def _officer_or_null(officer: Any) -> sa.ColumnElement[Any]:
-    return json_or_null(officer.id, id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
-
-
-def _unit() -> sa.ColumnElement[Any]:
-    return json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind)
 
 
 def beat_page(uow: UnitOfWork, beat_id: UUID, as_of: date) -> dict[str, Any]:
@@ -89,7 +79,7 @@ def _beat(asking: Asking) -> Columns:
             col(BeatArea.id),
             col(BeatArea.code),
             col(BeatArea.name),
-            _unit().label("unit"),
+            unit_ref(Unit).label("unit"),
             col(BeatArea.valid_from),
             col(BeatArea.valid_to),
             col(BeatArea.version),
@@ -114,7 +104,7 @@ def _assignments() -> sa.Select[Any]:
         sa.select(
             json_of(
                 id=BeatAssignment.id,
-                officer=_officer_or_null(Officer),
+                officer=officer_ref_or_null(Officer),
                 kind=BeatAssignment.kind,
                 valid_from=BeatAssignment.valid_from,
                 valid_to=BeatAssignment.valid_to,
@@ -135,11 +125,11 @@ def _proposed() -> sa.Select[Any]:
         sa.select(
             json_of(
                 id=BeatProposal.id,
-                officer=_officer(Officer),
+                officer=officer_ref(Officer),
                 kind=BeatProposal.kind,
                 valid_from=BeatProposal.valid_from,
                 valid_to=BeatProposal.valid_to,
-                proposed_by=_officer(proposer),
+                proposed_by=officer_ref(proposer),
                 version=BeatProposal.version,
             )
         )
@@ -179,7 +169,7 @@ def _issues() -> sa.Select[Any]:
                 title=HotIssue.title,
                 severity=HotIssue.severity,
                 due_on=HotIssue.due_on,
-                owner=_officer(Officer),
+                owner=officer_ref(Officer),
             )
         )
         .join(Officer, col(Officer.id) == HotIssue.owner_id)
@@ -200,7 +190,7 @@ def _visits() -> sa.Select[Any]:
                 id=Visit.id,
                 code=Visit.code,
                 started_at=Visit.started_at,
-                visitor=_officer(visitor),
+                visitor=officer_ref(visitor),
                 status=Visit.status,
             ).label("visit")
         )
@@ -222,15 +212,15 @@ def proposals(asking: Asking) -> Columns:
         sa.select(
             col(BeatProposal.id),
             json_of(id=BeatArea.id, code=BeatArea.code, name=BeatArea.name).label("beat"),
-            _unit().label("unit"),
-            _officer(Officer).label("officer"),
+            unit_ref(Unit).label("unit"),
+            officer_ref(Officer).label("officer"),
             col(BeatProposal.kind),
             col(BeatProposal.valid_from),
             col(BeatProposal.valid_to),
-            _officer(proposer).label("proposed_by"),
+            officer_ref(proposer).label("proposed_by"),
             col(BeatProposal.proposed_at),
             col(BeatProposal.state),
-            _officer_or_null(decider).label("decided_by"),
+            officer_ref_or_null(decider).label("decided_by"),
             col(BeatProposal.decided_at),
             col(BeatProposal.decision_no),
             col(BeatProposal.version),

@@ -38,16 +38,10 @@ def leave_vacant(uow: UnitOfWork, beat: BeatAssignment, first: date, end: date |
 
 
 def fill_vacancy(uow: UnitOfWork, beat_id: UUID, first: date, end: date | None) -> None:
-    """Take `[first, end)` out of the vacancies; what is left of one before and after stays vacant.
-
-    A vacancy of which no day is left never was: its days are all of weeks that are still open.
-    """
+    """Take `[first, end)` out of the vacancies; what is left of one before and after stays vacant."""
     for vacancy in _vacancies(uow, beat_id, shares_days(first, end)):
         until = vacancy.valid_to
-        if vacancy.valid_from < first:
-            vacancy.valid_to = first
-        else:
-            uow.remove(vacancy)
+        uow.end(vacancy, first)
         uow.flush()
         if end is not None and (until is None or until > end):
             leave_vacant(uow, vacancy, end, until)

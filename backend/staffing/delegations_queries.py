@@ -9,13 +9,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.kernel.sqljson import json_of
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Appointment, Delegation, Officer
+from backend.posts.refs import officer_ref
 from backend.staffing.delegations_rules import DelegationAction
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 
 
 def delegations(uow: UnitOfWork, *where: Any, of_posts: Collection[UUID] | None = None) -> list[dict[str, Any]]:
@@ -43,10 +44,8 @@ def _posts(uow: UnitOfWork, keys: Collection[UUID]) -> dict[UUID, dict[str, Any]
             col(Appointment.id),
             col(Appointment.unit_id),
             col(Appointment.position_type),
-            json_of(id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name).label("officer"),
-            json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind).label(
-                "unit"
-            ),
+            officer_ref(Officer).label("officer"),
+            unit_ref(Unit).label("unit"),
         )
         .join(Officer, col(Officer.id) == Appointment.officer_id)
         .join(Unit, col(Unit.id) == Appointment.unit_id)

@@ -18,19 +18,17 @@ from backend.kernel.sqljson import json_list, json_of, json_or_null
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Appointment, Officer
+from backend.posts.refs import officer_ref, officer_ref_or_null
 from backend.posts.rules import OfficerStatus
 from backend.staffing.handover_models import Handover, HandoverItem
 from backend.staffing.handover_rules import HandoverState, ItemKind, Signing, actions_for
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 from backend.visits.models import Visit
 from backend.visits.rules import VisitStatus
 
 _Leaver = aliased(Officer, name="leaver")
 _Receiver = aliased(Officer, name="receiver")
-
-
-def _officer(officer: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
 
 
 def _summary() -> sa.Select[*tuple[Any, ...]]:
@@ -40,15 +38,13 @@ def _summary() -> sa.Select[*tuple[Any, ...]]:
         .correlate(Handover)
         .scalar_subquery()
     )
-    receiver = json_or_null(
-        _Receiver.id, id=_Receiver.id, service_no=_Receiver.service_no, full_name=_Receiver.full_name
-    )
-    unit = json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind)
+    receiver = officer_ref_or_null(_Receiver)
+    unit = unit_ref(Unit)
     return (
         sa.select(
             col(Handover.id),
             unit.label("unit"),
-            _officer(_Leaver).label("leaver"),
+            officer_ref(_Leaver).label("leaver"),
             receiver.label("successor"),
             json_or_null(BeatArea.id, id=BeatArea.id, code=BeatArea.code, name=BeatArea.name).label("beat"),
             col(Handover.assignment_id).is_not(None).label("of_beat"),
@@ -86,7 +82,7 @@ def handovers(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
 
 def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     signer = aliased(Officer)
-    signed_by = sa.select(_officer(signer)).where(col(signer.id) == Handover.leaver_signed_by).correlate(Handover)
+    signed_by = sa.select(officer_ref(signer)).where(col(signer.id) == Handover.leaver_signed_by).correlate(Handover)
     return (
         _summary()
         .add_columns(
@@ -115,7 +111,7 @@ def _items() -> sa.Select[Any]:
                 subject_id=HandoverItem.subject_id,
                 code=HandoverItem.code,
                 due_on=HandoverItem.due_on,
-                assigned_to=_officer(keeper),
+                assigned_to=officer_ref(keeper),
                 title=HotIssue.title,
                 done=done,
             )

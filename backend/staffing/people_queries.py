@@ -31,13 +31,10 @@ from backend.staffing.people_rules import GONE, OfficerAction, warnings
 from backend.staffing.posts_queries import officer_in_sight
 from backend.staffing.posts_rules import PostAction
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 
 P = Permission
 Shown = dict[str, Any]
-
-
-def _unit() -> sa.ColumnElement[Any]:
-    return json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind)
 
 
 def officer_page(uow: UnitOfWork, officer_id: UUID) -> Shown:
@@ -67,7 +64,7 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> Shown:
 def posts(uow: UnitOfWork, *where: sa.ColumnElement[bool]) -> list[Shown]:
     """Posts with their units and what the caller may do with each, the latest first."""
     rows = uow.rows(
-        sa.select(Appointment, _unit().label("unit"))
+        sa.select(Appointment, unit_ref(Unit).label("unit"))
         .join(Unit, col(Unit.id) == Appointment.unit_id)
         .where(*where)
         .order_by(col(Appointment.valid_from).desc(), col(Appointment.id))
@@ -148,7 +145,7 @@ def _beats(uow: UnitOfWork, officer_id: UUID) -> list[Shown]:
 
 def _guided(uow: UnitOfWork, officer_id: UUID) -> list[Shown]:
     rows = uow.rows(
-        sa.select(GuideAssignment, _unit().label("unit"))
+        sa.select(GuideAssignment, unit_ref(Unit).label("unit"))
         .join(Unit, col(Unit.id) == GuideAssignment.unit_id)
         .where(col(GuideAssignment.officer_id) == officer_id)
         .order_by(col(GuideAssignment.valid_from).desc(), col(GuideAssignment.id))

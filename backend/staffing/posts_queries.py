@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,7 +14,8 @@ from backend.kernel.problems import NotFound
 from backend.kernel.tables import is_officer, runs_on, within
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
-from backend.posts.models import Appointment, Officer, PositionTitle, RankGrade, RankHolding
+from backend.posts.models import Appointment, Officer, PositionTitle
+from backend.posts.refs import rank_on
 from backend.staffing.posts_rules import Days, Held, PostDraft
 from backend.units.models import Unit, UnitLink
 from backend.units.rules import LinkKind, UnitLevel
@@ -39,22 +39,6 @@ def in_sight(uow: UnitOfWork) -> Condition:
     posts = sa.select(col(Appointment.id)).where(col(Appointment.officer_id) == Officer.id)
     return sa.or_(
         posts.correlate(Officer).exists(), within(Officer.home_unit_id, scope.units), is_officer(Officer.id, scope)
-    )
-
-
-def rank_on(day: Any) -> sa.ScalarSelect[Any]:
-    """The name of an officer's rank on a day, of the row of Officer outside."""
-    return (
-        sa.select(col(RankGrade.name))
-        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
-        .where(
-            col(RankHolding.officer_id) == Officer.id,
-            sa.or_(col(RankHolding.valid_from).is_(None), col(RankHolding.valid_from) <= day),
-            sa.or_(col(RankHolding.valid_to).is_(None), col(RankHolding.valid_to) > day),
-        )
-        .correlate(Officer)
-        .limit(1)
-        .scalar_subquery()
     )
 
 

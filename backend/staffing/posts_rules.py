@@ -139,6 +139,10 @@ class PostDraft:
     valid_to: date | None
     decision_no: str | None
 
+    def values(self) -> dict[str, Any]:
+        """For the row of a post or of a proposal."""
+        return {**vars(self), "portfolio": list(self.portfolio)}
+
 
 @dataclass(frozen=True)
 class Held:

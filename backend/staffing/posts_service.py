@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from backend.posts.rules import PositionType
 from backend.staffing.beats import end_assignments
 from backend.staffing.handover import open_handover
 from backend.staffing.people_rules import GONE
+from backend.staffing.posts_models import PostProposal
 from backend.staffing.posts_queries import approved_absences, file_keeper, near, officer_in_sight
 from backend.staffing.posts_rules import (
     AnotherPost,
@@ -61,22 +62,14 @@ def enter_post(uow: UnitOfWork, draft: PostDraft) -> bool:
     return True
 
 
-def _draft_of(post: Appointment) -> PostDraft:
-    return PostDraft(
-        id=post.id,
-        officer_id=post.officer_id,
-        unit_id=post.unit_id,
-        position_type=post.position_type,
-        portfolio=tuple(post.portfolio),
-        is_acting=post.is_acting,
-        valid_from=post.valid_from,
-        valid_to=post.valid_to,
-        decision_no=post.decision_no,
-    )
+def draft_of(row: Appointment | PostProposal, **changes: Any) -> PostDraft:
+    """What a post or a proposal says, as a draft; `changes` are fields of the draft with other values."""
+    said: dict[str, Any] = {each.name: getattr(row, each.name) for each in fields(PostDraft)}
+    return PostDraft(**{**said, "portfolio": tuple(row.portfolio), **changes})
 
 
 def _is_same(known: Appointment, draft: PostDraft) -> bool:
-    there = _draft_of(known)
+    there = draft_of(known)
     return replace(there, portfolio=tuple(sorted(there.portfolio))) == replace(
         draft, portfolio=tuple(sorted(draft.portfolio))
     )
@@ -90,17 +83,7 @@ def add_post(uow: UnitOfWork, draft: PostDraft) -> Appointment:
 
 
 def post_of(draft: PostDraft) -> Appointment:
-    return Appointment(
-        id=draft.id,
-        officer_id=draft.officer_id,
-        unit_id=draft.unit_id,
-        position_type=draft.position_type,
-        portfolio=list(draft.portfolio),
-        is_acting=draft.is_acting,
-        valid_from=draft.valid_from,
-        valid_to=draft.valid_to,
-        decision_no=draft.decision_no,
-    )
+    return Appointment(**draft.values())
 
 
 def place(uow: UnitOfWork, draft: PostDraft, post: Appointment) -> None:
@@ -151,7 +134,7 @@ def correct_post(uow: UnitOfWork, appointment_id: UUID, changes: Mapping[str, An
     refuse_own(uow, post.officer_id)
     if post.valid_from <= uow.today:
         raise PostBegun()
-    draft = replace(_draft_of(post), **changes)
+    draft = draft_of(post, **changes)
     check_post(uow, draft)
     refuse_locked(uow, draft.valid_from, field="valid_from")
     post.position_type, post.portfolio, post.is_acting = draft.position_type, list(draft.portfolio), draft.is_acting
@@ -193,13 +176,9 @@ def hand_over(uow: UnitOfWork, post: Appointment, leaving: Leaving) -> UUID:
 
 
 def _end_guiding(uow: UnitOfWork, officer_id: UUID, on: date) -> None:
-    """End what runs, drop what would have begun later: no figure has used it."""
     guided = sa.select(GuideAssignment).where(
         col(GuideAssignment.officer_id) == officer_id,
         sa.or_(col(GuideAssignment.valid_to).is_(None), col(GuideAssignment.valid_to) > on),
     )
     for row in uow.take_all(guided):
-        if row.valid_from < on:
-            row.valid_to = on
-        else:
-            uow.remove(row)
+        uow.end(row, on)

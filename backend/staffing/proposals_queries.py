@@ -12,14 +12,15 @@ from sqlmodel import col
 
 from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Asking
-from backend.kernel.sqljson import json_of, json_or_null
 from backend.kernel.tables import is_officer, within
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Officer
+from backend.posts.refs import officer_ref, officer_ref_or_null
 from backend.staffing.posts_models import PostProposal
 from backend.staffing.posts_rules import PostProposalAction, PostProposalState
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 
 _ALSO = (Permission.APPOINTMENT_DECIDE, Permission.ACCOUNT_SELF)
 
@@ -49,20 +50,18 @@ def _shown(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         sa.select(
             col(PostProposal.id),
             col(PostProposal.version),
-            json_of(**_person(officer)).label("officer"),
-            json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind).label(
-                "unit"
-            ),
+            officer_ref(officer).label("officer"),
+            unit_ref(Unit).label("unit"),
             col(PostProposal.position_type),
             col(PostProposal.portfolio),
             col(PostProposal.is_acting),
             col(PostProposal.valid_from),
             col(PostProposal.valid_to),
             col(PostProposal.grounds),
-            json_of(**_person(proposer)).label("proposed_by"),
+            officer_ref(proposer).label("proposed_by"),
             col(PostProposal.proposed_at),
             col(PostProposal.state),
-            json_or_null(col(PostProposal.decided_by), **_person(decider)).label("decided_by"),
+            officer_ref_or_null(decider).label("decided_by"),
             col(PostProposal.decided_at),
             col(PostProposal.decision_no),
             col(PostProposal.decision_grounds),
@@ -73,10 +72,6 @@ def _shown(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .join(proposer, col(proposer.id) == PostProposal.proposed_by)
         .outerjoin(decider, col(decider.id) == PostProposal.decided_by)
     )
-
-
-def _person(officer: Any) -> dict[str, Any]:
-    return {"id": officer.id, "service_no": officer.service_no, "full_name": officer.full_name}
 
 
 def _listed(*actions: PostProposalAction) -> sa.ColumnElement[Any]:

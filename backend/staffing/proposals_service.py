@@ -24,7 +24,7 @@ from backend.staffing.posts_rules import (
     PostProposalDecided,
     PostProposalState,
 )
-from backend.staffing.posts_service import add_post, check_post, refuse_own
+from backend.staffing.posts_service import add_post, check_post, draft_of, refuse_own
 from backend.visits.checks import refuse_resident_data
 
 
@@ -45,14 +45,7 @@ def propose_post(uow: UnitOfWork, draft: PostDraft, grounds: str) -> bool:
     refuse_resident_data(grounds)
     proposal = uow.add(
         PostProposal(
-            id=draft.id,
-            officer_id=draft.officer_id,
-            unit_id=draft.unit_id,
-            position_type=draft.position_type,
-            portfolio=list(draft.portfolio),
-            is_acting=draft.is_acting,
-            valid_from=draft.valid_from,
-            valid_to=draft.valid_to,
+            **draft.values(),
             grounds=grounds,
             proposed_by=uow.officer_id,
             proposed_at=uow.now,
@@ -93,18 +86,7 @@ def _post_of(uow: UnitOfWork, proposal: PostProposal, decision_no: str | None) -
                 "detail_vi": "Phê duyệt phải có số quyết định",
             }
         )
-    draft = PostDraft(
-        id=uuid7(),
-        officer_id=proposal.officer_id,
-        unit_id=proposal.unit_id,
-        position_type=proposal.position_type,
-        portfolio=tuple(proposal.portfolio),
-        is_acting=proposal.is_acting,
-        valid_from=proposal.valid_from,
-        valid_to=proposal.valid_to,
-        decision_no=decision_no,
-    )
-    return add_post(uow, draft)
+    return add_post(uow, draft_of(proposal, id=uuid7(), decision_no=decision_no))
 
 
 def refuse_own_line(uow: UnitOfWork, portfolio: list[str]) -> None:

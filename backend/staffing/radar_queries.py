@@ -9,21 +9,19 @@ from sqlmodel import col
 
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup
 from backend.kernel.prepared import Asking
-from backend.kernel.sqljson import json_list, json_of, json_or_null
+from backend.kernel.sqljson import json_list, json_of
 from backend.kernel.tables import runs_on, within
 from backend.permissions import Permission
 from backend.posts.models import Appointment, BeatAssignment, Officer, OfficerTraining
+from backend.posts.refs import officer_ref, officer_ref_or_null
 from backend.posts.rules import AssignmentKind, Portfolio, PositionType
 from backend.staffing.beats_vacancies import HOLDING
 from backend.staffing.radar_models import DistrictLoad
 from backend.units.models import Unit, UnitLink
+from backend.units.refs import unit_ref
 from backend.units.rules import LinkKind
 
 Columns = sa.Select[*tuple[Any, ...]]
-
-
-def _unit() -> sa.ColumnElement[Any]:
-    return json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind)
 
 
 def _of_unit(query: Columns, asking: Asking, column: Any) -> Columns:
@@ -48,10 +46,8 @@ def beats_of_day(asking: Asking) -> Columns:
     query = (
         sa.select(
             json_of(id=BeatArea.id, code=BeatArea.code, name=BeatArea.name).label("beat"),
-            _unit().label("unit"),
-            json_or_null(Officer.id, id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name).label(
-                "holder"
-            ),
+            unit_ref(Unit).label("unit"),
+            officer_ref_or_null(Officer).label("holder"),
             col(BeatAssignment.valid_from).label("since"),
             people.label("people"),
             json_list(_covers(as_of), order_by=BeatAssignment.valid_from).label("covers"),
@@ -80,7 +76,7 @@ def _covers(as_of: Any) -> sa.Select[Any]:
     return (
         sa.select(
             json_of(
-                officer=json_of(id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name),
+                officer=officer_ref(Officer),
                 since=BeatAssignment.valid_from,
             )
         )
@@ -98,8 +94,8 @@ def deputies(asking: Asking) -> Columns:
     """Deputies in charge of beat work on the day."""
     query = (
         sa.select(
-            json_of(id=Officer.id, service_no=Officer.service_no, full_name=Officer.full_name).label("officer"),
-            _unit().label("unit"),
+            officer_ref(Officer).label("officer"),
+            unit_ref(Unit).label("unit"),
         )
         .join(Appointment, col(Appointment.officer_id) == Officer.id)
         .join(Unit, col(Unit.id) == Appointment.unit_id)

@@ -208,15 +208,9 @@ def _taken(work: Work, table: type[Any], ids: Iterable[UUID]) -> list[Any]:
 
 
 def _end(work: Work, table: type[Any], ids: Iterable[UUID], **also: Any) -> None:
-    """Rows end on the eve, and before anything that takes their place begins: the database refuses overlaps.
-
-    What was to begin on the day or later never holds for a day: no figure used it, and it goes.
-    """
+    """Rows end on the eve, and before anything that takes their place begins: the database refuses overlaps."""
     for row in _taken(work, table, ids):
-        if row.valid_from >= work.on:
-            work.uow.remove(row)
-            continue
-        row.valid_to = work.on
+        work.uow.end(row, work.on)
         for name, value in also.items():
             setattr(row, name, value)
     work.uow.flush()

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from backend.directory.tree import unit_ref
 from backend.kernel.prepared import Asking
-from backend.kernel.sqljson import json_of
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
+from backend.posts.refs import officer_ref
 from backend.structure.models import ReformPlan
 from backend.units.models import Unit
+from backend.units.refs import unit_ref
 
 
 def plans(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
@@ -28,7 +28,7 @@ def plans(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(ReformPlan.decision_no),
             col(ReformPlan.effective_on),
             col(ReformPlan.state),
-            _officer(Officer).label("prepared_by"),
+            officer_ref(Officer).label("prepared_by"),
             col(ReformPlan.prepared_at),
             col(ReformPlan.applied_at),
             col(ReformPlan.version),
@@ -38,10 +38,6 @@ def plans(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .order_by(col(ReformPlan.effective_on).desc(), col(ReformPlan.id).desc())
     )
     return query if asking["state"] is None else query.where(col(ReformPlan.state) == asking["state"])
-
-
-def _officer(officer: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
 
 
 def plan_page(uow: UnitOfWork, plan_id: UUID) -> tuple[ReformPlan, dict[str, Any]]:

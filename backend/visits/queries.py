@@ -16,6 +16,7 @@ from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
+from backend.posts.refs import officer_ref
 from backend.units.models import Unit
 from backend.visits.models import (
     Visit,
@@ -84,13 +85,9 @@ def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     return of_visits(*_detail()).where(col(Visit.id) == asking["visit_id"])
 
 
-def officer_json(officer: Any) -> sa.ColumnElement[Any]:
-    return json_of(id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
-
-
 def _named(officer_id: Any) -> sa.ColumnElement[Any]:
     named = aliased(Officer)
-    return sa.select(officer_json(named)).where(named.id == officer_id).correlate_except(named).scalar_subquery()
+    return sa.select(officer_ref(named)).where(named.id == officer_id).correlate_except(named).scalar_subquery()
 
 
 def _reason(*, is_decision: bool) -> sa.ColumnElement[Any]:
@@ -123,7 +120,7 @@ def _detail() -> list[Any]:
         .correlate(Visit)
     )
     companions = (
-        sa.select(officer_json(Officer))
+        sa.select(officer_ref(Officer))
         .join(VisitCompanion, col(VisitCompanion.officer_id) == Officer.id)
         .where(col(VisitCompanion.visit_id) == this)
         .correlate(Visit)
@@ -140,7 +137,7 @@ def _detail() -> list[Any]:
         .scalar_subquery()
     )
     guidance = (
-        sa.select(json_of(beat_officer=officer_json(Officer), complete=VisitGuidance.complete, note=note))
+        sa.select(json_of(beat_officer=officer_ref(Officer), complete=VisitGuidance.complete, note=note))
         .join(VisitGuidance, col(VisitGuidance.beat_officer_id) == Officer.id)
         .where(col(VisitGuidance.visit_id) == this)
         .correlate(Visit)

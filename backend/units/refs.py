@@ -1,0 +1,16 @@
+"""A unit as it stands beside other things in an answer: the fields of `UnitRef`, as JSON of the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from backend.kernel.sqljson import json_of
+from backend.units.names import name_on, short_name_on
+
+
+def unit_ref(unit: Any, day: Any = None) -> sa.ColumnElement[Any]:
+    """As it is called today, or was on a day."""
+    name, short_name = (unit.name, unit.short_name) if day is None else (name_on(unit, day), short_name_on(unit, day))
+    return json_of(id=unit.id, code=unit.code, name=name, short_name=short_name, kind=unit.kind)
