@@ -19,7 +19,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import with_loader_criteria
+from sqlalchemy.orm.interfaces import CriteriaOption
 from sqlalchemy.sql import visitors
+from sqlalchemy.sql.visitors import InternalTraversal
 
 from backend.kernel.forms import Sights
 from backend.kernel.scope import Scope, UnscopedStatement
@@ -42,13 +44,37 @@ def readings() -> tuple[str, ...]:
     return tuple(sorted({row.reads for row in scoped_tables()}))
 
 
+class Criteria(CriteriaOption):
+    """The conditions of all scoped tables as one option of a statement; SQLAlchemy tells one from another by identity.
+
+    Of options one by one it compares every expression in every condition, each time it looks for a statement among
+    those compiled: that took longer than most statements take to run.
+    """
+
+    __slots__ = ("identity", "options")
+    _cache_key_traversal = [("identity", InternalTraversal.dp_plain_obj)]  # noqa: RUF012 - SQLAlchemy's declaration
+    propagate_to_loaders = True
+
+    def __init__(self, sights: Sights) -> None:
+        self.identity = object()
+        self.options = [
+            with_loader_criteria(row, condition_of(row, sights), include_aliases=True) for row in scoped_tables()
+        ]
+
+    def process_compile_state(self, compile_state: Any) -> None:
+        self.get_global_criteria(compile_state.global_attributes)
+
+    def get_global_criteria(self, attributes: dict[Any, Any]) -> None:
+        for option in self.options:
+            option.get_global_criteria(attributes)
+
+
 @lru_cache(maxsize=512)
-def _criteria(forms: tuple[Any, ...]) -> tuple[Any, ...]:
-    sights = Sights(forms, {})
-    return tuple(with_loader_criteria(row, condition_of(row, sights), include_aliases=True) for row in scoped_tables())
+def _criteria(forms: tuple[Any, ...]) -> Criteria:
+    return Criteria(Sights(forms, {}))
 
 
-def criteria_of(sights: Sights) -> tuple[Any, ...]:
+def criteria_of(sights: Sights) -> Criteria:
     """One condition a scoped table, built once a form of sights: what the session adds to every query."""
     return _criteria(sights.forms[: len(readings())])
 
@@ -62,7 +88,7 @@ def narrowed(statement: Any, sights: Sights) -> Any:
     is_mapped = statement._propagate_attrs.get("compile_state_plugin") == "orm"
     if not is_mapped or not statement.is_select or statement.is_from_statement or _has_bare_columns(statement):
         raise UnscopedStatement(str(statement)[:200])
-    return statement.options(*criteria_of(sights))
+    return statement.options(criteria_of(sights))
 
 
 def _has_bare_columns(statement: Any) -> bool:

@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from backend.areas.models import ResidentialQuarter
 from backend.kernel import prepared, session
+from backend.kernel.prepared import Criteria
 from backend.kernel.problems import Forbidden
 from backend.kernel.scope import Scope, UnscopedStatement
 from backend.kernel.session import LockedSession
@@ -168,7 +169,8 @@ def _sees_all(patch: pytest.MonkeyPatch) -> None:
 
 
 def _no_criteria(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(prepared, "criteria_of", lambda _sights: ())
+    patch.setattr(Criteria, "get_global_criteria", lambda _criteria, _attributes: None)
+    patch.setattr(prepared, "_criteria", prepared._criteria.__wrapped__)
     patch.setattr(prepared, "_statements", {})
 
 
@@ -177,7 +179,7 @@ def _only_options(patch: pytest.MonkeyPatch) -> None:
 
     def willing(statement: Any, sights: Any) -> Any:
         is_query = getattr(statement, "is_select", False)
-        return statement.options(*prepared.criteria_of(sights)) if is_query else statement
+        return statement.options(prepared.criteria_of(sights)) if is_query else statement
 
     patch.setattr(session, "narrowed", willing)
 
