@@ -1,4 +1,4 @@
-"""Completes the OpenAPI document: problem details as a schema, the problems every operation may answer, examples.
+"""The OpenAPI document: FastAPI's, and problem details as a schema, the problems every operation may answer, examples.
 
 Examples are real answers about invented people, written by `python -m tests.api.write_examples` and held against
 their schemas by a test.
@@ -7,9 +7,13 @@ their schemas by a test.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
 
 from backend.kernel.problems import (
     DatabaseAway,
@@ -22,7 +26,7 @@ from backend.kernel.problems import (
     VersionRequired,
     documented,
 )
-from backend.policy import PUBLIC
+from backend.policy import PUBLIC, publish
 
 _TEXT = {"type": "string"}
 _MAYBE = {"anyOf": [{"type": "string"}, {"type": "null"}]}
@@ -61,8 +65,30 @@ _SCHEMAS = {
 _REF = {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}
 
 
-def complete(document: dict[str, Any]) -> None:
-    """Change the document of the application in place, once, at start."""
+def written_when_asked(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    """The document of the operations that the application has now. It is written when somebody first asks for it: that
+    takes as long as everything else together that a process does before it serves.
+    """
+    routes = list(app.routes)
+
+    @cache
+    def openapi() -> dict[str, Any]:
+        document = get_openapi(
+            title=app.title,
+            version=app.version,
+            openapi_version=app.openapi_version,
+            description=app.description,
+            routes=routes,
+            separate_input_output_schemas=app.separate_input_output_schemas,
+        )
+        publish(document)
+        _complete(document)
+        return document
+
+    return openapi
+
+
+def _complete(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)

@@ -62,8 +62,8 @@ def create_app(
     app.router.routes.extend(api.routes)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
     answers.install(app, max_body=settings.max_body_bytes, max_upload=settings.max_upload_bytes)
-    policy.publish(app)
-    document.complete(app.openapi())
+    policy.demand_guards(app.routes)
+    app.openapi = document.written_when_asked(app)  # type: ignore[method-assign]
     api_page.install(app)
     _probes(app)
     _web_app(app, settings.static_dir)
