@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend.areas.rules import ComplexityLevel
 from backend.kernel.clock import LOCAL
 from backend.kernel.ids import uuid7
 from backend.posts.rules import PositionType
 from backend.units.rules import UnitKind, UnitLevel
+from tests.browser import Browser
 
 NOW = datetime(2026, 3, 10, 9, 0, tzinfo=LOCAL)  # a Tuesday, 2026-W11
 PASSWORD = "cast-password-of-tests"
@@ -95,7 +95,7 @@ class Cast:
 class Caller:
     """A person of the cast at an HTTP client; the token is real, its session stands in the template."""
 
-    def __init__(self, client: TestClient, app: FastAPI, cast: Cast, name: str) -> None:
+    def __init__(self, client: Browser, app: FastAPI, cast: Cast, name: str) -> None:
         self.client, self.app, self.cast, self.name = client, app, cast, name
 
     def _headers(self, version: int | None, **more: str) -> dict[str, str]:

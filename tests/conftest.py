@@ -15,7 +15,6 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend.access.system import SystemDoor
 from backend.embedded.supervisor import EmbeddedPostgres
@@ -23,6 +22,7 @@ from backend.engines import make_engine
 from backend.main import create_app
 from backend.migrate import upgrade
 from backend.settings import Settings
+from tests.browser import Browser
 from tests.cast import NOW, Caller, Cast
 from tests.town import build_cast
 
@@ -111,6 +111,11 @@ def settings_for(url: str, **changes: Any) -> Settings:
     return Settings(_env_file=None, **values)
 
 
+def name_of(config: pytest.Config, what: str) -> str:
+    """A database that every worker has for itself."""
+    return f"{what}_{getattr(config, 'workerinput', {}).get('workerid', 'main')}"
+
+
 @pytest.fixture(scope="session")
 def databases() -> Databases:
     return Databases()
@@ -123,8 +128,7 @@ def cast(databases: Databases) -> Cast:
 
 @pytest.fixture(scope="session")
 def worker_engine(databases: Databases, request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
-    name = f"worker_{getattr(request.config, 'workerinput', {}).get('workerid', 'main')}"
-    engine = make_engine(databases.copy(name), pool_size=2)
+    engine = make_engine(databases.copy(name_of(request.config, "worker")), pool_size=2)
     yield engine
     engine.dispose()
 
@@ -137,16 +141,23 @@ def app(worker_engine: sa.Engine, databases: Databases) -> FastAPI:
 
 
 @pytest.fixture(scope="session")
-def http(app: FastAPI) -> Iterator[TestClient]:
+def http(app: FastAPI) -> Iterator[Browser]:
     """One client a worker, whose event loop runs from the first test to the last."""
-    with TestClient(app, raise_server_exceptions=False, base_url="https://testserver") as client:
+    with Browser(app) as client:
         yield client
 
 
 @pytest.fixture
-def connection(worker_engine: sa.Engine) -> Iterator[sa.Connection]:
+def town(request: pytest.FixtureRequest) -> sa.Engine:
+    """Where the test's transaction begins: the little town, or the one that the test is parametrised with."""
+    engine: sa.Engine = request.getfixturevalue(getattr(request, "param", "worker_engine"))
+    return engine
+
+
+@pytest.fixture
+def connection(town: sa.Engine) -> Iterator[sa.Connection]:
     """The test's transaction, rolled back at the end."""
-    with worker_engine.connect() as connection:
+    with town.connect() as connection:
         transaction = connection.begin()
         yield connection
         transaction.rollback()
@@ -165,7 +176,7 @@ def house(app: FastAPI, connection: sa.Connection) -> Iterator[FastAPI]:
 
 
 @pytest.fixture
-def as_(house: FastAPI, http: TestClient, cast: Cast) -> Iterator[Callable[[str], Caller]]:
+def as_(house: FastAPI, http: Browser, cast: Cast) -> Iterator[Callable[[str], Caller]]:
     """`as_("beat_phuc").get("/visits")`: an HTTP client of a person of the cast, with a real token."""
     yield lambda name: Caller(http, house, cast, name)
     http.cookies.clear()
@@ -197,5 +208,5 @@ def running(url: str, **changes: Any) -> Iterator[FastAPI]:
 def committing(own_database: str, cast: Cast) -> Iterator[Callable[[str], Caller]]:
     """Like `as_`, but on a database of the test's own, with real commits and real concurrency."""
     with running(own_database) as app:
-        client = TestClient(app, raise_server_exceptions=False, base_url="https://testserver")
+        client = Browser(app)
         yield lambda name: Caller(client, app, cast, name)

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend.access.models import Account, AuditorGrant, SignInSession
 from backend.access.rules import AccountKind, AccountStatus
@@ -35,6 +34,7 @@ from backend.units.models import Unit, UnitLink
 from backend.units.rules import LinkKind
 from backend.worktime.models import DutyExcuse, DutyExcuseReason
 from backend.worktime.rules import ExcuseReason, ExcuseStatus, FilingRule, HalfDay
+from tests.browser import Browser
 from tests.cast import BEATS, NOW, PASSWORD, PEOPLE, START, UNITS, Caller, Cast, P, guidance_for, visit_body
 
 
@@ -272,7 +272,7 @@ def _absence(uow: UnitOfWork, cast: Cast) -> None:
 
 
 def _visits(app: FastAPI, cast: Cast) -> None:
-    client = TestClient(app, base_url="https://testserver")
+    client = Browser(app, raise_server_exceptions=True)
     clock = app.state.door.clock
 
     def at(day: int, hour: int, minute: int = 0) -> datetime:

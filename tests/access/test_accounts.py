@@ -11,7 +11,6 @@ import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 from sqlmodel import col
-from starlette.testclient import TestClient
 
 from backend.access.models import Account, AccountCode
 from backend.access.rules import MAX_FAILURES, normal_code
@@ -19,14 +18,15 @@ from backend.kernel.ids import uuid7
 from backend.kernel.journal import Event
 from backend.posts.models import Officer
 from backend.posts.names import officer_search_key, sort_key
+from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast
 
 OWN = "mot cau that la de nho"
 
 
 @pytest.fixture
-def browser(house: FastAPI) -> TestClient:
-    return TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+def browser(house: FastAPI) -> Browser:
+    return Browser(house)
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def newcomer(connection: sa.Connection) -> str:
     return str(key)
 
 
-def redeem(browser: TestClient, username: str, code: str, password: str = OWN) -> Any:
+def redeem(browser: Browser, username: str, code: str, password: str = OWN) -> Any:
     return browser.post("/api/v1/session/redeem", json={"username": username, "code": code, "password": password})
 
 
-def enter(browser: TestClient, username: str, password: str) -> int:
+def enter(browser: Browser, username: str, password: str) -> int:
     status: int = browser.post("/api/v1/session", json={"username": username, "password": password}).status_code
     return status
 
@@ -61,7 +61,7 @@ def invitation(**changes: Any) -> dict[str, Any]:
 
 
 def test_an_invited_officer_sets_his_own_password_and_signs_in(
-    as_: Callable[[str], Caller], browser: TestClient, newcomer: str, connection: sa.Connection
+    as_: Callable[[str], Caller], browser: Browser, newcomer: str, connection: sa.Connection
 ) -> None:
     root = as_("admin_root")
     found = root.get("/accounts/officers-without", q="phan dinh").json()["items"]
@@ -102,7 +102,7 @@ def test_one_name_one_account_one_officer_one_account(as_: Callable[[str], Calle
 
 
 def test_a_code_ends_after_72_hours_and_when_another_is_given_out(
-    as_: Callable[[str], Caller], browser: TestClient, house: FastAPI
+    as_: Callable[[str], Caller], browser: Browser, house: FastAPI
 ) -> None:
     root = as_("admin_root")
     made = root.post("/accounts", invitation()).json()
@@ -115,7 +115,7 @@ def test_a_code_ends_after_72_hours_and_when_another_is_given_out(
     assert redeem(browser, "moi.phan", second).status_code == 204
 
 
-def test_guesses_at_a_code_are_stopped_and_answer_alike(as_: Callable[[str], Caller], browser: TestClient) -> None:
+def test_guesses_at_a_code_are_stopped_and_answer_alike(as_: Callable[[str], Caller], browser: Browser) -> None:
     issued = as_("admin_root").post("/accounts", invitation()).json()["issued"]
     wrong = [redeem(browser, name, "AAAA-AAAA-AAAA-AAAA").json() for name in ("moi.phan", "nobody_here", "chief_lan")]
     assert {each["type"] for each in wrong} == {"/problems/code-not-valid"}
@@ -128,7 +128,7 @@ def test_guesses_at_a_code_are_stopped_and_answer_alike(as_: Callable[[str], Cal
     assert enter(browser, "chief_lan", PASSWORD) == 200, "sign-in is counted apart"
 
 
-def test_a_reset_ends_sessions_and_the_old_password(as_: Callable[[str], Caller], browser: TestClient) -> None:
+def test_a_reset_ends_sessions_and_the_old_password(as_: Callable[[str], Caller], browser: Browser) -> None:
     root, minh = as_("admin_root"), as_("beat_deputy_minh")
     account = root.get("/accounts", q="minh").json()["items"][0]
     assert (account["username"], account["devices"]) == ("beat_deputy_minh", 1)
@@ -143,7 +143,7 @@ def test_a_reset_ends_sessions_and_the_old_password(as_: Callable[[str], Caller]
 
 
 def test_a_lock_acts_at_the_next_request_and_an_unlock_gives_the_password_back(
-    as_: Callable[[str], Caller], browser: TestClient, cast: Cast
+    as_: Callable[[str], Caller], browser: Browser, cast: Cast
 ) -> None:
     root, minh = as_("admin_root"), as_("beat_deputy_minh")
     path = f"/accounts/{cast.of('accounts', 'beat_deputy_minh')}"
@@ -159,7 +159,7 @@ def test_a_lock_acts_at_the_next_request_and_an_unlock_gives_the_password_back(
     assert enter(browser, "beat_deputy_minh", PASSWORD) == 200
 
 
-def test_the_last_administrator_is_neither_locked_nor_reset(as_: Callable[[str], Caller], browser: TestClient) -> None:
+def test_the_last_administrator_is_neither_locked_nor_reset(as_: Callable[[str], Caller], browser: Browser) -> None:
     root = as_("admin_root")
     own = root.get("/me").json()["account"]["id"]
     for verb in ("lock", "reset"):
@@ -171,9 +171,7 @@ def test_the_last_administrator_is_neither_locked_nor_reset(as_: Callable[[str],
     assert root.get("/accounts").status_code == 401
 
 
-def test_devices_are_signed_out_one_by_one_or_all(
-    as_: Callable[[str], Caller], browser: TestClient, cast: Cast
-) -> None:
+def test_devices_are_signed_out_one_by_one_or_all(as_: Callable[[str], Caller], browser: Browser, cast: Cast) -> None:
     root, lan = as_("admin_root"), as_("chief_lan")
     for _ in range(2):
         assert enter(browser, "chief_lan", PASSWORD) == 200
@@ -225,7 +223,7 @@ def test_a_code_is_read_however_it_was_typed() -> None:
     assert normal_code(" k7m2-qx9p oil1-0000 ") == "K7M2QX9P01110000"
 
 
-def test_an_account_without_a_password_lets_nobody_in(browser: TestClient, connection: sa.Connection) -> None:
+def test_an_account_without_a_password_lets_nobody_in(browser: Browser, connection: sa.Connection) -> None:
     accounts = Account.__table__  # type: ignore[attr-defined]
     connection.execute(sa.update(accounts).where(accounts.c.username == "chief_lan").values(password_hash=None))
     for password in (PASSWORD, "None", " "):

@@ -12,11 +12,11 @@ import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 from sqlmodel import col
-from starlette.testclient import TestClient
 
 from backend.access.models import Account, SignInFailure, SignInSession
 from backend.access.rules import MAX_FAILURES, AccountStatus
 from backend.kernel.journal import Event
+from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller
 from tests.conftest import running
 
@@ -25,21 +25,21 @@ RENEW = {"X-Requested-With": "satsao"}
 
 
 @pytest.fixture
-def stranger(house: FastAPI) -> TestClient:
+def stranger(house: FastAPI) -> Browser:
     """A browser that nobody has signed in with."""
-    return TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+    return Browser(house)
 
 
-def enter(browser: TestClient, name: str = "chief_lan", password: str = PASSWORD) -> Any:
+def enter(browser: Browser, name: str = "chief_lan", password: str = PASSWORD) -> Any:
     return browser.post("/api/v1/session", json={"username": name, "password": password})
 
 
-def me(browser: TestClient, token: str) -> Any:
+def me(browser: Browser, token: str) -> Any:
     return browser.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"})
 
 
 def test_sign_in_opens_a_session_and_keeps_the_refresh_secret_from_scripts(
-    stranger: TestClient, connection: sa.Connection
+    stranger: Browser, connection: sa.Connection
 ) -> None:
     answer = enter(stranger)
     assert answer.status_code == 200
@@ -54,11 +54,11 @@ def test_sign_in_opens_a_session_and_keeps_the_refresh_secret_from_scripts(
 
 
 @pytest.mark.parametrize("name", ["chief_lan", "CHIEF_LAN", " chief_lan "])
-def test_the_name_is_read_without_case_and_blanks(stranger: TestClient, name: str) -> None:
+def test_the_name_is_read_without_case_and_blanks(stranger: Browser, name: str) -> None:
     assert enter(stranger, name).status_code == 200
 
 
-def test_a_wrong_name_and_a_wrong_password_answer_alike(stranger: TestClient) -> None:
+def test_a_wrong_name_and_a_wrong_password_answer_alike(stranger: Browser) -> None:
     answers = [enter(stranger, "chief_lan", "not the password"), enter(stranger, "nobody_here", PASSWORD)]
     for answer in answers:
         assert answer.status_code == 401
@@ -75,12 +75,12 @@ def lock(connection: sa.Connection, name: str) -> None:
     connection.execute(sa.update(ACCOUNTS).where(ACCOUNTS.c.username == name).values(status=AccountStatus.LOCKED))
 
 
-def test_a_locked_account_is_told_nothing_more(stranger: TestClient, connection: sa.Connection) -> None:
+def test_a_locked_account_is_told_nothing_more(stranger: Browser, connection: sa.Connection) -> None:
     lock(connection, "chief_lan")
     assert enter(stranger).json()["type"] == "/problems/wrong-credentials"
 
 
-def test_after_ten_failures_even_the_right_password_waits(house: FastAPI, stranger: TestClient) -> None:
+def test_after_ten_failures_even_the_right_password_waits(house: FastAPI, stranger: Browser) -> None:
     for _ in range(MAX_FAILURES):
         assert enter(stranger, password="wrong " * 3).status_code == 401
     stopped = enter(stranger)
@@ -92,13 +92,13 @@ def test_after_ten_failures_even_the_right_password_waits(house: FastAPI, strang
     assert enter(stranger).status_code == 200
 
 
-def test_names_that_do_not_exist_are_stopped_too(stranger: TestClient) -> None:
+def test_names_that_do_not_exist_are_stopped_too(stranger: Browser) -> None:
     for _ in range(MAX_FAILURES):
         enter(stranger, "nobody_here")
     assert enter(stranger, "nobody_here").status_code == 429
 
 
-def test_a_success_forgets_the_failures(stranger: TestClient, connection: sa.Connection) -> None:
+def test_a_success_forgets_the_failures(stranger: Browser, connection: sa.Connection) -> None:
     for _ in range(MAX_FAILURES - 1):
         enter(stranger, password="wrong " * 3)
     assert enter(stranger).status_code == 200
@@ -108,7 +108,7 @@ def test_a_success_forgets_the_failures(stranger: TestClient, connection: sa.Con
 
 def test_forty_parallel_guesses_are_ten(own_database: str) -> None:
     with running(own_database) as app:
-        browser = TestClient(app, raise_server_exceptions=False, base_url="https://testserver")
+        browser = Browser(app)
         with ThreadPoolExecutor(8) as many:
             guesses = [many.submit(enter, browser, "chief_lan", f"guess number {n} of many") for n in range(40)]
             found = [guess.result().status_code for guess in guesses]
@@ -118,7 +118,7 @@ def test_forty_parallel_guesses_are_ten(own_database: str) -> None:
 
 
 def test_a_refresh_cookie_works_once_and_its_reuse_ends_the_session(
-    stranger: TestClient, connection: sa.Connection
+    stranger: Browser, connection: sa.Connection
 ) -> None:
     first = enter(stranger).json()["access_token"]
     old = stranger.cookies[COOKIE]
@@ -137,7 +137,7 @@ def test_a_refresh_cookie_works_once_and_its_reuse_ends_the_session(
 
 def test_of_twenty_renewals_at_once_at_most_one_succeeds(own_database: str) -> None:
     with running(own_database) as app:
-        browser = TestClient(app, raise_server_exceptions=False, base_url="https://testserver")
+        browser = Browser(app)
         enter(browser)
         secret = browser.cookies[COOKIE]
         browser.cookies.clear()
@@ -153,19 +153,19 @@ def test_of_twenty_renewals_at_once_at_most_one_succeeds(own_database: str) -> N
 
 
 @pytest.mark.parametrize("headers", [{}, {"X-Requested-With": "another site"}])
-def test_a_renewal_without_our_header_is_no_renewal(stranger: TestClient, headers: dict[str, str]) -> None:
+def test_a_renewal_without_our_header_is_no_renewal(stranger: Browser, headers: dict[str, str]) -> None:
     enter(stranger)
     assert stranger.post("/api/v1/session/refresh", headers=headers).status_code == 401
     assert stranger.post("/api/v1/session/refresh", headers=RENEW).status_code == 200
 
 
-def test_a_refresh_token_expires(house: FastAPI, stranger: TestClient) -> None:
+def test_a_refresh_token_expires(house: FastAPI, stranger: Browser) -> None:
     enter(stranger)
     house.state.door.clock.set(NOW + timedelta(days=house.state.refresh_days, seconds=1))
     assert stranger.post("/api/v1/session/refresh", headers=RENEW).status_code == 401
 
 
-def test_sign_out_ends_this_session_at_once(as_: Callable[[str], Caller], stranger: TestClient) -> None:
+def test_sign_out_ends_this_session_at_once(as_: Callable[[str], Caller], stranger: Browser) -> None:
     token = enter(stranger).json()["access_token"]
     gone = stranger.delete("/api/v1/session", headers={"Authorization": f"Bearer {token}"})
     assert gone.status_code == 204
@@ -173,7 +173,7 @@ def test_sign_out_ends_this_session_at_once(as_: Callable[[str], Caller], strang
     assert as_("chief_lan").get("/me").status_code == 200, "the session on another device lives on"
 
 
-def test_sign_out_everywhere_ends_all_devices(as_: Callable[[str], Caller], stranger: TestClient) -> None:
+def test_sign_out_everywhere_ends_all_devices(as_: Callable[[str], Caller], stranger: Browser) -> None:
     token = enter(stranger).json()["access_token"]
     assert as_("chief_lan").send("DELETE", "/sessions").status_code == 204
     assert me(stranger, token).status_code == 401
@@ -181,7 +181,7 @@ def test_sign_out_everywhere_ends_all_devices(as_: Callable[[str], Caller], stra
     assert as_("beat_deputy_minh").get("/me").status_code == 200
 
 
-def test_changing_the_password_ends_every_session(as_: Callable[[str], Caller], stranger: TestClient) -> None:
+def test_changing_the_password_ends_every_session(as_: Callable[[str], Caller], stranger: Browser) -> None:
     new = "mot cau that la de nho"
     lan = as_("chief_lan")
     assert lan.post("/me/password", {"current": "wrong", "new": new}).status_code == 403
@@ -193,7 +193,7 @@ def test_changing_the_password_ends_every_session(as_: Callable[[str], Caller], 
     assert enter(stranger, password=new).status_code == 200
 
 
-def test_composed_and_decomposed_typing_are_one_password(as_: Callable[[str], Caller], stranger: TestClient) -> None:
+def test_composed_and_decomposed_typing_are_one_password(as_: Callable[[str], Caller], stranger: Browser) -> None:
     new = "một câu thật là dễ nhớ"
     changed = as_("chief_lan").post("/me/password", {"current": PASSWORD, "new": unicodedata.normalize("NFD", new)})
     assert changed.status_code == 204
@@ -207,7 +207,7 @@ def test_locking_an_account_acts_at_the_next_request(as_: Callable[[str], Caller
     assert minh.get("/me").status_code == 401
 
 
-def test_ended_sessions_keep_their_history(stranger: TestClient, connection: sa.Connection) -> None:
+def test_ended_sessions_keep_their_history(stranger: Browser, connection: sa.Connection) -> None:
     token = enter(stranger).json()
     stranger.delete("/api/v1/session", headers={"Authorization": f"Bearer {token['access_token']}"})
     ended = connection.execute(

@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend.access.rules import SessionEnded
 from backend.access.tokens import AUDIENCE, ISSUER, TYPE, Tokens
+from tests.browser import Browser
 from tests.cast import NOW, Cast
 
 FORGER = Ed25519PrivateKey.generate()
@@ -132,7 +132,7 @@ FIRST = TOKENS.verify(signed(), at=NOW)
 def test_other_ways_to_carry_a_token_are_401(house: FastAPI, cast: Cast, header: str) -> None:
     door = house.state.door
     token, _ = door.tokens.issue(cast.uuid("accounts", "chief_lan"), cast.uuid("sessions", "chief_lan"), at=NOW)
-    browser = TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+    browser = Browser(house)
     answer = browser.get("/api/v1/me", headers={"Authorization": header.format(token=token)})
     assert answer.status_code == 401
     assert answer.headers["WWW-Authenticate"] == "Bearer"
@@ -144,7 +144,7 @@ def test_a_session_of_another_account_does_not_lend_itself(house: FastAPI, cast:
     token, _ = house.state.door.tokens.issue(
         cast.uuid("accounts", "chief_an"), cast.uuid("sessions", "chief_lan"), at=NOW
     )
-    browser = TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+    browser = Browser(house)
     assert browser.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code == 401
 
 

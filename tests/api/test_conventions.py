@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend.answers import CSP
+from tests.browser import Browser
 from tests.cast import Caller, Cast
 
 PROBLEM = {"type", "title", "title_vi", "status", "detail", "detail_vi", "instance", "request_id"}
@@ -26,11 +26,11 @@ def is_problem(answer: Any, code: str, status: int) -> dict[str, Any]:
 
 
 @pytest.fixture
-def stranger(house: FastAPI) -> TestClient:
-    return TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+def stranger(house: FastAPI) -> Browser:
+    return Browser(house)
 
 
-def test_every_kind_of_refusal_is_a_problem(as_: Callable[[str], Caller], cast: Cast, stranger: TestClient) -> None:
+def test_every_kind_of_refusal_is_a_problem(as_: Callable[[str], Caller], cast: Cast, stranger: Browser) -> None:
     lan = as_("chief_lan")
     visit = cast.of("visits", "minh_w11")
     is_problem(stranger.get("/api/v1/me"), "unauthenticated", 401)
@@ -61,7 +61,7 @@ def test_faults_point_at_fields_in_both_languages_and_echo_nothing(as_: Callable
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"text"', b"\xff\xfe", b'{"username": "\\u0000"}'])
-def test_an_unreadable_body_is_a_problem(stranger: TestClient, body: bytes) -> None:
+def test_an_unreadable_body_is_a_problem(stranger: Browser, body: bytes) -> None:
     answer = stranger.post("/api/v1/session", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code in (400, 422)
     assert answer.headers["content-type"] == "application/problem+json"
@@ -93,13 +93,13 @@ def test_a_nul_in_a_path_is_no_fault(as_: Callable[[str], Caller]) -> None:
     assert as_("chief_an").get("/visits/%00").status_code in (404, 422)
 
 
-def test_a_body_over_the_limit_is_413_declared_or_not(stranger: TestClient) -> None:
+def test_a_body_over_the_limit_is_413_declared_or_not(stranger: Browser) -> None:
     big = json.dumps({"username": "a" * (1 << 20), "password": "b"}).encode()
     is_problem(stranger.post("/api/v1/session", content=big), "too-large", 413)
     is_problem(stranger.post("/api/v1/session", content=iter([big[:1000], big[1000:]])), "too-large", 413)
 
 
-def test_headers_stand_on_every_kind_of_answer(as_: Callable[[str], Caller], stranger: TestClient) -> None:
+def test_headers_stand_on_every_kind_of_answer(as_: Callable[[str], Caller], stranger: Browser) -> None:
     answers = [
         as_("chief_lan").get("/me"),
         as_("admin_root").get("/visits"),
@@ -119,14 +119,14 @@ def test_headers_stand_on_every_kind_of_answer(as_: Callable[[str], Caller], str
     assert "unsafe" not in CSP
 
 
-def test_another_origin_gets_no_permission(stranger: TestClient) -> None:
+def test_another_origin_gets_no_permission(stranger: Browser) -> None:
     asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
     answer = stranger.options("/api/v1/me", headers=asked)
     assert not [name for name in answer.headers if name.startswith("access-control-")]
 
 
 @pytest.mark.parametrize(("given", "kept"), [("a-request-of-mine", True), ("short", False), ("ngày-hôm-nay", False)])
-def test_a_request_id_is_taken_when_it_is_one(stranger: TestClient, given: str, kept: bool) -> None:
+def test_a_request_id_is_taken_when_it_is_one(stranger: Browser, given: str, kept: bool) -> None:
     answer = stranger.get("/api/v1/about", headers=[(b"X-Request-ID", given.encode())])
     assert (answer.headers["X-Request-ID"] == given) is kept
 
@@ -141,7 +141,7 @@ def test_the_version_read_is_the_etag(as_: Callable[[str], Caller], cast: Cast) 
     assert answer.headers["ETag"] == f'"{answer.json()["version"]}"'
 
 
-def test_docs_load_nothing_from_another_host(stranger: TestClient) -> None:
+def test_docs_load_nothing_from_another_host(stranger: Browser) -> None:
     page = stranger.get("/docs")
     assert page.status_code == 200
     assert "http://" not in page.text.replace("http://testserver", "")

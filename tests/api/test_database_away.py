@@ -9,11 +9,11 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from starlette.testclient import TestClient
 
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.main import create_app
 from backend.migrate import upgrade
+from tests.browser import Browser
 from tests.conftest import settings_for
 
 LIMIT = 3.0
@@ -44,7 +44,7 @@ def test_away_is_503_and_back_needs_no_restart(own_server: EmbeddedPostgres) -> 
     running = own_server.start()
     upgrade(running.owner_url)
     app = create_app(settings_for(running.app_url))
-    browser = TestClient(app, raise_server_exceptions=False, base_url="https://testserver")
+    browser = Browser(app)
     sign_in = {"username": "nobody", "password": "a password of nobody"}
     token, _ = app.state.door.tokens.issue(_SOMEBODY, _SOMEBODY, at=app.state.door.clock.now())
     headers = {"Authorization": f"Bearer {token}"}

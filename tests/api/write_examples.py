@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.kernel.clock import LOCAL
 from backend.kernel.ids import uuid7
+from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, snake, wanted
@@ -43,7 +43,7 @@ class Examples:
 
     def __init__(self, app: FastAPI, cast: Cast) -> None:
         self.app, self.cast = app, cast
-        self.client = TestClient(app, base_url="https://testserver")
+        self.client = Browser(app, raise_server_exceptions=True)
         self.found: dict[str, dict[str, Any]] = {}
 
     def as_(self, name: str) -> Caller:

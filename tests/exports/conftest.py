@@ -1,5 +1,5 @@
-"""The scene of the house's calls, for the tests of exports."""
+"""The scene of the house's calls and the town with furniture, for the tests of exports."""
 
-from tests.house.conftest import scene
+from tests.house.conftest import furnished, scene
 
-__all__ = ["scene"]
+__all__ = ["furnished", "scene"]

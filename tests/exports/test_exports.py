@@ -32,7 +32,6 @@ from backend.units.models import Unit
 from tests.cast import PEOPLE, Caller, Cast
 from tests.exports.calls import wanted
 from tests.house.calls import Scene
-from tests.house.furniture import furnish
 from tests.house.operations import operations
 from tests.house.shapes import fields
 
@@ -85,10 +84,10 @@ def sheet_of(content: bytes) -> dict[int, dict[int, Cell]]:
     return SheetReader(book).read(book.sheets[0]).rows
 
 
+@pytest.mark.parametrize("town", ["furnished"], indirect=True)
 @pytest.mark.parametrize("name", sorted(PEOPLE))
 def test_a_file_holds_what_the_pages_hold(name: str, scene: Scene) -> None:
     """N19 and invariant 12, for everybody and every list; who may not read the list is refused the file."""
-    furnish(scene)
     person = scene.as_(name)
     for export, (_, path, key, heading) in SHOWN.items():
         given = wanted(export, scene.checked_book)
@@ -128,9 +127,9 @@ def test_every_value_of_a_closed_list_has_its_words() -> None:
     assert all(column.words for column in of_words)
 
 
-def test_a_column_of_a_higher_tier_is_absent_not_empty(as_: As, scene: Scene) -> None:
+@pytest.mark.parametrize("town", ["furnished"], indirect=True)
+def test_a_column_of_a_higher_tier_is_absent_not_empty(as_: As) -> None:
     """The administrator reads areas but no complexity; a team reads of absences in wards only that they are."""
-    furnish(scene)
     hidden = {"Mức độ", "Mức độ theo điểm", "Điểm"}
     assert hidden <= set(rows_of(take(as_("chief_an"), "beats"))[0])
     assert not hidden & set(rows_of(take(as_("admin_root"), "beats"))[0])

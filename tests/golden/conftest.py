@@ -11,7 +11,6 @@ import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 from sqlmodel import col
-from starlette.testclient import TestClient
 
 from backend.access.models import Account, SignInSession
 from backend.access.rules import AccountKind
@@ -23,6 +22,7 @@ from backend.migrate import upgrade
 from backend.posts.models import Appointment
 from backend.posts.rules import Portfolio, PositionType
 from backend.units.models import Unit
+from tests.browser import Browser
 from tests.cast import Caller, Cast
 from tests.conftest import Databases, running
 from tests.imports.books import AS_OF, DATA
@@ -48,7 +48,7 @@ class District:
         return summary
 
     def as_(self, name: str) -> Caller:
-        client = TestClient(self.app, raise_server_exceptions=False, base_url="https://testserver")
+        client = Browser(self.app)
         return Caller(client, self.app, self.people, name)
 
     def sign_in(self, name: str, wanted: Callable[[Appointment], bool], unit: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -30,9 +31,13 @@ for _name, _check in (("date-time", _is_instant), ("date", _is_day), ("uuid", _i
 
 def strict_validator(app: FastAPI, schema: Mapping[str, Any]) -> Draft202012Validator:
     """A validator of one answer."""
-    components = {name: _closed(part) for name, part in app.openapi()["components"]["schemas"].items()}
-    whole = {**_closed(schema), "components": {"schemas": components}}
+    whole = {**_closed(schema), "components": {"schemas": _closed_components(app)}}
     return Draft202012Validator(whole, format_checker=_formats)
+
+
+@cache
+def _closed_components(app: FastAPI) -> dict[str, Any]:
+    return {name: _closed(part) for name, part in app.openapi()["components"]["schemas"].items()}
 
 
 def _closed(part: Any) -> Any:

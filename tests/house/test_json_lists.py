@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from fastapi import FastAPI
 
 from backend.permissions import Permission
@@ -12,22 +13,17 @@ from tests.house.calls import CALLS, Scene, row_name, rows
 from tests.house.operations import Operation
 from tests.house.shapes import strict_validator
 
-# Lists that the cast leaves empty, and what fills them.
 READERS = ("chief_an", "chief_lan", "desk_oanh", "beat_phuc", "guide_hoa", "auditor_tam", "admin_root", "staff_chi")
 
 
 @pytest.fixture
-def furnished(scene: Scene) -> Scene:
-    """The cast with what its lists lack: a disputed and a decided visit, an import, a directive, an exception day."""
-    from tests.house.furniture import furnish
-
-    furnish(scene)
-    return scene
+def town(furnished: sa.Engine) -> sa.Engine:
+    return furnished
 
 
 @pytest.mark.parametrize(("name", "case"), rows(), ids=[row_name(*each) for each in rows()])
 def test_an_answer_is_what_its_schema_tells(
-    name: str, case: str, furnished: Scene, house: FastAPI, known: dict[str, Operation]
+    name: str, case: str, scene: Scene, house: FastAPI, known: dict[str, Operation]
 ) -> None:
     """Every reading operation, as people of each reach see it."""
     operation = known[name]
@@ -36,10 +32,10 @@ def test_an_answer_is_what_its_schema_tells(
         return
     assert operation.answer is not None
     validator = strict_validator(house, operation.answer)
-    given = CALLS[name][case](furnished)
+    given = CALLS[name][case](scene)
     seen: list[Any] = []
     for reader in READERS:
-        answer = given.send(furnished.as_(reader), operation)
+        answer = given.send(scene.as_(reader), operation)
         if answer.status_code != 200:
             continue
         faults = {"/".join(map(str, each.absolute_path)): each.message for each in validator.iter_errors(answer.json())}
@@ -50,14 +46,14 @@ def test_an_answer_is_what_its_schema_tells(
         assert any(page["items"] for page in seen), "an empty list proves nothing"
 
 
-def test_pages_of_one_row_hold_what_a_page_of_all_holds(furnished: Scene, known: dict[str, Operation]) -> None:
+def test_pages_of_one_row_hold_what_a_page_of_all_holds(scene: Scene, known: dict[str, Operation]) -> None:
     """Keyset pages, one row at a time, for every list: nothing twice, nothing left out, the same order."""
     for operation in known.values():
         if not operation.is_list:
             continue
-        given = CALLS[operation.name][""](furnished)
+        given = CALLS[operation.name][""](scene)
         who = "admin_root" if operation.permission == Permission.ACCOUNT_MANAGE else "staff_chi"
-        reader, path = furnished.as_(who), operation.path.format(**given.path)
+        reader, path = scene.as_(who), operation.path.format(**given.path)
         answer = reader.get(path, **given.query, limit=200)
         assert answer.status_code == 200, (operation.name, answer.text)
         whole = answer.json()["items"]

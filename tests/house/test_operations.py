@@ -11,7 +11,6 @@ from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from backend import policy
 from backend.access.guards import Guarded
@@ -21,6 +20,7 @@ from backend.kernel.ids import uuid7
 from backend.main import create_app
 from backend.permissions import MATRIX, Permission
 from backend.policy import PUBLIC, UnguardedRoute, policy_of
+from tests.browser import Browser
 from tests.cast import Cast
 from tests.conftest import settings_for
 from tests.house.operations import Operation
@@ -89,7 +89,7 @@ def test_nothing_is_judged_before_the_caller_is_known(
     given: str | None, house: FastAPI, known: dict[str, Operation]
 ) -> None:
     """401 on every operation that is not public, whatever the path and the body hold."""
-    client = TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+    client = Browser(house)
     headers = {"Authorization": given} if given else {}
     for operation in known.values():
         if operation.permission is None:
@@ -103,7 +103,7 @@ def test_nothing_is_judged_before_the_caller_is_known(
 
 
 def test_an_unknown_address_is_401_without_a_token_and_404_with_one(house: FastAPI, cast: Cast) -> None:
-    client = TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+    client = Browser(house)
     assert client.get("/api/v1/secrets").status_code == 401
     account, session = cast.uuid("accounts", "chief_lan"), cast.uuid("sessions", "chief_lan")
     door = house.state.door
@@ -113,7 +113,7 @@ def test_an_unknown_address_is_401_without_a_token_and_404_with_one(house: FastA
 
 
 def test_a_token_of_another_session_or_account_opens_nothing(house: FastAPI, cast: Cast) -> None:
-    client = TestClient(house, raise_server_exceptions=False, base_url="https://testserver")
+    client = Browser(house)
     door = house.state.door
 
     def status(account: UUID, session: UUID) -> int:
@@ -137,7 +137,7 @@ class _Sources(HTMLParser):
 
 
 def test_the_interactive_document_fits_the_policy_and_loads_nothing_from_another_host(house: FastAPI) -> None:
-    client = TestClient(house, base_url="https://testserver")
+    client = Browser(house, raise_server_exceptions=True)
     page = client.get("/docs")
     assert "<script>" not in page.text, "the content security policy stops inline scripts"
     assert "<style" not in page.text

@@ -6,12 +6,11 @@ import os
 import tempfile
 from pathlib import Path
 
-from starlette.testclient import TestClient
-
 from backend.access.system import SystemDoor
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.engines import make_engine
 from backend.main import create_app
+from tests.browser import Browser
 from tests.cast import Caller
 from tests.conftest import HOME, JOINED, Databases, settings_for
 from tests.house import matrix
@@ -34,7 +33,7 @@ def _ask(databases: Databases) -> dict[str, matrix.Row]:
     url, cast = databases.copy("matrix"), databases.cast()
     engine = make_engine(url, pool_size=2)
     app = create_app(settings_for(url), engine=engine, session_options=JOINED)
-    client = TestClient(app, raise_server_exceptions=False, base_url="https://testserver")
+    client = Browser(app)
     known, found = operations(app), {}
     with engine.connect() as connection:
         app.state.door.engine = app.state.door.read_engine = connection

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from sqlmodel import col
-from starlette.testclient import TestClient
 
 from backend.access.system import SystemDoor
 from backend.kernel.clock import IsoWeek, until
 from backend.visits.models import Visit
 from backend.visits.rules import VisitStatus
 from backend.visits.service import lapse_unconfirmed
+from tests.browser import Browser
 from tests.cast import NOW, Caller, Cast, visit_body
 from tests.visits.steps import REASON, good, problem
 
@@ -57,7 +57,7 @@ class Life(RuleBasedStateMachine):
         self.transaction = self.connection.begin()
         self.door.engine = self.door.read_engine = self.connection
         self.door.clock.set(NOW)
-        self.client = TestClient(self.app, raise_server_exceptions=False, base_url="https://testserver")
+        self.client = Browser(self.app)
         self.amendments = 0
 
     def teardown(self) -> None:
