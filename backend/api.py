@@ -6,6 +6,8 @@ from backend.about import router as about
 from backend.access.account_routes import router as accounts
 from backend.access.guards import Router
 from backend.access.routes import router as session
+from backend.audit.grant_routes import router as grants
+from backend.audit.routes import router as journal
 from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.exports.routes import router as exports
@@ -28,6 +30,8 @@ api = Router()
 api.include_router(about)
 api.include_router(session)
 api.include_router(accounts)
+api.include_router(journal)
+api.include_router(grants)
 api.include_router(visits)
 api.include_router(duties)
 api.include_router(directory)

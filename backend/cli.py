@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from backend.kernel.clock import local_date
 from backend.settings import Settings
 
 if TYPE_CHECKING:
@@ -193,18 +195,33 @@ def _write(files: dict[Path, str], *, check: bool) -> None:
 
 
 @journal.command()
-def verify() -> None:
+def verify(
+    day: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only the seals of this local day.")
+    ] = None,
+) -> None:
     """Compare every seal with the events it covers, and with the anchor outside the database."""
     from backend.journal_seal import verify as look
 
     with _system_door() as door:
-        wrong = look(door, Settings().journal_anchor_file)
+        wrong = look(door, Settings().journal_anchor_file, day.date() if day else None)
     for line in wrong:
         say.print(f"does not fit / không khớp: {line}")
     say.print(
         "The journal is whole. / Nhật ký toàn vẹn." if not wrong else "The journal was changed. / Nhật ký bị sửa."
     )
     raise typer.Exit(bool(wrong))
+
+
+@journal.command()
+def days(last: Annotated[int, typer.Option(min=1, help="How many days back.")] = 31) -> None:
+    """Show what was sealed each day: hours, events, and the seal that covers the day and all before it."""
+    from backend.journal_seal import sealed_days
+
+    with _system_door() as door:
+        found = sealed_days(door, local_date(door.clock.now()) - timedelta(days=last))
+    for each in found:
+        say.print(f"{each.day}  {each.hours:2} h  {each.events:6} events / sự kiện  {each.digest}")
 
 
 def _embedded() -> EmbeddedPostgres:

@@ -9,7 +9,9 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.access.system import SystemDoor
+from backend.kernel.clock import local_date, local_instant
 from backend.kernel.journal import Event, EventSeal
 from backend.kernel.uow import UnitOfWork
 
@@ -87,34 +90,75 @@ def _digest(events: Iterable[Event], before: str) -> str:
 
 
 def _plain(event: Event) -> dict[str, Any]:
-    return event.model_dump(mode="json")
+    """Every column; what events of before the column `changes` lack is left out, so that their seals stay good."""
+    plain = event.model_dump(mode="json")
+    return plain if event.changes is not None else {name: plain[name] for name in plain if name != "changes"}
 
 
-def verify(door: SystemDoor, anchor: Path | None) -> list[str]:
-    """What does not fit: seals against events, the chain, and the anchor outside. Empty when all is well."""
-    wrong, before = [], ""
+def verify(door: SystemDoor, anchor: Path | None, day: date | None = None) -> list[str]:
+    """What does not fit: seals against events, the chain, and the anchor outside. Empty when all is well.
+
+    :param day: only the seals of this local day, and that they follow on the one before it.
+    """
+    wrong: list[str] = []
     with door.open("journal verify", read_only=True) as uow:
-        seals = uow.all(sa.select(EventSeal).order_by(col(EventSeal.number)))
-        if seals and uow.count(sa.select(col(Event.id)).where(col(Event.at) < seals[0].hour)):
+        before, seals = _seals(uow, day)
+        if day is None and seals and uow.count(sa.select(col(Event.id)).where(col(Event.at) < seals[0].hour)):
             wrong.append("events before the first seal")
+        number, digest = (before.number, before.digest) if before else (0, "")
+        hour = before.hour if before else min((seal.hour for seal in seals[:1]), default=uow.now) - _HOUR
         for start in range(0, len(seals), _AT_ONCE):
             some = seals[start : start + _AT_ONCE]
             hours = _events_by_hour(uow, min(seal.hour for seal in some), max(seal.hour for seal in some))
-            for number, seal in enumerate(some, start=start):
-                events = hours[seal.hour]
-                fits = (number + 1, seals[0].hour + number * _HOUR, len(events), _digest(events, before))
+            for seal in some:
+                number, hour, events = number + 1, hour + _HOUR, hours[seal.hour]
+                fits = (number, hour, len(events), _digest(events, digest))
                 if (seal.number, seal.hour, seal.events, seal.digest) != fits:
                     wrong.append(f"{seal.number} {seal.hour.isoformat()}")
-                before = seal.digest
-        return wrong + (_unanchored(seals, anchor) if anchor is not None else [])
+                digest = seal.digest
+        return wrong + (_unanchored(seals, anchor, whole=day is None) if anchor is not None else [])
 
 
-def _unanchored(seals: Sequence[EventSeal], anchor: Path) -> list[str]:
-    """Lines of the anchor that fit no seal, and seals that the anchor has lost."""
+def _seals(uow: UnitOfWork, day: date | None) -> tuple[EventSeal | None, Sequence[EventSeal]]:
+    """The seals of a local day with the one before them; all of them without a day."""
+    query = sa.select(EventSeal).order_by(col(EventSeal.number))
+    if day is None:
+        return None, uow.all(query)
+    first, end = local_instant(day), local_instant(day + timedelta(days=1))
+    earlier = sa.select(EventSeal).where(col(EventSeal.hour) < first).order_by(col(EventSeal.number).desc()).limit(1)
+    return uow.one(earlier), uow.all(query.where(col(EventSeal.hour) >= first, col(EventSeal.hour) < end))
+
+
+@dataclass(frozen=True)
+class SealedDay:
+    """One local day of the journal: its seal is the last hour's, which covers all before it."""
+
+    day: date
+    hours: int
+    events: int
+    digest: str
+
+
+def sealed_days(door: SystemDoor, since: date) -> list[SealedDay]:
+    """The days from `since` on, the earliest first."""
+    with door.open("journal days", read_only=True) as uow:
+        seals = uow.all(
+            sa.select(EventSeal).where(col(EventSeal.hour) >= local_instant(since)).order_by(col(EventSeal.number))
+        )
+        by_day = groupby(seals, key=lambda seal: local_date(seal.hour))
+        days = [(day, list(of_day)) for day, of_day in by_day]
+        return [
+            SealedDay(day, len(of_day), sum(seal.events for seal in of_day), of_day[-1].digest) for day, of_day in days
+        ]
+
+
+def _unanchored(seals: Sequence[EventSeal], anchor: Path, *, whole: bool) -> list[str]:
+    """Lines of the anchor that fit no seal, and seals that the anchor has lost; of some days only their own lines."""
     text = anchor.read_text(encoding="utf-8") if anchor.exists() else ""
     lines = [(*line.split(), "", "", "")[:3] for line in text.splitlines()]
     known = {str(seal.number): seal.digest for seal in seals}
     anchored = {number: digest for number, _, digest in lines}
-    strange = [f"anchor {number} {hour}" for number, hour, digest in lines if known.get(number) != digest]
+    of_these = [line for line in lines if whole or line[0] in known]
+    strange = [f"anchor {number} {hour}" for number, hour, digest in of_these if known.get(number) != digest]
     lost = [f"anchor without {seal.number}" for seal in seals if str(seal.number) not in anchored]
     return strange + lost

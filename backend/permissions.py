@@ -60,9 +60,17 @@ class Permission(StrEnum):
     APPOINTMENT_READ_PROPOSALS = "appointment:read_proposals"
     AREA_EDIT = "area:edit"
     AREA_READ = "area:read"
+    AUDIT_READ = "audit:read"
+    AUDIT_READ_OWN = "audit:read_own"
+    AUDIT_READ_TECHNICAL = "audit:read_technical"
+    AUDITOR_GRANT_EDIT = "auditor_grant:edit"
+    AUDITOR_GRANT_READ = "auditor_grant:read"
     BEAT_ASSIGNMENT_DECIDE = "beat_assignment:decide"
     BEAT_ASSIGNMENT_PROPOSE = "beat_assignment:propose"
     BEAT_ASSIGNMENT_READ = "beat_assignment:read"
+    BREAK_GLASS_APPROVE = "break_glass:approve"
+    BREAK_GLASS_READ = "break_glass:read"
+    BREAK_GLASS_REQUEST = "break_glass:request"
     CALENDAR_READ = "calendar:read"
     COMPLEXITY_READ = "complexity:read"
     DUTY_READ = "duty:read"
@@ -130,7 +138,11 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_DECIDE,
         P.REFORM_READ,
         P.WORKTIME_DECIDE,
+        P.AUDIT_READ,
+        P.AUDITOR_GRANT_READ,
+        P.BREAK_GLASS_READ,
         at=(DISTRICT,),
+        AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
     Role.DISTRICT_DEPUTY: _row(
@@ -148,7 +160,10 @@ MATRIX: Mapping[Role, Cells] = {
         P.HANDOVER_ASSIGN,
         P.HANDOVER_READ,
         P.REFORM_READ,
+        P.BREAK_GLASS_APPROVE,
+        P.BREAK_GLASS_READ,
         at=(DISTRICT,),
+        AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
     Role.DISTRICT_STAFF: _row(  # status of visits, no notes
@@ -174,6 +189,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.UNIT_EDIT,
         P.WORKTIME_DRAFT,
         at=(DISTRICT,),
+        AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
     ),
     Role.TEAM_CHIEF: _row(
@@ -185,6 +201,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         at=(FUNCTIONAL, TEAM, OWN),
+        AUDIT_READ_OWN=(OWN,),
         ABSENCE_READ_REASON=(TEAM, OWN),
         OFFICER_READ_PRIVATE=(OWN,),
         ABSENCE_DECIDE=(TEAM,),
@@ -203,6 +220,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         at=(FUNCTIONAL, TEAM, OWN),
+        AUDIT_READ_OWN=(OWN,),
         VISIT_DECIDE_DISPUTE=(FUNCTIONAL,),
         ABSENCE_READ_REASON=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
@@ -219,6 +237,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         at=(ASSIGNED, OWN),
+        AUDIT_READ_OWN=(OWN,),
         OFFICER_READ=(ASSIGNED, TEAM, OWN),
         VISIT_RECORD=(ASSIGNED,),
         VISIT_CONFIRM=(ASSIGNED,),
@@ -242,6 +261,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ_TOTALS,
         P.HANDOVER_READ,
         at=(WARD, OWN),
+        AUDIT_READ_OWN=(OWN,),
         VISIT_RECORD=(WARD,),
         VISIT_CONFIRM=(WARD,),
         VISIT_DISPUTE=(WARD,),
@@ -264,6 +284,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ_TOTALS,
         P.HANDOVER_READ,
         at=(WARD, OWN),
+        AUDIT_READ_OWN=(OWN,),
         DUTY_READ=(OWN,),
         OFFICER_READ_PRIVATE=(BEAT, OWN),
         OFFICER_READ_TRAINING=(BEAT, OWN),
@@ -284,6 +305,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         at=(WARD, OWN),
+        AUDIT_READ_OWN=(OWN,),
         VISIT_READ_GUIDANCE=(OWN,),
         DUTY_READ=(OWN,),
         OFFICER_READ_PRIVATE=(OWN,),
@@ -305,6 +327,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
         at=(WARD, OWN),
+        AUDIT_READ_OWN=(OWN,),
         VISIT_DICTATE=(WARD,),
         OFFICER_READ_PRIVATE=(OWN,),
         OFFICER_READ_TRAINING=(OWN,),
@@ -320,6 +343,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.AREA_READ,
         P.OFFICER_READ,
         at=(WARD, OWN),
+        AUDIT_READ_OWN=(OWN,),
         BEAT_ASSIGNMENT_READ=(OWN,),
         COMPLEXITY_READ=(BEAT,),
         VISIT_READ=(BEAT, OWN),
@@ -351,6 +375,8 @@ MATRIX: Mapping[Role, Cells] = {
         P.APPOINTMENT_READ_PROPOSALS,
         P.HANDOVER_READ,
         P.REFORM_READ,
+        P.AUDIT_READ,
+        P.BREAK_GLASS_READ,
         at=(DISTRICT,),
     ),
     Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no post, no visit, no note, no P2 (N13)
@@ -358,6 +384,18 @@ MATRIX: Mapping[Role, Cells] = {
         P.AREA_READ,
         P.IMPORT_RUN,
         P.ACCOUNT_MANAGE,
+        P.AUDIT_READ_TECHNICAL,
+        P.AUDITOR_GRANT_EDIT,
+        P.AUDITOR_GRANT_READ,
+        P.BREAK_GLASS_APPROVE,
+        P.BREAK_GLASS_READ,
+        P.BREAK_GLASS_REQUEST,
         at=(DISTRICT,),
     ),
 }
+
+# What a broken glass shows of its unit, besides what the administrator may do anyway (N13): notes and P2, never P3.
+_SHOWN = (P.ABSENCE_READ, P.ABSENCE_READ_REASON, P.OFFICER_READ, P.OFFICER_READ_PRIVATE, P.OFFICER_READ_TRAINING)
+BREAK_GLASS: Cells = dict.fromkeys(
+    (*_SHOWN, P.VISIT_READ, P.VISIT_READ_GUIDANCE, P.VISIT_READ_NOTES), frozenset({DISTRICT})
+)

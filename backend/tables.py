@@ -27,7 +27,6 @@ METADATA = Base.metadata
 UNSCOPED = {
     "account": "read by the door before anybody may; routes reach one's own, the administrator's all",
     "account_code": "read by the door; a hash",
-    "auditor_grant": "read by the door; the grant is the scope",
     "delegation": "P0: who may act for whom is known to everybody",
     "district_load": "P0: one median over at least five wards (N1)",
     "duty_directive": "P0: written decisions, addressed to all",

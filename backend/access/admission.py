@@ -6,7 +6,7 @@ It is built once and only run after that; every request passes here (performance
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,12 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.engine import Connection, Dialect
 from sqlmodel import col
 
-from backend.access.models import Account, AuditorGrant, SignInSession
+from backend.access.models import Account, AuditorGrant, BreakGlass, SignInSession
 from backend.access.principal import Grant, Post, Principal, grant_of, whole_district
 from backend.access.rules import AccountKind, AccountStatus
+from backend.kernel.clock import local_date
 from backend.kernel.prepared import compile_once
-from backend.kernel.tables import runs_on
+from backend.kernel.tables import Instant, runs_on
 from backend.permissions import Role
 from backend.posts.models import Appointment, BeatAssignment, Delegation, GuideAssignment
 from backend.posts.rules import Portfolio, PositionType
@@ -36,9 +37,10 @@ _known: dict[tuple[Any, ...], Principal] = {}
 """Principals by all that the database said of them: asked at every request, worked out once."""
 
 
-def admit(connection: Connection, *, account_id: UUID, session_id: UUID, on: date) -> Principal | None:
+def admit(connection: Connection, *, account_id: UUID, session_id: UUID, at: datetime) -> Principal | None:
     """The principal of a live session with the grants of a day; None when the session or the account has ended."""
-    asked = {"account_id": account_id, "session_id": session_id, "on": on}
+    on = local_date(at)
+    asked = {"account_id": account_id, "session_id": session_id, "on": on, "at": at}
     text, constants = _statement(connection.dialect)
     rows = connection.exec_driver_sql(text, {**constants, **asked}).all()
     if not rows:
@@ -67,6 +69,8 @@ def _grants(rows: Sequence[Any], kind: AccountKind, on: date) -> Iterator[Grant]
     who = rows[0]
     if kind is AccountKind.SYSTEM_ADMIN:
         yield whole_district(Role.SYSTEM_ADMIN, who.everywhere or (), who.account_id, on)
+        if who.break_glass_id is not None:
+            yield whole_district(Role.SYSTEM_ADMIN, who.opened or (), None, on, who.break_glass_id)
     elif kind is AccountKind.AUDITOR and who.granted:
         yield whole_district(Role.AUDITOR, who.granted, None, on)
     for row in rows:
@@ -91,7 +95,7 @@ def _statement(dialect: Dialect) -> tuple[str, dict[str, Any]]:
 
 
 def _select() -> sa.Select[*tuple[Any, ...]]:
-    on = sa.bindparam("on", type_=sa.Date())
+    on, at = sa.bindparam("on", type_=sa.Date()), sa.bindparam("at", type_=Instant())
     who = (
         sa.select(
             col(Account.id).label("account_id"), col(Account.username), col(Account.kind), col(Account.officer_id)
@@ -105,8 +109,9 @@ def _select() -> sa.Select[*tuple[Any, ...]]:
         )
         .cte("who")
     )
+    glass = _glass(who, at)
     post = _posts(who, on)
-    below = _below(who, post, on)
+    below = _below(who, post, glass, on)
 
     def gathered(column: Any, *where: Any) -> Any:
         return sa.select(sa.func.array_agg(column, type_=_UUIDS)).where(*where).scalar_subquery()
@@ -127,6 +132,8 @@ def _select() -> sa.Select[*tuple[Any, ...]]:
         who,
         sa.case((who.c.kind == AccountKind.SYSTEM_ADMIN, everywhere)).label("everywhere"),
         gathered(below.c.id, below.c.root == _NOBODYS_UNIT).label("granted"),
+        sa.select(glass.c.id).scalar_subquery().label("break_glass_id"),
+        gathered(below.c.id, below.c.root == sa.select(glass.c.id).scalar_subquery()).label("opened"),
         post.c.id.label("post_id"),
         post.c.unit_id,
         post.c.position_type,
@@ -139,6 +146,21 @@ def _select() -> sa.Select[*tuple[Any, ...]]:
 
 
 _NOBODYS_UNIT = sa.literal(UUID(int=0), sa.Uuid())
+
+
+def _glass(who: sa.CTE, at: Any) -> sa.CTE:
+    """The glass that an administrator has broken and that is still open at this instant."""
+    return (
+        sa.select(col(BreakGlass.id), col(BreakGlass.unit_id))
+        .where(
+            who.c.kind == AccountKind.SYSTEM_ADMIN,
+            col(BreakGlass.account_id) == who.c.account_id,
+            col(BreakGlass.ends_at) > at,
+        )
+        .order_by(col(BreakGlass.ends_at).desc())
+        .limit(1)
+        .cte("glass")
+    )
 
 
 def _posts(who: sa.CTE, on: Any) -> sa.CTE:
@@ -172,7 +194,7 @@ def _posts(who: sa.CTE, on: Any) -> sa.CTE:
     return sa.select(own).union_all(lent).cte("post")
 
 
-def _below(who: sa.CTE, post: sa.CTE, on: Any) -> sa.CTE:
+def _below(who: sa.CTE, post: sa.CTE, glass: sa.CTE, on: Any) -> sa.CTE:
     """Of each post: its unit and all under it by the link its role goes by, closed units and ended links included,
     so that history stays readable. An auditor's units stand under nobody's."""
     by_command = sa.select(post.c.id.label("root"), sa.literal(LinkKind.COMMAND.value).label("kind"), post.c.unit_id)
@@ -184,6 +206,7 @@ def _below(who: sa.CTE, post: sa.CTE, on: Any) -> sa.CTE:
         by_command.where(sa.or_(*(post.c.position_type == each for each in _COMMANDS))),
         by_function.where(sa.or_(*(post.c.position_type == each for each in _GUIDES_ALL))),
         audited,
+        sa.select(glass.c.id, sa.literal(LinkKind.COMMAND.value), glass.c.unit_id),
     ).subquery("roots")
     below = sa.select(roots.c.root, roots.c.kind, roots.c.unit_id.label("id")).cte("below", recursive=True)
     further = sa.select(below.c.root, below.c.kind, col(UnitLink.child_id)).join(

@@ -21,7 +21,8 @@ from backend.access import admission
 from backend.access.principal import Principal
 from backend.access.rules import NoPermission, SessionEnded
 from backend.access.tokens import Claims, Tokens
-from backend.kernel.clock import Clock, local_date
+from backend.access.trail import leave, trace_of
+from backend.kernel.clock import Clock
 from backend.kernel.problems import BadRequest, Forbidden, VersionRequired
 from backend.kernel.session import open_uow, unlocked
 from backend.kernel.uow import UnitOfWork
@@ -52,8 +53,7 @@ class Door:
 
     def admit(self, uow: UnitOfWork, claims: Claims) -> Principal:
         """The principal of a live session, with the grants of today; SessionEnded (401) otherwise."""
-        on = local_date(uow.now)
-        found = admission.admit(unlocked(uow), account_id=claims.account_id, session_id=claims.session_id, on=on)
+        found = admission.admit(unlocked(uow), account_id=claims.account_id, session_id=claims.session_id, at=uow.now)
         if found is None:
             raise SessionEnded()
         return found
@@ -85,11 +85,18 @@ class Opening:
         with self.door.open(read_only=self.read_only, request_id=self.request_id) as uow:
             if self.claims is None:
                 raise SessionEnded()
+            who = self.door.admit(uow, self.claims)
             try:
-                uow.act_as(self.door.admit(uow, self.claims), self.permission)
+                uow.act_as(who, self.permission)
             except Forbidden as refused:
                 raise NoPermission() from refused
             yield uow
+            trace = trace_of(who, uow.reads, self.permission)
+            if trace and not self.read_only:
+                leave(unlocked(uow), trace, who, at=uow.now, request_id=self.request_id)
+        if trace and self.read_only:  # before the answer goes out: what cannot be traced is not shown
+            with self.door.open(request_id=self.request_id) as after:
+                leave(unlocked(after), trace, who, at=after.now, request_id=self.request_id)
 
     def check(self) -> None:
         """Refuse as the route would, and do nothing."""

@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from backend.access.rules import AccountKind
 from backend.kernel.scope import NOTHING, Scope
-from backend.permissions import MATRIX, Permission, Reach, Role
+from backend.permissions import BREAK_GLASS, MATRIX, Cells, Permission, Reach, Role
 from backend.posts.rules import Portfolio, PositionType
 from backend.units.models import Unit
 
@@ -40,12 +40,17 @@ class Grant:
     reaches: Mapping[Reach, Scope]
     only: frozenset[str] | None = None  # a delegation lends some actions, not the role
     appointment_id: UUID | None = None
+    break_glass_id: UUID | None = None
+
+    @property
+    def cells(self) -> Cells:
+        return MATRIX[self.role] if self.break_glass_id is None else BREAK_GLASS
 
     def scope_for(self, permission: str) -> Scope:
         if self.only is not None and permission not in self.only:
             return NOTHING
         scope = NOTHING
-        for reach in MATRIX[self.role].get(Permission(permission), ()):
+        for reach in self.cells.get(Permission(permission), ()):
             scope |= self.reaches.get(reach, NOTHING)
         return scope
 
@@ -83,7 +88,7 @@ class Principal:
         """What he may do and how far, for `GET /me`."""
         held: dict[Permission, set[Reach]] = {Permission.ACCOUNT_SELF: {Reach.OWN}}
         for grant in self.grants:
-            for permission, reaches in MATRIX[grant.role].items():
+            for permission, reaches in grant.cells.items():
                 if grant.only is None or permission in grant.only:
                     held.setdefault(permission, set()).update(reaches)
         return held
@@ -151,6 +156,9 @@ def grant_of(post: Post, officer_id: UUID, on: date) -> Grant:
     return Grant(role_of(post.position_type, post.portfolio), reaches, only, post.appointment_id)
 
 
-def whole_district(role: Role, units: Collection[UUID], account_id: UUID | None, on: date) -> Grant:
-    """What is given by hand: the administrator's and the auditor's explicit list of units."""
-    return Grant(role, {Reach.DISTRICT: Scope(units=frozenset(units), account=account_id, on=on)})
+def whole_district(
+    role: Role, units: Collection[UUID], account_id: UUID | None, on: date, break_glass_id: UUID | None = None
+) -> Grant:
+    """What is given by hand: the explicit list of units of the administrator, the auditor, and a broken glass."""
+    reaches = {Reach.DISTRICT: Scope(units=frozenset(units), account=account_id, on=on)}
+    return Grant(role, reaches, break_glass_id=break_glass_id)

@@ -30,6 +30,20 @@ class AccountStatus(StrEnum):
     LOCKED = "locked"
 
 
+class BreakGlassStatus(StrEnum):
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class NoticeKind(StrEnum):
+    """What a notice tells; its subject is the break-glass request."""
+
+    BREAK_GLASS_APPROVED = "break_glass.approved"  # to the district chief
+    FILE_READ = "break_glass.file_read"  # to whom was read
+
+
 class AccountState(StrEnum):
     """What a list says of an account: waiting for its code to be redeemed, in use, or locked."""
 

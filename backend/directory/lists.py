@@ -10,6 +10,7 @@ from backend.directory.rules import Posted
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Build
 from backend.kernel.uow import UnitOfWork
+from backend.posts.models import OfficerTraining
 
 
 def _plain(build: Build, *filters: str, in_time: bool = False) -> Listing:
@@ -36,7 +37,9 @@ def _officers(uow: UnitOfWork, wanted: Any) -> Asked:
     given = {name: getattr(wanted, name) for name in _OFFICER_FILTERS}
     build = _POSTED[wanted.posted or Posted.TODAY]
     patterns = officers.search_patterns(wanted.q)
-    return Asked(build.__name__, build, {**given, **patterns, "as_of": wanted.as_of or uow.today})
+    # a list of those trained in a speciality tells it of each
+    shows = {OfficerTraining: lambda line: line["id"]} if wanted.speciality else {}
+    return Asked(build.__name__, build, {**given, **patterns, "as_of": wanted.as_of or uow.today}, shows=shows)
 
 
 def _calendar(_uow: UnitOfWork, wanted: Any) -> Asked:

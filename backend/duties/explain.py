@@ -145,10 +145,11 @@ def _reasons(uow: UnitOfWork, facts: Facts, posts: Sequence[Post]) -> dict[Any, 
     """Why the holders were absent, for whoever may read that (P2)."""
     ids = [absence.id for post in posts for absence in facts.absences.get(post.officer, ())]  # type: ignore[call-overload]
     rows = uow.rows(
-        sa.select(col(DutyExcuseReason.excuse_id), col(DutyExcuseReason.reason)).where(
-            col(DutyExcuseReason.excuse_id).in_(ids)
-        )
+        sa.select(
+            col(DutyExcuseReason.excuse_id), col(DutyExcuseReason.reason), col(DutyExcuseReason.officer_id)
+        ).where(col(DutyExcuseReason.excuse_id).in_(ids))
     )
+    uow.note_reads(DutyExcuseReason, (row.officer_id for row in rows))
     return {row.excuse_id: row.reason for row in rows}
 
 

@@ -10,6 +10,9 @@ from enum import StrEnum
 from typing import IO, Any
 from uuid import UUID
 
+import sqlalchemy as sa
+from sqlmodel import col
+
 from backend.access.models import Account
 from backend.exports.csv_file import write_csv
 from backend.exports.events import ExportEvent
@@ -17,7 +20,9 @@ from backend.exports.rules import MOST_ROWS, Column, FileFormat, Language, TooMa
 from backend.exports.sources import Export
 from backend.exports.xlsx_file import write_xlsx
 from backend.kernel.clock import LOCAL
+from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Appointment
 
 _IN_MEMORY = 2**20
 
@@ -109,7 +114,23 @@ def _tell(uow: UnitOfWork, export: Export, wanted: Any, rows: int) -> None:
     account_id = uow.actor.account_id
     assert account_id is not None  # noqa: S101 - people come through the door
     narrowed: dict[str, Any] = {name: _code(value) for name, value in wanted if value is not None}
-    uow.record(ExportEvent.LIST_EXPORTED, uow.get(Account, account_id), list=export.name, rows=rows, **narrowed)
+    uow.record(
+        ExportEvent.LIST_EXPORTED,
+        uow.get(Account, account_id),
+        of_unit=_serves_in(uow),
+        list=export.name,
+        rows=rows,
+        **narrowed,
+    )
+
+
+def _serves_in(uow: UnitOfWork) -> UUID | None:
+    """Where whoever takes the list holds his own post today, so that his chiefs read of it in the journal."""
+    own = sa.select(col(Appointment.unit_id)).where(
+        col(Appointment.officer_id) == uow.actor.officer_id, runs_on(Appointment, uow.today)
+    )
+    found: UUID | None = uow.one(own.order_by(col(Appointment.is_acting), col(Appointment.valid_from).desc()).limit(1))
+    return found
 
 
 def _code(value: Any) -> str | int | bool:

@@ -25,7 +25,14 @@ class BadCursor(Invalid):
     title_vi = "Con trỏ trang không thuộc danh sách này"
 
 
-def json_slice(connection: Connection, sights: Sights, question: Question, limit: int, after: str | None) -> bytes:
+def json_slice(
+    connection: Connection,
+    sights: Sights,
+    question: Question,
+    limit: int,
+    after: str | None,
+    touched: set[type[Any]],
+) -> bytes:
     """One page as JSON built by PostgreSQL from the labelled columns of the question, passed through as bytes.
 
     The order of the question is all ascending or all descending, on columns that are never null, the last one unique.
@@ -39,7 +46,7 @@ def json_slice(connection: Connection, sights: Sights, question: Question, limit
         given={**question.given, **place, "page_rows": limit + 1},
     )
     try:
-        rows = ask(connection, sights, page)
+        rows = ask(connection, sights, page, touched)
     except _NOT_A_CURSOR as fault:
         if after is None or isinstance(fault, sa.exc.OperationalError | sa.exc.InterfaceError):
             raise
@@ -57,7 +64,7 @@ def size_of(connection: Connection, sights: Sights, question: Question, most: in
         build=lambda asking: _counted(question.build(asking), asking),
         given={**question.given, "page_rows": most},
     )
-    size: int = ask(connection, sights, whole)[0][0]
+    size: int = ask(connection, sights, whole, set())[0][0]  # a number tells of nobody
     return size
 
 

@@ -22,6 +22,8 @@ class Asked:
     build: Build
     given: Mapping[str, Any] = field(default_factory=dict)
     also: Collection[str] = ()
+    shows: Mapping[type[Any], Callable[[dict[str, Any]], str | None]] = field(default_factory=dict)
+    """Of each table with a tier that it asks: whose row of it a line shows (uow.note_reads)."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,12 @@ class Listing:
 
     def page(self, uow: UnitOfWork, wanted: Any, params: PageParams) -> bytes:
         asked = self.ask(uow, wanted)
-        return uow.json_page(asked.name, asked.build, params, also=asked.also, **asked.given)
+        page = uow.json_page(asked.name, asked.build, params, also=asked.also, **asked.given)
+        if asked.shows:
+            lines = json.loads(page)["items"]
+            for table, whose in asked.shows.items():
+                uow.note_reads(table, map(whose, lines))
+        return page
 
     def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int:
         """How many rows the list has, counted no further than `most`."""

@@ -6,7 +6,7 @@ under its name, the parameters given, and the form of the caller's scopes. Its v
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -41,7 +41,14 @@ _TYPES: tuple[tuple[type[Any], sa.types.TypeEngine[Any]], ...] = (
 @cache
 def readings() -> tuple[str, ...]:
     """Every permission that reads a table."""
-    return tuple(sorted({row.reads for row in scoped_tables()}))
+    also = {permission for row in scoped_tables() for permission in _also_reads(row)}
+    return tuple(sorted(also | {row.reads for row in scoped_tables()}))
+
+
+def _also_reads(row: type[Any]) -> Mapping[str, Callable[[Any, Scope], sa.ColumnElement[bool]]]:
+    """Further permissions that read a table, each with a condition of its own."""
+    also: Mapping[str, Any] = getattr(row, "also_reads", {})
+    return also
 
 
 class Criteria(CriteriaOption):
@@ -79,23 +86,35 @@ def criteria_of(sights: Sights) -> Criteria:
     return _criteria(sights.forms[: len(readings())])
 
 
-def narrowed(statement: Any, sights: Sights) -> Any:
+def narrowed(statement: Any, sights: Sights, touched: set[type[Any]]) -> Any:
     """The query with every scoped table's condition in it, wherever the table stands.
+
+    :param touched: gets the tables whose readers leave a trace, when the query reads one.
 
     UnscopedStatement when a condition would not get there: nothing mapped, a text, a write, or a table's bare columns
     among the mapped ones.
     """
     is_mapped = statement._propagate_attrs.get("compile_state_plugin") == "orm"
-    if not is_mapped or not statement.is_select or statement.is_from_statement or _has_bare_columns(statement):
+    parts = list(visitors.iterate(statement)) if is_mapped else []
+    if not is_mapped or not statement.is_select or statement.is_from_statement or _has_bare_columns(parts):
         raise UnscopedStatement(str(statement)[:200])
+    touched.update(row for row in _rows_of(parts) if hasattr(row, "tier"))
     return statement.options(criteria_of(sights))
 
 
-def _has_bare_columns(statement: Any) -> bool:
+def _has_bare_columns(parts: Sequence[Any]) -> bool:
     return any(
         isinstance(part, sa.Column) and "parententity" not in part._annotations and _is_table(part.table)
-        for part in visitors.iterate(statement)
+        for part in parts
     )
+
+
+def _rows_of(parts: Sequence[Any]) -> Iterator[type[Any]]:
+    """The mapped classes that a statement asks, also through an alias."""
+    for part in parts:
+        entity: Any = part._annotations.get("parententity") if hasattr(part, "_annotations") else None
+        if entity is not None:
+            yield entity.mapper.class_
 
 
 def _is_table(source: Any) -> bool:
@@ -104,8 +123,10 @@ def _is_table(source: Any) -> bool:
 
 def condition_of(row: type[Any], sights: Sights) -> sa.ColumnElement[bool]:
     """The condition of one table."""
-    condition: sa.ColumnElement[bool] = row.in_scope(sights.scope(row.reads)) if hasattr(row, "reads") else sa.true()
-    return condition
+    if not hasattr(row, "reads"):
+        return sa.true()
+    also = (lies_in(row, sights.scope(permission)) for permission, lies_in in _also_reads(row).items())
+    return sa.or_(row.in_scope(sights.scope(row.reads)), *also)
 
 
 @dataclass(frozen=True)
@@ -143,6 +164,7 @@ class _Statement:
     text: str
     constants: Mapping[str, Any]
     processors: Mapping[str, Callable[[Any], Any]]
+    touched: frozenset[type[Any]]
 
     def parameters(self, values: Mapping[str, Any]) -> dict[str, Any]:
         bound = dict(self.constants)
@@ -156,7 +178,7 @@ _statements: dict[Any, _Statement] = {}
 _lock = Lock()
 
 
-def ask(connection: Connection, sights: Sights, question: Question) -> Sequence[Any]:
+def ask(connection: Connection, sights: Sights, question: Question, touched: set[type[Any]]) -> Sequence[Any]:
     """The rows, as the driver gives them, that lie in sight."""
     asked = question.asked()
     kinds = frozenset((name, type(value)) for name, value in asked.items())  # a forged cursor spoils only its own
@@ -168,15 +190,17 @@ def ask(connection: Connection, sights: Sights, question: Question) -> Sequence[
             if len(_statements) >= _KEPT:
                 _statements.clear()
             _statements[key] = statement
+    touched |= statement.touched
     parameters = statement.parameters({**sights.values, **asked})
     return connection.exec_driver_sql(statement.text, parameters).all()
 
 
 def _build(connection: Connection, question: Question, asked: Mapping[str, Any], sights: Sights) -> _Statement:
     parameters = {name: sa.bindparam(name, type_=_type_of(value)) for name, value in asked.items()}
-    statement = narrowed(question.build(Asking(parameters, sights)), sights)
+    touched: set[type[Any]] = set()
+    statement = narrowed(question.build(Asking(parameters, sights)), sights, touched)
     text, constants, processors = compile_once(statement, connection.dialect)
-    return _Statement(text, constants, processors)
+    return _Statement(text, constants, processors, frozenset(touched))
 
 
 def compile_once(statement: Any, dialect: Dialect) -> tuple[str, dict[str, Any], dict[str, Callable[[Any], Any]]]:

@@ -1,8 +1,8 @@
 """The lock: a session that sees nothing until somebody acts through it, and then only what he may.
 
 `do_orm_execute` adds every scoped table's condition to every query, `before_flush` keeps changes in
-reach, `before_commit` refuses a change without an event. Only the door, the worker and the command
-line open one (import contract).
+reach, `before_commit` refuses a change without an event and a reading of persons that nobody told.
+Only the door, the worker and the command line open one (import contract).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from backend.kernel.journal import Event
 from backend.kernel.prepared import condition_of, narrowed
-from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled
+from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled, Untraced
 
 
 def unlocked(uow: UnitOfWork) -> Connection:
@@ -59,7 +59,7 @@ def _narrow(state: ORMExecuteState) -> sa.Result[Any]:
         refresh = cast("sa.Select[Any]", state.statement)
         statement = refresh.where(condition_of(state.bind_mapper.class_, uow.sights))
     else:
-        statement = narrowed(state.statement, uow.sights)
+        statement = narrowed(state.statement, uow.sights, uow.touched)
     state.parameters = state.parameters or {}
     return state.invoke_statement(statement=statement, params=uow.sights.values)
 
@@ -68,7 +68,7 @@ def _narrow(state: ORMExecuteState) -> sa.Result[Any]:
 def _keep_in_reach(session: LockedSession, _context: object, _instances: object) -> None:
     uow = session.uow
     for row in session.new:
-        if hasattr(row, "reads") and not isinstance(row, Event) and not uow.may_place(row):
+        if hasattr(row, "reads") and not getattr(row, "from_anywhere", False) and not uow.may_place(row):
             raise OutOfReach(type(row).__name__)
         uow.note_change(row, is_new=True)
     for row in (*session.dirty, *session.deleted):
@@ -79,6 +79,7 @@ def _keep_in_reach(session: LockedSession, _context: object, _instances: object)
         if hasattr(row, "reads") and not uow.may_place(row):
             raise OutOfReach(type(row).__name__)
         uow.note_change(row, is_removed=row in session.deleted)
+    uow.tell_changes([row for row in session.new if isinstance(row, Event) and row.changes is None])
 
 
 @event.listens_for(LockedSession, "before_commit")
@@ -87,6 +88,8 @@ def _demand_event(session: Session) -> None:
     session.flush()
     if uow.changed and not uow.recorded:
         raise Unjournalled(", ".join(sorted(uow.changed)))
+    if untold := uow.untold():
+        raise Untraced(", ".join(sorted(row.__name__ for row in untold)))
 
 
 @event.listens_for(LockedSession, "after_transaction_end")

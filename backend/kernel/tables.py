@@ -47,6 +47,15 @@ def scoped_tables() -> Iterator[type[Any]]:
     return (table for table in every_table() if hasattr(table, "reads"))
 
 
+class Tier(StrEnum):
+    """What a table's rows tell of a person (domain.md 3.16). Who reads them leaves a trace, and the journal says of
+    their values only that they changed."""
+
+    TEXTS = "texts"  # P1 notes: a trace only of who broke the glass
+    P2 = "p2"
+    P3 = "p3"
+
+
 class Row(Base):
     """A table row with a UUIDv7 key."""
 

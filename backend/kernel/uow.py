@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +27,7 @@ from backend.kernel.prepared import Build, Question, ask, readings
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
 from backend.kernel.scope import NOTHING, Actor, Scope, UnscopedStatement
 from backend.kernel.tables import Base
+from backend.kernel.told import Written, tell
 
 R = TypeVar("R", bound=Base)
 T = TypeVar("T")
@@ -45,6 +46,10 @@ class Unjournalled(Exception):
     """Rows changed and no event was recorded: a mistake in the program."""
 
 
+class Untraced(Exception):
+    """Rows about persons were read and nobody said whose (`note_reads`): a mistake in the program."""
+
+
 class Journalled(Protocol):
     id: UUID
 
@@ -59,12 +64,16 @@ class UnitOfWork:
         self._sights: Sights | None = None
         self.changed: set[str] = set()
         self.recorded = 0
+        self.touched: set[type[Any]] = set()
+        self._told: set[type[Any]] = set()
+        self.reads: dict[UUID, set[type[Any]]] = {}
         self._taken: set[int] = set()
         self._taken_units: set[UUID] = set()
         self._taken_people: set[UUID] = set()
         self._placed: set[int] = set()
         self._kept: list[object] = []
         self._changes: Changes | None = None
+        self._written: list[Written] = []
         self._actor: Actor | None = None
         self._reach = NOTHING
 
@@ -147,14 +156,15 @@ class UnitOfWork:
 
     def ask(self, name: str, build: Build, *, also: Collection[str] = (), **given: Any) -> Sequence[Any]:
         """Rows of a statement that is built once and then only run (prepared.py), narrowed like every other."""
-        return ask(self._connection, self._sights_with(also), Question(name, build, given))
+        return ask(self._connection, self._sights_with(also), Question(name, build, given), self.touched)
 
     def json_page(
         self, name: str, build: Build, params: PageParams, *, also: Collection[str] = (), **given: Any
     ) -> bytes:
         """One keyset page as JSON bytes, built by the database (performance.md)."""
         question = Question(name, build, given)
-        return json_slice(self._connection, self._sights_with(also), question, params.limit, params.after)
+        sights = self._sights_with(also)
+        return json_slice(self._connection, sights, question, params.limit, params.after, self.touched)
 
     def size(self, name: str, build: Build, most: int, *, also: Collection[str] = (), **given: Any) -> int:
         """How many rows the pages of a list hold together, counted no further than `most`."""
@@ -167,13 +177,29 @@ class UnitOfWork:
         more = sights_of(self._actor, tuple(also))
         return Sights(self.sights.forms + more.forms, {**self.sights.values, **more.values})
 
+    def note_reads(self, table: type[Any], officers: Iterable[UUID | str | None]) -> None:
+        """Say whose rows of a table with a tier the answer shows; the door leaves the trace (trail.py). None: nobody's.
+
+        Whoever asks such a table and says nothing is stopped before the answer goes out (Untraced).
+        """
+        self._told.add(table)
+        for officer in officers:
+            if officer is not None:
+                self.reads.setdefault(UUID(str(officer)), set()).add(table)
+
+    def untold(self) -> set[type[Any]]:
+        """Tables with a tier that a person's request asked without saying whose rows it shows."""
+        is_system = self._actor is None or getattr(self._actor, "reason", None) is not None
+        return set() if is_system else self.touched - self._told
+
     # changing
 
     def take(self, row: type[R], key: UUID, *, version: int | None = None) -> R:
         """Get a row to change it: out of sight 404, out of reach 403, changed since 412."""
         in_scope = getattr(row, "in_scope", None)
         in_reach = in_scope(self._reach) if in_scope else sa.true()
-        answer = self.rows(sa.select(row, in_reach.label("in_reach")).where(_key(row) == key))
+        with self._unshown():
+            answer = self.rows(sa.select(row, in_reach.label("in_reach")).where(_key(row) == key))
         if not answer:
             raise NotFound()
         found: R = answer[0][0]
@@ -189,10 +215,18 @@ class UnitOfWork:
         """Take the rows of a query that lie in reach; the rest is left out (jobs, imports)."""
         row = query.column_descriptions[0]["entity"]
         reachable = query.where(row.in_scope(self._reach)) if hasattr(row, "in_scope") else query
-        found = self.all(reachable)
+        with self._unshown():
+            found = self.all(reachable)
         for each in found:
             self._mark(each)
         return found
+
+    @contextmanager
+    def _unshown(self) -> Iterator[None]:
+        """What is taken to be changed is shown to nobody by that."""
+        before = set(self.touched)
+        yield
+        self.touched = before
 
     def add(self, row: R, *, of_unit: UUID | None = None) -> R:
         """Add a row.
@@ -225,13 +259,13 @@ class UnitOfWork:
     @contextmanager
     def trial(self) -> Iterator[None]:
         """What is done inside is undone at its end, its events too: to see what a change would do, by doing it."""
-        changed, recorded = set(self.changed), self.recorded
+        changed, recorded, written = set(self.changed), self.recorded, list(self._written)
         step = self._session.begin_nested()
         try:
             yield
         finally:
             step.rollback()
-            self.changed, self.recorded = changed, recorded
+            self.changed, self.recorded, self._written = changed, recorded, written
 
     def record(self, action: JournalAction, subject: Any, *, of_unit: UUID | None = None, **detail: Any) -> None:
         """Write a change and its event now, so that what the database refuses shows before the answer."""
@@ -303,6 +337,13 @@ class UnitOfWork:
             self._changes.note(row, is_new=is_new, is_removed=is_removed)
         if not isinstance(row, Event) and getattr(type(row), "journalled", True):
             self.changed.add(type(row).__name__)
+            self._written.append(Written.of(row, is_new=is_new, is_removed=is_removed))
+
+    def tell_changes(self, events: Sequence[Event]) -> None:
+        """Give what was written since the last events to the events about to be written."""
+        if events:
+            tell(events, self._written)
+            self._written = []
 
     def _mark(self, row: Any) -> None:
         self._taken.add(id(row))

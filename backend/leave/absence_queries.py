@@ -93,7 +93,11 @@ def _asked(uow: UnitOfWork, wanted: Any) -> Asked:
         given["of"] = uow.officer_id
     if wanted.waiting_for_me:
         given |= deciding(uow)
-    return Asked("excuses", excuses, given)
+    return Asked("excuses", excuses, given, shows={DutyExcuseReason: _whose_reason})
+
+
+def _whose_reason(line: dict[str, Any]) -> str | None:
+    return line["officer"]["id"] if line["reason"] else None
 
 
 EXCUSES = Listing(_asked)
@@ -115,6 +119,7 @@ def excuse_parts(uow: UnitOfWork, excuse_id: UUID) -> tuple[DutyExcuse, dict[str
         raise NotFound()
     row: Any = found[0]
     excuse, who, asked, decided, unit, reason = row
+    uow.note_reads(DutyExcuseReason, [reason and reason.officer_id])
     return excuse, {
         **excuse.model_dump(),
         "officer": who.model_dump(),

@@ -15,7 +15,18 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Row, Scoped, Versioned, choice, choices, is_officer, no_overlap, text_array, within
+from backend.kernel.tables import (
+    Row,
+    Scoped,
+    Tier,
+    Versioned,
+    choice,
+    choices,
+    is_officer,
+    no_overlap,
+    text_array,
+    within,
+)
 from backend.permissions import Permission
 from backend.posts.rules import (
     AssignmentKind,
@@ -189,6 +200,7 @@ class OfficerPrivate(_OfPerson, table=True):
     __tablename__ = "officer_private"
     __table_args__ = (sa.CheckConstraint("birth_year BETWEEN 1940 AND 2010", name="birth_year"),)
     reads: ClassVar[str] = Permission.OFFICER_READ_PRIVATE
+    tier: ClassVar[Tier] = Tier.P2
 
     birth_year: int | None = None
     entered_force_on: date | None = None
@@ -200,6 +212,7 @@ class OfficerTraining(_OfPerson, table=True):
 
     __tablename__ = "officer_training"
     reads: ClassVar[str] = Permission.OFFICER_READ_TRAINING
+    tier: ClassVar[Tier] = Tier.P2
 
     speciality: TrainingSpeciality | None = Field(default=None, sa_type=choice(TrainingSpeciality))
     level: TrainingLevel | None = Field(default=None, sa_type=choice(TrainingLevel))

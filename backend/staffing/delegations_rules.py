@@ -37,6 +37,7 @@ READS_NEEDED: dict[Permission, frozenset[Permission]] = {
     ),
     **dict.fromkeys((P.HANDOVER_ASSIGN, P.HANDOVER_SIGN), frozenset({P.HANDOVER_READ, P.OFFICER_READ})),
     **dict.fromkeys((P.REFORM_DECIDE, P.REFORM_PREPARE), frozenset({P.REFORM_READ, P.UNIT_READ})),
+    P.BREAK_GLASS_APPROVE: frozenset({P.BREAK_GLASS_READ}),
     P.UNIT_EDIT: frozenset({P.UNIT_READ}),
     **dict.fromkeys((P.WORKTIME_DECIDE, P.WORKTIME_DRAFT), frozenset({P.CALENDAR_READ})),
     P.VISIT_READ_NOTES: frozenset({P.VISIT_READ}),

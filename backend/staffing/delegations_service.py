@@ -66,7 +66,7 @@ def give(uow: UnitOfWork, draft: DelegationDraft) -> bool:
             document_no=draft.document_no,
         )
     )
-    uow.record(DelegationEvent.GIVEN, row, days=(draft.valid_to - draft.valid_from).days)
+    uow.record(DelegationEvent.GIVEN, row, of_unit=giver.unit_id, days=(draft.valid_to - draft.valid_from).days)
     return True
 
 
@@ -100,10 +100,11 @@ def _fault(field: str, code: str, english: str, words: str) -> dict[str, str]:
 def revoke(uow: UnitOfWork, delegation_id: UUID, *, version: int) -> Delegation:
     """End a delegation today: from now on nothing is lent. Over already 409."""
     row = uow.get(Delegation, delegation_id)
-    refuse_own_line(uow, _post_in_reach(uow, row.from_appointment_id).portfolio)
+    giver = _post_in_reach(uow, row.from_appointment_id)
+    refuse_own_line(uow, giver.portfolio)
     row = uow.take(Delegation, delegation_id, version=version)
     if row.valid_to <= max(uow.today, row.valid_from):
         raise DelegationOver()
     row.valid_to = max(uow.today, row.valid_from)
-    uow.record(DelegationEvent.REVOKED, row)
+    uow.record(DelegationEvent.REVOKED, row, of_unit=giver.unit_id)
     return row

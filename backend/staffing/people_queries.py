@@ -44,6 +44,8 @@ def officer_page(uow: UnitOfWork, officer_id: UUID) -> Shown:
     ranks = _ranks(uow, officer_id)
     private = uow.one(sa.select(OfficerPrivate).where(col(OfficerPrivate.officer_id) == officer_id))
     training = uow.one(sa.select(OfficerTraining).where(col(OfficerTraining.officer_id) == officer_id))
+    uow.note_reads(OfficerPrivate, [officer_id if private else None])
+    uow.note_reads(OfficerTraining, [officer_id if training else None])
     rank = next((each for each in ranks if _runs(each, uow.today)), None)
     running = [each for each in held if _runs(each, uow.today)]
     return {

@@ -61,7 +61,7 @@ def enter_officer(
     uow.add(OfficerTraining(officer_id=officer_id, **training))
     if rank is not None:
         uow.add(_holding(officer_id, rank))
-    uow.record(OfficerEvent.ENTERED, officer)
+    uow.record(OfficerEvent.ENTERED, officer, of_unit=home)
     return True
 
 
@@ -105,7 +105,7 @@ def change_officer(
         if values:
             _change_part(uow, table, officer_id, values)
     officer.touch()
-    uow.record(OfficerEvent.CHANGED, officer)
+    uow.record(OfficerEvent.CHANGED, officer, of_unit=officer.home_unit_id)
     return officer
 
 
@@ -151,7 +151,7 @@ def give_rank(uow: UnitOfWork, officer_id: UUID, rank: Rank, *, version: int) ->
     uow.flush()
     uow.add(_holding(officer_id, rank))
     officer.touch()
-    uow.record(OfficerEvent.RANK_GIVEN, officer, order_no=rank.order_no)
+    uow.record(OfficerEvent.RANK_GIVEN, officer, of_unit=officer.home_unit_id, order_no=rank.order_no)
     return officer
 
 

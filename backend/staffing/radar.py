@@ -15,6 +15,7 @@ from backend.areas.rules import ComplexityLevel
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
+from backend.posts.models import OfficerTraining
 from backend.posts.rules import TrainingSpeciality
 from backend.staffing.radar_models import DistrictLoad
 from backend.staffing.radar_queries import beats_of_day, deputies, known_medians
@@ -31,6 +32,8 @@ def radar(uow: UnitOfWork, as_of: date, unit_id: UUID | None) -> Row:
     rows = [dict(row._mapping) for row in uow.ask("radar beats", beats_of_day, as_of=as_of, unit_id=unit_id)]
     kept = uow.ask("radar medians", known_medians, as_of=as_of)
     loads = _loads(rows)
+    untrained = _untrained(uow, rows)
+    uow.note_reads(OfficerTraining, (each["officer"]["id"] for each in untrained or ()))
     district = _district(loads) or next(({"median": each[0], "wards": each[1]} for each in kept), None)
     return {
         "as_of": as_of,
@@ -39,7 +42,7 @@ def radar(uow: UnitOfWork, as_of: date, unit_id: UUID | None) -> Row:
         "wards": _by_ward(loads, district),
         "district": district,
         "deputies": _overloaded(rows, uow.ask("radar deputies", deputies, as_of=as_of, unit_id=unit_id)),
-        "untrained": _untrained(uow, rows),
+        "untrained": untrained,
         "limits": {"cover_days": COVER_DAYS, "most_beats": MOST_BEATS, "fewest_wards": FEWEST_WARDS},
     }
 

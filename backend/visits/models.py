@@ -15,7 +15,19 @@ import sqlalchemy as sa
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Base, Instant, Row, Scoped, Versioned, choice, choices, is_officer, text_array, within
+from backend.kernel.tables import (
+    Base,
+    Instant,
+    Row,
+    Scoped,
+    Tier,
+    Versioned,
+    choice,
+    choices,
+    is_officer,
+    text_array,
+    within,
+)
 from backend.permissions import Permission
 from backend.visits.rules import (
     CadreRole,
@@ -187,6 +199,7 @@ class VisitGuidanceNote(Row, Scoped, table=True):
     __tablename__ = "visit_guidance_note"
     __table_args__ = (sa.UniqueConstraint("visit_id", "beat_officer_id"),)
     reads: ClassVar[str] = Permission.VISIT_READ_GUIDANCE
+    tier: ClassVar[Tier] = Tier.TEXTS
 
     visit_id: UUID = Field(foreign_key="visit.id")
     visitor_id: UUID = Field(foreign_key="officer.id")
@@ -207,6 +220,7 @@ class VisitSituation(Row, _OfVisit, table=True):
 
     __tablename__ = "visit_situation"
     reads: ClassVar[str] = Permission.VISIT_READ_NOTES
+    tier: ClassVar[Tier] = Tier.TEXTS
 
     visit_id: UUID = Field(foreign_key="visit.id", unique=True)
     visitor_id: UUID = Field(foreign_key="officer.id")
@@ -220,6 +234,7 @@ class VisitIssueAction(Row, _OfVisit, table=True):
 
     __tablename__ = "visit_issue_action"
     reads: ClassVar[str] = Permission.VISIT_READ_NOTES
+    tier: ClassVar[Tier] = Tier.TEXTS
 
     visit_id: UUID = Field(foreign_key="visit.id", index=True)
     visitor_id: UUID = Field(foreign_key="officer.id")
@@ -248,6 +263,7 @@ class VisitDisputeReason(Row, Scoped, table=True):
     __tablename__ = "visit_dispute_reason"
     __table_args__ = (sa.UniqueConstraint("visit_id", "is_decision"),)
     reads: ClassVar[str] = Permission.VISIT_READ_GUIDANCE
+    tier: ClassVar[Tier] = Tier.TEXTS
 
     visit_id: UUID = Field(foreign_key="visit.id")
     visitor_id: UUID = Field(foreign_key="officer.id")

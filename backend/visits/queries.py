@@ -78,7 +78,19 @@ def _summary() -> list[Any]:
 def visit_parts(uow: UnitOfWork, visit_id: UUID) -> Any | None:
     """Everything of one visit in one statement; parts out of sight (notes) come as null or empty."""
     rows = uow.ask("visit", _one, visit_id=visit_id)
+    _note_texts(uow, rows[0] if rows else None)
     return rows[0] if rows else None
+
+
+def _note_texts(uow: UnitOfWork, visit: Any | None) -> None:
+    """Whose words, and words about whom, one reads with the visit."""
+    who = visit and visit.visitor["id"]
+    noted = [each["beat_officer"]["id"] for each in visit.guidance if each["note"]] if visit else []
+    dispute = visit and visit.dispute
+    uow.note_reads(VisitGuidanceNote, [*noted, who if noted else None])
+    uow.note_reads(VisitSituation, [who if visit and visit.situation else None])
+    uow.note_reads(VisitIssueAction, [who if visit and visit.issue_actions else None])
+    uow.note_reads(VisitDisputeReason, [who if dispute and dispute["reason"] else None])
 
 
 def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlmodel import Field, col
 
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Instant, Row, Scoped, Versioned, choice, is_officer, within
+from backend.kernel.tables import Instant, Row, Scoped, Tier, Versioned, choice, is_officer, within
 from backend.permissions import Permission
 from backend.posts.models import Appointment
 from backend.worktime.rules import (
@@ -176,6 +176,7 @@ class DutyExcuseReason(Row, Scoped, table=True):
 
     __tablename__ = "duty_excuse_reason"
     reads: ClassVar[str] = Permission.ABSENCE_READ_REASON
+    tier: ClassVar[Tier] = Tier.P2
 
     excuse_id: UUID = Field(foreign_key="duty_excuse.id", unique=True)
     officer_id: UUID = Field(foreign_key="officer.id")

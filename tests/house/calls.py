@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.kernel.clock import LOCAL
 from tests.access.calls import ACCOUNT_CALLS
+from tests.audit.calls import AUDIT_CALLS
 from tests.cast import PASSWORD, visit_body
 from tests.exports.calls import EXPORT_CALLS
 from tests.house.scene import (
@@ -132,6 +133,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "list_directives": alone(),
     "list_excuses": alone(),
     **ACCOUNT_CALLS,
+    **AUDIT_CALLS,
     **LEAVE_CALLS,
     **IMPORT_CALLS,
     **EXPORT_CALLS,

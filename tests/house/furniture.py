@@ -19,6 +19,7 @@ from backend.units.models import Unit, UnitLineage, UnitLink
 from backend.units.rules import LineageKind, LinkKind, UnitKind, UnitLevel
 from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason, WorkCalendarDay
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
+from tests.audit.calls import given_grant, watched
 from tests.cast import START, Cast, guidance_for, visit_body
 from tests.house.scene import Scene
 from tests.leave.calls import drafted, entered
@@ -34,6 +35,8 @@ def furnish(scene: Scene) -> None:
     drafted(scene)
     entered(scene, "ward_a")
     planned(scene)
+    given_grant(scene)
+    watched(scene)
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")

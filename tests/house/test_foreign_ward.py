@@ -173,6 +173,8 @@ def test_every_filter_answers_alike_for_hidden_and_absent(
     }
     tried = set()
     for operation in known.values():
+        if operation.permission == Permission.AUDIT_READ_TECHNICAL:
+            continue  # nobody of a ward asks there
         for name in operation.query & set(keys):
             base = CALLS[operation.name][""](scene).query
             both = [Given(query={**base, name: key}).send(stranger, operation) for key in (keys[name], str(uuid7()))]

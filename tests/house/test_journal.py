@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,132 +19,19 @@ from sqlmodel import col
 from typer.testing import CliRunner
 
 from backend import cli
-from backend.access.rules import AccountEvent
 from backend.access.system import SystemDoor
 from backend.engines import make_engine
-from backend.exports.events import ExportEvent
-from backend.imports.states import ImportEvent
-from backend.journal_seal import seal_hours, verify
+from backend.journal_seal import seal_hours, sealed_days, verify
 from backend.kernel.clock import Clock
 from backend.kernel.journal import Event, EventSeal
-from backend.kernel.journal_action import JournalAction
-from backend.leave.absence_rules import AbsenceEvent
-from backend.leave.abstraction_rules import AbstractionEvent
-from backend.leave.proposal_rules import WorktimeEvent
 from backend.permissions import Permission
 from backend.policy import PUBLIC
-from backend.staffing.beats_rules import BeatEvent
-from backend.staffing.delegations_rules import DelegationEvent
-from backend.staffing.ground_rules import GroundEvent
-from backend.staffing.handover_rules import HandoverEvent
-from backend.staffing.people_rules import OfficerEvent
-from backend.staffing.posts_rules import PostEvent
-from backend.structure.reform_rules import PlanEvent
-from backend.structure.rules import UnitEvent
-from backend.visits.recording import VisitEvent
 from tests.cast import NOW
 from tests.conftest import JOINED, Databases
-from tests.exports.calls import NAMES, snake
 from tests.house.calls import CALLS, Scene
 from tests.house.operations import Operation
+from tests.house.said import SAID
 
-# Every changing operation: who does it, and what the journal then says once: first of the row that the answer shows,
-# then of the rows that changed with it. None: nothing that the journal tells.
-SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None]] = {
-    "sign_in": ("", "chief_lan", AccountEvent.SIGNED_IN),
-    "refresh_session": ("without a cookie", "chief_lan", None),
-    "sign_out": ("", "chief_lan", AccountEvent.SIGNED_OUT),
-    "sign_out_everywhere": ("", "chief_lan", AccountEvent.SIGNED_OUT_EVERYWHERE),
-    "change_password": ("", "chief_lan", AccountEvent.PASSWORD_CHANGED),
-    "sign_out_my_device": ("of the chief of ward_a", "chief_lan", AccountEvent.DEVICE_SIGNED_OUT),
-    "redeem_code": ("of a beat officer", "beat_phuc", AccountEvent.REDEEMED),
-    "invite_account": ("", "admin_root", AccountEvent.INVITED),
-    "reset_account": ("of a beat officer", "admin_root", AccountEvent.RESET),
-    "lock_account": ("of a beat officer", "admin_root", AccountEvent.LOCKED),
-    "unlock_account": ("of a beat officer", "admin_root", AccountEvent.UNLOCKED),
-    "sign_out_account": ("of a beat officer", "admin_root", AccountEvent.SIGNED_OUT_EVERYWHERE),
-    "sign_out_account_device": ("of a beat officer", "admin_root", AccountEvent.DEVICE_SIGNED_OUT),
-    "record_visit": ("in ward_a", "chief_lan", VisitEvent.RECORDED),
-    "dictate_visit": ("in ward_a", "desk_oanh", VisitEvent.RECORDED),
-    "confirm_visit": ("in ward_a", "beat_phuc", VisitEvent.CONFIRMED),
-    "dispute_visit": ("in ward_a", "beat_phuc", VisitEvent.DISPUTED),
-    "sign_visit": ("in ward_a", "chief_lan", VisitEvent.SIGNED),
-    "amend_visit": ("in ward_a", "beat_deputy_minh", VisitEvent.AMENDED),
-    "decide_dispute": ("in ward_a", "guide_hoa", VisitEvent.DISPUTE_DECIDED),
-    "request_absence": ("", "beat_deputy_minh", AbsenceEvent.REQUESTED),
-    "preview_absence": ("", "beat_deputy_minh", None),
-    "type_absence": ("in ward_a", "desk_oanh", AbsenceEvent.TYPED),
-    "preview_typed_absence": ("in ward_a", "desk_oanh", None),
-    "withdraw_absence": ("in ward_a", "beat_deputy_minh", AbsenceEvent.WITHDRAWN),
-    "withdraw_typed_absence": ("in ward_a", "desk_oanh", AbsenceEvent.WITHDRAWN),
-    "decide_absence": ("in ward_a", "chief_lan", AbsenceEvent.DECIDED),
-    "open_unit": ("", "staff_chi", UnitEvent.OPENED),
-    "rename_unit": ("a new ward", "staff_chi", UnitEvent.RENAMED),
-    "reparent_unit": ("a new ward", "staff_chi", UnitEvent.REPARENTED),
-    "link_unit": ("a new ward", "staff_chi", UnitEvent.LINKED),
-    "end_unit_link": ("a new ward", "staff_chi", UnitEvent.UNLINKED),
-    "prepare_reform": ("", "staff_chi", PlanEvent.PREPARED),
-    "edit_reform": ("of the district", "staff_chi", PlanEvent.EDITED),
-    "submit_reform": ("of the district", "staff_chi", PlanEvent.SUBMITTED),
-    "take_back_reform": ("of the district", "staff_chi", PlanEvent.TAKEN_BACK),
-    "throw_away_reform": ("of the district", "staff_chi", PlanEvent.THROWN_AWAY),
-    "approve_reform": ("of the district", "chief_an", PlanEvent.APPROVED),
-    "refuse_reform": ("of the district", "chief_an", PlanEvent.REFUSED),
-    "close_unit": ("a new ward", "staff_chi", UnitEvent.CLOSED),
-    "assign_beat": ("in ward_a", "chief_lan", BeatEvent.ASSIGNED),
-    "end_assignment": (
-        "in ward_a",
-        "chief_lan",
-        (BeatEvent.ASSIGNMENT_ENDED, HandoverEvent.OPENED, BeatEvent.ASSIGNED),
-    ),
-    "propose_assignment": ("in ward_a", "beat_deputy_minh", BeatEvent.PROPOSED),
-    "decide_proposal": ("in ward_a", "chief_lan", (BeatEvent.PROPOSAL_DECIDED, BeatEvent.ASSIGNED)),
-    "open_beat": ("in ward_a", "staff_chi", GroundEvent.BEAT_OPENED),
-    "rename_beat": ("in ward_a", "staff_chi", GroundEvent.BEAT_RENAMED),
-    "close_beat": ("in ward_a", "staff_chi", GroundEvent.BEAT_CLOSED),
-    "open_group": ("in ward_a", "staff_chi", GroundEvent.GROUP_OPENED),
-    "move_group": ("in ward_a", "staff_chi", GroundEvent.GROUP_MOVED),
-    "close_group": ("in ward_a", "staff_chi", GroundEvent.GROUP_CLOSED),
-    "reform_groups": ("in ward_a", "staff_chi", (GroundEvent.GROUPS_REFORMED, GroundEvent.GROUPS_REFORMED)),
-    "assign_handover": ("in ward_a", "chief_lan", HandoverEvent.ASSIGNED),
-    "sign_handover": ("in ward_b", "beat_xuan", HandoverEvent.SIGNED),
-    "sign_for_leaver": ("in ward_a", "chief_lan", HandoverEvent.SIGNED_FOR_LEAVER),
-    "enter_abstraction_days": ("in ward_a", "desk_oanh", AbstractionEvent.ENTERED),
-    "enter_abstraction_sheet": ("in ward_a", "desk_oanh", AbstractionEvent.ENTERED),
-    "contest_abstraction_day": ("in ward_a", "beat_phuc", AbstractionEvent.CONTESTED),
-    "settle_abstraction_day": ("in ward_a", "chief_lan", AbstractionEvent.SETTLED),
-    "strike_abstraction_day": ("in ward_a", "desk_oanh", AbstractionEvent.STRUCK),
-    "draft_worktime": ("", "staff_chi", WorktimeEvent.DRAFTED),
-    "preview_worktime": ("", "staff_chi", None),
-    "preview_publishing": ("of the district staff", "chief_an", None),
-    "publish_worktime": ("of the district staff", "chief_an", WorktimeEvent.PUBLISHED),
-    "discard_worktime": ("of the district staff", "staff_chi", WorktimeEvent.DISCARDED),
-    "preview_revoking": ("of the district", "chief_an", None),
-    "revoke_directive": ("of the district", "chief_an", WorktimeEvent.DIRECTIVE_REVOKED),
-    "enter_officer": ("", "staff_chi", OfficerEvent.ENTERED),
-    "change_officer": ("in ward_a", "staff_chi", OfficerEvent.CHANGED),
-    "give_rank": ("in ward_a", "staff_chi", OfficerEvent.RANK_GIVEN),
-    "enter_appointment": ("in ward_a", "staff_chi", PostEvent.ENTERED),
-    "correct_appointment": ("in ward_a", "staff_chi", PostEvent.CORRECTED),
-    "end_appointment": ("in ward_a", "staff_chi", (PostEvent.ENDED, HandoverEvent.OPENED, BeatEvent.ASSIGNMENT_ENDED)),
-    "transfer_officer": (
-        "in ward_a",
-        "staff_chi",
-        (PostEvent.TRANSFERRED, HandoverEvent.OPENED, BeatEvent.ASSIGNMENT_ENDED),
-    ),
-    "propose_post": ("in ward_a", "chief_lan", PostEvent.PROPOSED),
-    "decide_post_proposal": ("in ward_a", "chief_an", PostEvent.DECIDED),
-    "enter_delegation": ("in ward_a", "staff_chi", DelegationEvent.GIVEN),
-    "give_delegation": ("in ward_a", "chief_an", DelegationEvent.GIVEN),
-    "revoke_delegation": ("in ward_a", "staff_chi", DelegationEvent.REVOKED),
-    "withdraw_delegation": ("in ward_a", "chief_an", DelegationEvent.REVOKED),
-    "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
-    "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
-    "map_import": ("of the district staff", "staff_chi", ImportEvent.MAPPED),
-    "undo_import": ("of the district staff", "staff_chi", ImportEvent.UNDO_ORDERED),
-    "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),
-    **{f"export_{snake(name)}": ("", "staff_chi", ExportEvent.LIST_EXPORTED) for name in NAMES},
-}
 SEALED_AT = NOW + timedelta(hours=3)
 _CODE = re.compile(r"[A-Za-z0-9_.:+-]{0,64}")
 
@@ -157,6 +46,15 @@ def _events(system: SystemDoor) -> list[Event]:
 def _holds_codes_only(event: Event) -> bool:
     """Codes, numbers and identifiers, never a word that somebody wrote."""
     return all(v is None or isinstance(v, bool | int) or _CODE.fullmatch(v) for v in event.detail.values())
+
+
+def _sentences(body: Any) -> list[str]:
+    """What somebody wrote into a request: texts with a space, which no code, day or number has."""
+    if isinstance(body, dict):
+        return [word for value in body.values() for word in _sentences(value)]
+    if isinstance(body, list):
+        return [word for value in body for word in _sentences(value)]
+    return [body] if isinstance(body, str) and " " in body.strip() else []
 
 
 def test_every_changing_operation_says_what_it_records(known: dict[str, Operation]) -> None:
@@ -185,6 +83,11 @@ def test_a_changing_request_writes_its_one_event(
         assert str(event.account_id) == scene.cast.of("accounts", who)
         assert (str(event.officer_id) if event.officer_id else None) == scene.cast.ids["officers"].get(who)
         assert event.request_id == answer.headers["X-Request-Id"]
+        assert event.changes is not None
+        assert event.unit_id is not None or event.action.startswith("account."), "nobody's chief would read of it"
+    body = given.body(who) if callable(given.body) else given.body
+    told = json.dumps([event.changes for event in written], ensure_ascii=False)
+    assert not [word for word in _sentences(body) if json.dumps(word, ensure_ascii=False)[1:-1] in told]
     is_json = answer.headers.get("content-type") == "application/json"
     if answer.content and is_json and "id" in answer.json():
         assert str(written[0].subject_id) == answer.json()["id"]
@@ -295,6 +198,7 @@ TAMPERING: dict[str, str] = {
     "a row's action": "UPDATE event SET action = 'visit.disputed' WHERE action = 'visit.confirmed'",
     "a row's actor": "UPDATE event SET officer_id = NULL WHERE action = 'visit.confirmed'",
     "a row's detail": "UPDATE event SET detail = '{\"evidence\": \"strong\"}' WHERE action = 'visit.confirmed'",
+    "a row's before and after": "UPDATE event SET changes = '{}' WHERE action = 'visit.confirmed'",
     "a row's time": "UPDATE event SET at = at + interval '1 hour' WHERE action = 'visit.confirmed'",
     "a row taken away": "DELETE FROM event WHERE action = 'visit.confirmed'",
     "a row added in a sealed hour": _COPY.format(at="at"),
@@ -317,6 +221,21 @@ def test_a_whole_journal_verifies_and_seals_once(sealed: Sealed) -> None:
     assert seal_hours(sealed.door, sealed.anchor) == 2
     assert sealed.faults() == []
     assert len(sealed.anchor.read_text().splitlines()) == lines + 2
+
+
+def test_a_day_is_shown_and_verified_by_itself(sealed: Sealed) -> None:
+    days = sealed_days(sealed.door, date(2026, 3, 1))
+    told = {each.day: each for each in days}
+    busiest = max(days, key=lambda each: each.events)
+    assert busiest.events > 0
+    assert [each.day for each in days] == sorted(told)
+    assert all(each.hours == 24 for each in days[1:-1])
+    assert verify(sealed.door, sealed.anchor, busiest.day) == []
+    sealed.tamper(TAMPERING["a row's detail"])
+    wrong = {each.day for each in days if verify(sealed.door, sealed.anchor, each.day)}
+    assert wrong
+    assert len(wrong) < len(days)
+    assert all(told[day].events for day in wrong)
 
 
 def test_an_hour_is_not_sealed_while_a_transaction_begun_in_it_may_still_run(sealed: Sealed) -> None:
@@ -390,6 +309,10 @@ def test_the_command_line_says_whether_the_journal_is_whole(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("SATSAO_JOURNAL_ANCHOR_FILE", str(anchor if kept else tmp_path / "lost"))
+    answer = CliRunner().invoke(cli.app, ["journal", "days"])
+    assert answer.exit_code == 0, answer.output
+    answer = CliRunner().invoke(cli.app, ["journal", "verify", "--day", "2026-03-09"])
+    assert answer.exit_code == code, answer.output
     answer = CliRunner().invoke(cli.app, ["journal", "verify"])
     assert answer.exit_code == code
     assert said in answer.output

@@ -21,8 +21,9 @@ from backend.kernel.problems import Forbidden
 from backend.kernel.scope import Scope, UnscopedStatement
 from backend.kernel.session import LockedSession
 from backend.kernel.tables import scoped_tables
-from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled
+from backend.kernel.uow import NotTaken, OutOfReach, UnitOfWork, Unjournalled, Untraced
 from backend.permissions import Permission
+from backend.posts.models import OfficerPrivate
 from backend.visits.models import Visit
 from backend.visits.recording import VisitEvent
 from tests.cast import Cast
@@ -122,6 +123,11 @@ def change_unrecorded(house: House) -> None:
         uow.take(Visit, house.cast.uuid("visits", "minh_w11")).remark = "x"
 
 
+def read_a_file_and_tell_nobody(house: House) -> None:
+    with house.acting("chief_lan", P.OFFICER_READ, read_only=True) as uow:
+        uow.all(sa.select(OfficerPrivate))
+
+
 def write_while_reading(house: House) -> None:
     with house.acting("chief_lan", P.VISIT_RECORD, read_only=True) as uow:
         uow.record(VisitEvent.RECORDED, uow.add(_quarter(house, "ward_a")))
@@ -177,7 +183,7 @@ def _no_criteria(patch: pytest.MonkeyPatch) -> None:
 def _only_options(patch: pytest.MonkeyPatch) -> None:
     """Conditions are added, nothing is refused."""
 
-    def willing(statement: Any, sights: Any) -> Any:
+    def willing(statement: Any, sights: Any, _touched: Any) -> Any:
         is_query = getattr(statement, "is_select", False)
         return statement.options(prepared.criteria_of(sights)) if is_query else statement
 
@@ -209,7 +215,7 @@ TRIED: dict[str, tuple[Probe, type[Exception], Sabotage]] = {
     "refusal of bare columns": (
         read_bare_columns,
         UnscopedStatement,
-        _replaced(prepared, "_has_bare_columns", lambda _statement: False),
+        _replaced(prepared, "_has_bare_columns", lambda _parts: False),
     ),
     "a permission must reach somewhere": (
         act_without_permission,
@@ -231,6 +237,11 @@ TRIED: dict[str, tuple[Probe, type[Exception], Sabotage]] = {
     "the listener of changes, untaken": (change_untaken, NotTaken, _without("before_flush", session._keep_in_reach)),
     "a row is taken before it changes": (change_untaken, NotTaken, _replaced(UnitOfWork, "has_taken", lambda *_: True)),
     "the listener of commits": (change_unrecorded, Unjournalled, _without("before_commit", session._demand_event)),
+    "a reading of persons is told": (
+        read_a_file_and_tell_nobody,
+        Untraced,
+        _replaced(UnitOfWork, "untold", lambda _uow: set()),
+    ),
     "a change is noticed": (
         change_unrecorded,
         Unjournalled,

@@ -137,6 +137,10 @@ def test_no_names_of_common_use_hide_a_guarded_field(app: FastAPI, known: dict[s
         ("read_worktime_proposal", "content/document_no"),
         ("explain_week", "directive/document_no"),  # P0: the paper of a decision
         ("explain_week", "duties/visits/reason"),  # a code of RULES.md, not what anybody wrote
+        ("list_auditor_grants", "items/document_no"),
+        ("list_break_glass", "items/reason"),  # why the administrator asks, for those who watch him
+        ("list_events", "items/action"),  # a code of the journal
+        ("list_technical_events", "items/action"),
         ("list_calendar", "items/document_no"),
         ("list_units", "items/level"),  # of the tree
         ("read_unit", "level"),

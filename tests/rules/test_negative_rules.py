@@ -233,8 +233,15 @@ def test_n16_an_auditor_reads_inside_his_grant(as_: As, cast: Cast, at: At, syst
         assert auditor.get(f"/visits/{inside}").status_code == status
     at(NOW)
     with register(system) as uow:
-        given = {"account_id": cast.uuid("accounts", "auditor_tam"), "unit_id": cast.uuid("units", "ward_b")}
-        uow.add(AuditorGrant(**given, valid_from=date(2026, 2, 1), valid_to=local_date(NOW), document_no="4/QĐ-TT"))
+        uow.add(
+            AuditorGrant(
+                account_id=cast.uuid("accounts", "auditor_tam"),
+                unit_id=cast.uuid("units", "ward_b"),
+                valid_from=date(2026, 2, 1),
+                valid_to=local_date(NOW),
+                document_no="4/QĐ-TT",
+            )
+        )
     assert auditor.get(f"/visits/{outside}").status_code == 404  # a second grant that ended yesterday
     good(auditor.get(f"/visits/{inside}"))
 

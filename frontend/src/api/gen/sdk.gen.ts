@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveBreakGlassData, ApproveBreakGlassErrors, ApproveBreakGlassResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndAuditorGrantData, EndAuditorGrantErrors, EndAuditorGrantResponses, EndBreakGlassData, EndBreakGlassErrors, EndBreakGlassResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveAuditorGrantsData, GiveAuditorGrantsErrors, GiveAuditorGrantsResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditorGrantsData, ListAuditorGrantsErrors, ListAuditorGrantsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListBreakGlassData, ListBreakGlassErrors, ListBreakGlassResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListFileReadsData, ListFileReadsErrors, ListFileReadsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMyFileReadsData, ListMyFileReadsErrors, ListMyFileReadsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListTechnicalEventsData, ListTechnicalEventsErrors, ListTechnicalEventsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MarkNoticeReadData, MarkNoticeReadErrors, MarkNoticeReadResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseBreakGlassData, RefuseBreakGlassErrors, RefuseBreakGlassResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RequestBreakGlassData, RequestBreakGlassErrors, RequestBreakGlassResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -230,6 +230,168 @@ export const listMySessions = <ThrowOnError extends boolean = false>(options?: O
 export const signOutMyDevice = <ThrowOnError extends boolean = false>(options: Options<SignOutMyDeviceData, ThrowOnError>): RequestResult<SignOutMyDeviceResponses, SignOutMyDeviceErrors, ThrowOnError> => (options.client ?? client).delete<SignOutMyDeviceResponses, SignOutMyDeviceErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/sessions/{session_id}',
+    ...options
+});
+
+/**
+ * List Events
+ *
+ * Who did what, when, to what, and what changed, as far as the caller reads the journal; the latest first.
+ */
+export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/journal',
+    ...options
+});
+
+/**
+ * List Technical Events
+ *
+ * The part of the journal that keeps the house running: accounts, sign-ins, grants, workbooks, weeks.
+ */
+export const listTechnicalEvents = <ThrowOnError extends boolean = false>(options?: Options<ListTechnicalEventsData, ThrowOnError>): RequestResult<ListTechnicalEventsResponses, ListTechnicalEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListTechnicalEventsResponses, ListTechnicalEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/journal/technical',
+    ...options
+});
+
+/**
+ * List File Reads
+ *
+ * Who read which officer's P2 or P3, when, by which role; the latest first.
+ */
+export const listFileReads = <ThrowOnError extends boolean = false>(options?: Options<ListFileReadsData, ThrowOnError>): RequestResult<ListFileReadsResponses, ListFileReadsErrors, ThrowOnError> => (options?.client ?? client).get<ListFileReadsResponses, ListFileReadsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/file-reads',
+    ...options
+});
+
+/**
+ * List My File Reads
+ *
+ * Who read my file; my own reading leaves no trace.
+ */
+export const listMyFileReads = <ThrowOnError extends boolean = false>(options?: Options<ListMyFileReadsData, ThrowOnError>): RequestResult<ListMyFileReadsResponses, ListMyFileReadsErrors, ThrowOnError> => (options?.client ?? client).get<ListMyFileReadsResponses, ListMyFileReadsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/file-reads',
+    ...options
+});
+
+/**
+ * List Notices
+ *
+ * What the house has to tell me, or whoever holds my post; the latest first.
+ */
+export const listNotices = <ThrowOnError extends boolean = false>(options?: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError> => (options?.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/notices',
+    ...options
+});
+
+/**
+ * Mark Notice Read
+ *
+ * Say that I have read a notice; a second time changes nothing.
+ */
+export const markNoticeRead = <ThrowOnError extends boolean = false>(options: Options<MarkNoticeReadData, ThrowOnError>): RequestResult<MarkNoticeReadResponses, MarkNoticeReadErrors, ThrowOnError> => (options.client ?? client).post<MarkNoticeReadResponses, MarkNoticeReadErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/notices/{notice_id}/read',
+    ...options
+});
+
+/**
+ * List Auditor Grants
+ *
+ * What auditors may read, where and from when to when; visible to the district chief (N16).
+ */
+export const listAuditorGrants = <ThrowOnError extends boolean = false>(options?: Options<ListAuditorGrantsData, ThrowOnError>): RequestResult<ListAuditorGrantsResponses, ListAuditorGrantsErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditorGrantsResponses, ListAuditorGrantsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auditor-grants',
+    ...options
+});
+
+/**
+ * Give Auditor Grants
+ *
+ * Let an auditor read units in some days on a written order; the same ids again answer 200 with the same grants.
+ */
+export const giveAuditorGrants = <ThrowOnError extends boolean = false>(options: Options<GiveAuditorGrantsData, ThrowOnError>): RequestResult<GiveAuditorGrantsResponses, GiveAuditorGrantsErrors, ThrowOnError> => (options.client ?? client).post<GiveAuditorGrantsResponses, GiveAuditorGrantsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auditor-grants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End Auditor Grant
+ *
+ * End a grant before its last day.
+ */
+export const endAuditorGrant = <ThrowOnError extends boolean = false>(options: Options<EndAuditorGrantData, ThrowOnError>): RequestResult<EndAuditorGrantResponses, EndAuditorGrantErrors, ThrowOnError> => (options.client ?? client).post<EndAuditorGrantResponses, EndAuditorGrantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auditor-grants/{grant_id}/end',
+    ...options
+});
+
+/**
+ * List Break Glass
+ *
+ * Who asked to read past his rights, why, who agreed, until when; the latest first.
+ */
+export const listBreakGlass = <ThrowOnError extends boolean = false>(options?: Options<ListBreakGlassData, ThrowOnError>): RequestResult<ListBreakGlassResponses, ListBreakGlassErrors, ThrowOnError> => (options?.client ?? client).get<ListBreakGlassResponses, ListBreakGlassErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/break-glass',
+    ...options
+});
+
+/**
+ * Request Break Glass
+ *
+ * Ask a second person to let me read the records of a unit for at most 8 hours.
+ */
+export const requestBreakGlass = <ThrowOnError extends boolean = false>(options: Options<RequestBreakGlassData, ThrowOnError>): RequestResult<RequestBreakGlassResponses, RequestBreakGlassErrors, ThrowOnError> => (options.client ?? client).post<RequestBreakGlassResponses, RequestBreakGlassErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/break-glass',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve Break Glass
+ *
+ * Agree, as the second person; the district chief is told, and everybody whose file is then read.
+ */
+export const approveBreakGlass = <ThrowOnError extends boolean = false>(options: Options<ApproveBreakGlassData, ThrowOnError>): RequestResult<ApproveBreakGlassResponses, ApproveBreakGlassErrors, ThrowOnError> => (options.client ?? client).post<ApproveBreakGlassResponses, ApproveBreakGlassErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/break-glass/{glass_id}/approve',
+    ...options
+});
+
+/**
+ * Refuse Break Glass
+ *
+ * Refuse, as the second person.
+ */
+export const refuseBreakGlass = <ThrowOnError extends boolean = false>(options: Options<RefuseBreakGlassData, ThrowOnError>): RequestResult<RefuseBreakGlassResponses, RefuseBreakGlassErrors, ThrowOnError> => (options.client ?? client).post<RefuseBreakGlassResponses, RefuseBreakGlassErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/break-glass/{glass_id}/refuse',
+    ...options
+});
+
+/**
+ * End Break Glass
+ *
+ * End it before its time, or take my own request back.
+ */
+export const endBreakGlass = <ThrowOnError extends boolean = false>(options: Options<EndBreakGlassData, ThrowOnError>): RequestResult<EndBreakGlassResponses, EndBreakGlassErrors, ThrowOnError> => (options.client ?? client).post<EndBreakGlassResponses, EndBreakGlassErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/break-glass/{glass_id}/end',
     ...options
 });
 

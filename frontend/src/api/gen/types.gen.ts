@@ -341,6 +341,20 @@ export type AccountPage = {
 };
 
 /**
+ * AccountRef
+ */
+export type AccountRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Username
+     */
+    username: string;
+};
+
+/**
  * AccountState
  *
  * What a list says of an account: waiting for its code to be redeemed, in use, or locked.
@@ -1060,6 +1074,80 @@ export type BoardRow = {
  * BookKind
  */
 export type BookKind = 'register' | 'visits';
+
+/**
+ * BreakGlassAction
+ */
+export type BreakGlassAction = 'approve' | 'refuse' | 'end';
+
+/**
+ * BreakGlassIn
+ */
+export type BreakGlassIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Hours
+     */
+    hours: number;
+};
+
+/**
+ * BreakGlassOut
+ */
+export type BreakGlassOut = {
+    /**
+     * Id
+     */
+    id: string;
+    account: AccountRef;
+    unit: UnitRef;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Hours
+     */
+    hours: number;
+    /**
+     * Requested At
+     */
+    requested_at: string;
+    state: BreakGlassState;
+    decided_by: AccountRef | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Ends At
+     */
+    ends_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<BreakGlassAction>;
+};
+
+/**
+ * BreakGlassState
+ */
+export type BreakGlassState = 'requested' | 'refused' | 'withdrawn' | 'running' | 'ended';
 
 /**
  * CadreRole
@@ -1941,6 +2029,73 @@ export type EnteredOut = {
 export type EntryClass = 'on_time' | 'late' | 'after_lock';
 
 /**
+ * EventChanges
+ *
+ * `added`: how many rows besides were added, by kind; `more`: how many changed rows are not listed.
+ */
+export type EventChanges = {
+    /**
+     * Rows
+     */
+    rows: Array<RowChange>;
+    /**
+     * Added
+     */
+    added: {
+        [key: string]: number;
+    };
+    /**
+     * More
+     */
+    more: number;
+};
+
+/**
+ * EventOut
+ *
+ * `officer` and `username` of who acted; `acted_as` is why the system did. `changes` is null for old events.
+ */
+export type EventOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Action
+     */
+    action: string;
+    officer: OfficerRef | null;
+    /**
+     * Username
+     */
+    username: string | null;
+    /**
+     * Acted As
+     */
+    acted_as: string | null;
+    unit: UnitRef | null;
+    /**
+     * Subject Type
+     */
+    subject_type: string;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Detail
+     */
+    detail: {
+        [key: string]: unknown;
+    };
+    changes: EventChanges | null;
+};
+
+/**
  * Evidence
  */
 export type Evidence = 'weak' | 'medium' | 'strong';
@@ -2174,6 +2329,41 @@ export type Figures = {
 export type FileFormat = 'xlsx' | 'csv';
 
 /**
+ * FileReadOut
+ *
+ * `what`: the permissions that open what was read; `roles`: those by which the reader holds them.
+ */
+export type FileReadOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    officer: OfficerRef;
+    reader: OfficerRef | null;
+    /**
+     * Username
+     */
+    username: string;
+    /**
+     * What
+     */
+    what: Array<Permission>;
+    /**
+     * Roles
+     */
+    roles: Array<Role>;
+    operation: Permission;
+    /**
+     * Break Glass Id
+     */
+    break_glass_id: string | null;
+};
+
+/**
  * FindingOut
  *
  * One thing that is wrong with a workbook, where it is, and what to do; personal data are never repeated.
@@ -2258,6 +2448,103 @@ export type FormWard = {
      * Open Issues
      */
     open_issues: Array<OpenIssue>;
+};
+
+/**
+ * GrantAction
+ */
+export type GrantAction = 'end';
+
+/**
+ * GrantIn
+ *
+ * One order; each unit is a grant with an id of the sender's, and covers all below it by command.
+ */
+export type GrantIn = {
+    /**
+     * Account Id
+     */
+    account_id: string;
+    /**
+     * Units
+     */
+    units: Array<GrantedUnit>;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string;
+    /**
+     * Document No
+     */
+    document_no: string;
+};
+
+/**
+ * GrantOut
+ */
+export type GrantOut = {
+    /**
+     * Id
+     */
+    id: string;
+    account: AccountRef;
+    unit: UnitRef;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string;
+    /**
+     * Document No
+     */
+    document_no: string;
+    /**
+     * Version
+     */
+    version: number;
+    state: GrantState;
+    /**
+     * Actions
+     */
+    actions: Array<GrantAction>;
+};
+
+/**
+ * GrantState
+ */
+export type GrantState = 'coming' | 'running' | 'ended';
+
+/**
+ * GrantedUnit
+ */
+export type GrantedUnit = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+};
+
+/**
+ * GrantsGiven
+ *
+ * The grants of one order, one a unit, in the order of the request.
+ */
+export type GrantsGiven = {
+    /**
+     * Grants
+     */
+    grants: Array<GrantOut>;
 };
 
 /**
@@ -3617,6 +3904,37 @@ export type NoteOut = {
 };
 
 /**
+ * NoticeKind
+ *
+ * What a notice tells; its subject is the break-glass request.
+ */
+export type NoticeKind = 'break_glass.approved' | 'break_glass.file_read';
+
+/**
+ * NoticeOut
+ */
+export type NoticeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: NoticeKind;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    unit: UnitRef;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Read At
+     */
+    read_at: string | null;
+};
+
+/**
  * OfficerAction
  *
  * What a caller may do with an officer now.
@@ -4063,6 +4381,20 @@ export type PageBeatOut = {
 };
 
 /**
+ * Page[BreakGlassOut]
+ */
+export type PageBreakGlassOut = {
+    /**
+     * Items
+     */
+    items: Array<BreakGlassOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[CalendarDay]
  */
 export type PageCalendarDay = {
@@ -4105,6 +4437,20 @@ export type PageDirectiveOut = {
 };
 
 /**
+ * Page[EventOut]
+ */
+export type PageEventOut = {
+    /**
+     * Items
+     */
+    items: Array<EventOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[ExcuseOut]
  */
 export type PageExcuseOut = {
@@ -4112,6 +4458,34 @@ export type PageExcuseOut = {
      * Items
      */
     items: Array<ExcuseOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[FileReadOut]
+ */
+export type PageFileReadOut = {
+    /**
+     * Items
+     */
+    items: Array<FileReadOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[GrantOut]
+ */
+export type PageGrantOut = {
+    /**
+     * Items
+     */
+    items: Array<GrantOut>;
     /**
      * Next
      */
@@ -4154,6 +4528,20 @@ export type PageImportSummary = {
      * Items
      */
     items: Array<ImportSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
+ * Page[NoticeOut]
+ */
+export type PageNoticeOut = {
+    /**
+     * Items
+     */
+    items: Array<NoticeOut>;
     /**
      * Next
      */
@@ -4348,7 +4736,7 @@ export type PasswordChange = {
  *
  * `resource:action`, alphabetical.
  */
-export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
+export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
 
 /**
  * PermissionOut
@@ -5423,6 +5811,32 @@ export type RoleOut = {
      * Delegated
      */
     delegated: boolean;
+};
+
+/**
+ * RowChange
+ *
+ * `fields`: name → [before, after]; null where only that it changed is told.
+ */
+export type RowChange = {
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Id
+     */
+    id: string | null;
+    /**
+     * Act
+     */
+    act: 'added' | 'changed' | 'removed';
+    /**
+     * Fields
+     */
+    fields: {
+        [key: string]: Array<unknown> | null;
+    };
 };
 
 /**
@@ -7907,6 +8321,786 @@ export type SignOutMyDeviceResponses = {
 };
 
 export type SignOutMyDeviceResponse = SignOutMyDeviceResponses[keyof SignOutMyDeviceResponses];
+
+export type ListEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Officer Id
+         */
+        officer_id?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Subject Type
+         */
+        subject_type?: string | null;
+        /**
+         * Subject Id
+         */
+        subject_id?: string | null;
+        /**
+         * Action
+         */
+        action?: string | null;
+    };
+    url: '/api/v1/journal';
+};
+
+export type ListEventsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEventOut;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type ListTechnicalEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Officer Id
+         */
+        officer_id?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Subject Type
+         */
+        subject_type?: string | null;
+        /**
+         * Subject Id
+         */
+        subject_id?: string | null;
+        /**
+         * Action
+         */
+        action?: string | null;
+    };
+    url: '/api/v1/journal/technical';
+};
+
+export type ListTechnicalEventsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListTechnicalEventsError = ListTechnicalEventsErrors[keyof ListTechnicalEventsErrors];
+
+export type ListTechnicalEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEventOut;
+};
+
+export type ListTechnicalEventsResponse = ListTechnicalEventsResponses[keyof ListTechnicalEventsResponses];
+
+export type ListFileReadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Officer Id
+         */
+        officer_id?: string | null;
+        /**
+         * Reader Id
+         */
+        reader_id?: string | null;
+    };
+    url: '/api/v1/file-reads';
+};
+
+export type ListFileReadsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListFileReadsError = ListFileReadsErrors[keyof ListFileReadsErrors];
+
+export type ListFileReadsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageFileReadOut;
+};
+
+export type ListFileReadsResponse = ListFileReadsResponses[keyof ListFileReadsResponses];
+
+export type ListMyFileReadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+    };
+    url: '/api/v1/me/file-reads';
+};
+
+export type ListMyFileReadsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListMyFileReadsError = ListMyFileReadsErrors[keyof ListMyFileReadsErrors];
+
+export type ListMyFileReadsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageFileReadOut;
+};
+
+export type ListMyFileReadsResponse = ListMyFileReadsResponses[keyof ListMyFileReadsResponses];
+
+export type ListNoticesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+    };
+    url: '/api/v1/me/notices';
+};
+
+export type ListNoticesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListNoticesError = ListNoticesErrors[keyof ListNoticesErrors];
+
+export type ListNoticesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageNoticeOut;
+};
+
+export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type MarkNoticeReadData = {
+    body?: never;
+    path: {
+        /**
+         * Notice Id
+         */
+        notice_id: string;
+    };
+    query?: never;
+    url: '/api/v1/me/notices/{notice_id}/read';
+};
+
+export type MarkNoticeReadErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type MarkNoticeReadError = MarkNoticeReadErrors[keyof MarkNoticeReadErrors];
+
+export type MarkNoticeReadResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type MarkNoticeReadResponse = MarkNoticeReadResponses[keyof MarkNoticeReadResponses];
+
+export type ListAuditorGrantsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+    };
+    url: '/api/v1/auditor-grants';
+};
+
+export type ListAuditorGrantsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListAuditorGrantsError = ListAuditorGrantsErrors[keyof ListAuditorGrantsErrors];
+
+export type ListAuditorGrantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageGrantOut;
+};
+
+export type ListAuditorGrantsResponse = ListAuditorGrantsResponses[keyof ListAuditorGrantsResponses];
+
+export type GiveAuditorGrantsData = {
+    body: GrantIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auditor-grants';
+};
+
+export type GiveAuditorGrantsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/grant-overlaps`: This auditor has a grant for this unit in these days already
+     *
+     * `/problems/another-grant`: This identifier belongs to another grant
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type GiveAuditorGrantsError = GiveAuditorGrantsErrors[keyof GiveAuditorGrantsErrors];
+
+export type GiveAuditorGrantsResponses = {
+    /**
+     * Successful Response
+     */
+    201: GrantsGiven;
+};
+
+export type GiveAuditorGrantsResponse = GiveAuditorGrantsResponses[keyof GiveAuditorGrantsResponses];
+
+export type EndAuditorGrantData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Grant Id
+         */
+        grant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auditor-grants/{grant_id}/end';
+};
+
+export type EndAuditorGrantErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/grant-has-ended`: This grant has ended
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EndAuditorGrantError = EndAuditorGrantErrors[keyof EndAuditorGrantErrors];
+
+export type EndAuditorGrantResponses = {
+    /**
+     * Successful Response
+     */
+    200: GrantOut;
+};
+
+export type EndAuditorGrantResponse = EndAuditorGrantResponses[keyof EndAuditorGrantResponses];
+
+export type ListBreakGlassData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+    };
+    url: '/api/v1/break-glass';
+};
+
+export type ListBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListBreakGlassError = ListBreakGlassErrors[keyof ListBreakGlassErrors];
+
+export type ListBreakGlassResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageBreakGlassOut;
+};
+
+export type ListBreakGlassResponse = ListBreakGlassResponses[keyof ListBreakGlassResponses];
+
+export type RequestBreakGlassData = {
+    body: BreakGlassIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/break-glass';
+};
+
+export type RequestBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/another-request`: This identifier belongs to another request
+     *
+     * `/problems/open-request`: You have a request that waits or runs; end it first
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RequestBreakGlassError = RequestBreakGlassErrors[keyof RequestBreakGlassErrors];
+
+export type RequestBreakGlassResponses = {
+    /**
+     * Successful Response
+     */
+    201: BreakGlassOut;
+};
+
+export type RequestBreakGlassResponse = RequestBreakGlassResponses[keyof RequestBreakGlassResponses];
+
+export type ApproveBreakGlassData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Glass Id
+         */
+        glass_id: string;
+    };
+    query?: never;
+    url: '/api/v1/break-glass/{glass_id}/approve';
+};
+
+export type ApproveBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/request-decided`: This request was decided already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ApproveBreakGlassError = ApproveBreakGlassErrors[keyof ApproveBreakGlassErrors];
+
+export type ApproveBreakGlassResponses = {
+    /**
+     * Successful Response
+     */
+    200: BreakGlassOut;
+};
+
+export type ApproveBreakGlassResponse = ApproveBreakGlassResponses[keyof ApproveBreakGlassResponses];
+
+export type RefuseBreakGlassData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Glass Id
+         */
+        glass_id: string;
+    };
+    query?: never;
+    url: '/api/v1/break-glass/{glass_id}/refuse';
+};
+
+export type RefuseBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/request-decided`: This request was decided already
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RefuseBreakGlassError = RefuseBreakGlassErrors[keyof RefuseBreakGlassErrors];
+
+export type RefuseBreakGlassResponses = {
+    /**
+     * Successful Response
+     */
+    200: BreakGlassOut;
+};
+
+export type RefuseBreakGlassResponse = RefuseBreakGlassResponses[keyof RefuseBreakGlassResponses];
+
+export type EndBreakGlassData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Glass Id
+         */
+        glass_id: string;
+    };
+    query?: never;
+    url: '/api/v1/break-glass/{glass_id}/end';
+};
+
+export type EndBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/request-not-running`: This request is not in force
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EndBreakGlassError = EndBreakGlassErrors[keyof EndBreakGlassErrors];
+
+export type EndBreakGlassResponses = {
+    /**
+     * Successful Response
+     */
+    200: BreakGlassOut;
+};
+
+export type EndBreakGlassResponse = EndBreakGlassResponses[keyof EndBreakGlassResponses];
 
 export type ListVisitsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listBeats, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listExcuses, listGroups, listHandovers, listImportChanges, listImports, listMySessions, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -489,6 +489,503 @@ export const signOutMyDeviceMutation = (options?: Partial<Options<SignOutMyDevic
     const mutationOptions: UseMutationOptions<SignOutMyDeviceResponse, SignOutMyDeviceError, Options<SignOutMyDeviceData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await signOutMyDevice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listEventsQueryKey = (options?: Options<ListEventsData>) => createQueryKey('listEvents', options);
+
+/**
+ * List Events
+ *
+ * Who did what, when, to what, and what changed, as far as the caller reads the journal; the latest first.
+ */
+export const listEventsOptions = (options?: Options<ListEventsData>) => queryOptions<ListEventsResponse, ListEventsError, ListEventsResponse, ReturnType<typeof listEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEventsQueryKey(options)
+});
+
+export const listEventsInfiniteQueryKey = (options?: Options<ListEventsData>): QueryKey<Options<ListEventsData>> => createQueryKey('listEvents', options, true);
+
+/**
+ * List Events
+ *
+ * Who did what, when, to what, and what changed, as far as the caller reads the journal; the latest first.
+ */
+export const listEventsInfiniteOptions = (options?: Options<ListEventsData>) => {
+    const opts = infiniteQueryOptions<ListEventsResponse, ListEventsError, InfiniteData<ListEventsResponse>, QueryKey<Options<ListEventsData>>, string | null | Pick<QueryKey<Options<ListEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listTechnicalEventsQueryKey = (options?: Options<ListTechnicalEventsData>) => createQueryKey('listTechnicalEvents', options);
+
+/**
+ * List Technical Events
+ *
+ * The part of the journal that keeps the house running: accounts, sign-ins, grants, workbooks, weeks.
+ */
+export const listTechnicalEventsOptions = (options?: Options<ListTechnicalEventsData>) => queryOptions<ListTechnicalEventsResponse, ListTechnicalEventsError, ListTechnicalEventsResponse, ReturnType<typeof listTechnicalEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTechnicalEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTechnicalEventsQueryKey(options)
+});
+
+export const listTechnicalEventsInfiniteQueryKey = (options?: Options<ListTechnicalEventsData>): QueryKey<Options<ListTechnicalEventsData>> => createQueryKey('listTechnicalEvents', options, true);
+
+/**
+ * List Technical Events
+ *
+ * The part of the journal that keeps the house running: accounts, sign-ins, grants, workbooks, weeks.
+ */
+export const listTechnicalEventsInfiniteOptions = (options?: Options<ListTechnicalEventsData>) => {
+    const opts = infiniteQueryOptions<ListTechnicalEventsResponse, ListTechnicalEventsError, InfiniteData<ListTechnicalEventsResponse>, QueryKey<Options<ListTechnicalEventsData>>, string | null | Pick<QueryKey<Options<ListTechnicalEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTechnicalEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTechnicalEvents({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTechnicalEventsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listFileReadsQueryKey = (options?: Options<ListFileReadsData>) => createQueryKey('listFileReads', options);
+
+/**
+ * List File Reads
+ *
+ * Who read which officer's P2 or P3, when, by which role; the latest first.
+ */
+export const listFileReadsOptions = (options?: Options<ListFileReadsData>) => queryOptions<ListFileReadsResponse, ListFileReadsError, ListFileReadsResponse, ReturnType<typeof listFileReadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listFileReads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listFileReadsQueryKey(options)
+});
+
+export const listFileReadsInfiniteQueryKey = (options?: Options<ListFileReadsData>): QueryKey<Options<ListFileReadsData>> => createQueryKey('listFileReads', options, true);
+
+/**
+ * List File Reads
+ *
+ * Who read which officer's P2 or P3, when, by which role; the latest first.
+ */
+export const listFileReadsInfiniteOptions = (options?: Options<ListFileReadsData>) => {
+    const opts = infiniteQueryOptions<ListFileReadsResponse, ListFileReadsError, InfiniteData<ListFileReadsResponse>, QueryKey<Options<ListFileReadsData>>, string | null | Pick<QueryKey<Options<ListFileReadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListFileReadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listFileReads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listFileReadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listMyFileReadsQueryKey = (options?: Options<ListMyFileReadsData>) => createQueryKey('listMyFileReads', options);
+
+/**
+ * List My File Reads
+ *
+ * Who read my file; my own reading leaves no trace.
+ */
+export const listMyFileReadsOptions = (options?: Options<ListMyFileReadsData>) => queryOptions<ListMyFileReadsResponse, ListMyFileReadsError, ListMyFileReadsResponse, ReturnType<typeof listMyFileReadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyFileReads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyFileReadsQueryKey(options)
+});
+
+export const listMyFileReadsInfiniteQueryKey = (options?: Options<ListMyFileReadsData>): QueryKey<Options<ListMyFileReadsData>> => createQueryKey('listMyFileReads', options, true);
+
+/**
+ * List My File Reads
+ *
+ * Who read my file; my own reading leaves no trace.
+ */
+export const listMyFileReadsInfiniteOptions = (options?: Options<ListMyFileReadsData>) => {
+    const opts = infiniteQueryOptions<ListMyFileReadsResponse, ListMyFileReadsError, InfiniteData<ListMyFileReadsResponse>, QueryKey<Options<ListMyFileReadsData>>, string | null | Pick<QueryKey<Options<ListMyFileReadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMyFileReadsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMyFileReads({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMyFileReadsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listNoticesQueryKey = (options?: Options<ListNoticesData>) => createQueryKey('listNotices', options);
+
+/**
+ * List Notices
+ *
+ * What the house has to tell me, or whoever holds my post; the latest first.
+ */
+export const listNoticesOptions = (options?: Options<ListNoticesData>) => queryOptions<ListNoticesResponse, ListNoticesError, ListNoticesResponse, ReturnType<typeof listNoticesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listNotices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listNoticesQueryKey(options)
+});
+
+export const listNoticesInfiniteQueryKey = (options?: Options<ListNoticesData>): QueryKey<Options<ListNoticesData>> => createQueryKey('listNotices', options, true);
+
+/**
+ * List Notices
+ *
+ * What the house has to tell me, or whoever holds my post; the latest first.
+ */
+export const listNoticesInfiniteOptions = (options?: Options<ListNoticesData>) => {
+    const opts = infiniteQueryOptions<ListNoticesResponse, ListNoticesError, InfiniteData<ListNoticesResponse>, QueryKey<Options<ListNoticesData>>, string | null | Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListNoticesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listNotices({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listNoticesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Mark Notice Read
+ *
+ * Say that I have read a notice; a second time changes nothing.
+ */
+export const markNoticeReadMutation = (options?: Partial<Options<MarkNoticeReadData>>): UseMutationOptions<MarkNoticeReadResponse, MarkNoticeReadError, Options<MarkNoticeReadData>> => {
+    const mutationOptions: UseMutationOptions<MarkNoticeReadResponse, MarkNoticeReadError, Options<MarkNoticeReadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await markNoticeRead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAuditorGrantsQueryKey = (options?: Options<ListAuditorGrantsData>) => createQueryKey('listAuditorGrants', options);
+
+/**
+ * List Auditor Grants
+ *
+ * What auditors may read, where and from when to when; visible to the district chief (N16).
+ */
+export const listAuditorGrantsOptions = (options?: Options<ListAuditorGrantsData>) => queryOptions<ListAuditorGrantsResponse, ListAuditorGrantsError, ListAuditorGrantsResponse, ReturnType<typeof listAuditorGrantsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditorGrants({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditorGrantsQueryKey(options)
+});
+
+export const listAuditorGrantsInfiniteQueryKey = (options?: Options<ListAuditorGrantsData>): QueryKey<Options<ListAuditorGrantsData>> => createQueryKey('listAuditorGrants', options, true);
+
+/**
+ * List Auditor Grants
+ *
+ * What auditors may read, where and from when to when; visible to the district chief (N16).
+ */
+export const listAuditorGrantsInfiniteOptions = (options?: Options<ListAuditorGrantsData>) => {
+    const opts = infiniteQueryOptions<ListAuditorGrantsResponse, ListAuditorGrantsError, InfiniteData<ListAuditorGrantsResponse>, QueryKey<Options<ListAuditorGrantsData>>, string | null | Pick<QueryKey<Options<ListAuditorGrantsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditorGrantsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditorGrants({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditorGrantsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Give Auditor Grants
+ *
+ * Let an auditor read units in some days on a written order; the same ids again answer 200 with the same grants.
+ */
+export const giveAuditorGrantsMutation = (options?: Partial<Options<GiveAuditorGrantsData>>): UseMutationOptions<GiveAuditorGrantsResponse, GiveAuditorGrantsError, Options<GiveAuditorGrantsData>> => {
+    const mutationOptions: UseMutationOptions<GiveAuditorGrantsResponse, GiveAuditorGrantsError, Options<GiveAuditorGrantsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await giveAuditorGrants({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End Auditor Grant
+ *
+ * End a grant before its last day.
+ */
+export const endAuditorGrantMutation = (options?: Partial<Options<EndAuditorGrantData>>): UseMutationOptions<EndAuditorGrantResponse, EndAuditorGrantError, Options<EndAuditorGrantData>> => {
+    const mutationOptions: UseMutationOptions<EndAuditorGrantResponse, EndAuditorGrantError, Options<EndAuditorGrantData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endAuditorGrant({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listBreakGlassQueryKey = (options?: Options<ListBreakGlassData>) => createQueryKey('listBreakGlass', options);
+
+/**
+ * List Break Glass
+ *
+ * Who asked to read past his rights, why, who agreed, until when; the latest first.
+ */
+export const listBreakGlassOptions = (options?: Options<ListBreakGlassData>) => queryOptions<ListBreakGlassResponse, ListBreakGlassError, ListBreakGlassResponse, ReturnType<typeof listBreakGlassQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBreakGlass({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBreakGlassQueryKey(options)
+});
+
+export const listBreakGlassInfiniteQueryKey = (options?: Options<ListBreakGlassData>): QueryKey<Options<ListBreakGlassData>> => createQueryKey('listBreakGlass', options, true);
+
+/**
+ * List Break Glass
+ *
+ * Who asked to read past his rights, why, who agreed, until when; the latest first.
+ */
+export const listBreakGlassInfiniteOptions = (options?: Options<ListBreakGlassData>) => {
+    const opts = infiniteQueryOptions<ListBreakGlassResponse, ListBreakGlassError, InfiniteData<ListBreakGlassResponse>, QueryKey<Options<ListBreakGlassData>>, string | null | Pick<QueryKey<Options<ListBreakGlassData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListBreakGlassData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listBreakGlass({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listBreakGlassInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Request Break Glass
+ *
+ * Ask a second person to let me read the records of a unit for at most 8 hours.
+ */
+export const requestBreakGlassMutation = (options?: Partial<Options<RequestBreakGlassData>>): UseMutationOptions<RequestBreakGlassResponse, RequestBreakGlassError, Options<RequestBreakGlassData>> => {
+    const mutationOptions: UseMutationOptions<RequestBreakGlassResponse, RequestBreakGlassError, Options<RequestBreakGlassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await requestBreakGlass({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Approve Break Glass
+ *
+ * Agree, as the second person; the district chief is told, and everybody whose file is then read.
+ */
+export const approveBreakGlassMutation = (options?: Partial<Options<ApproveBreakGlassData>>): UseMutationOptions<ApproveBreakGlassResponse, ApproveBreakGlassError, Options<ApproveBreakGlassData>> => {
+    const mutationOptions: UseMutationOptions<ApproveBreakGlassResponse, ApproveBreakGlassError, Options<ApproveBreakGlassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await approveBreakGlass({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Refuse Break Glass
+ *
+ * Refuse, as the second person.
+ */
+export const refuseBreakGlassMutation = (options?: Partial<Options<RefuseBreakGlassData>>): UseMutationOptions<RefuseBreakGlassResponse, RefuseBreakGlassError, Options<RefuseBreakGlassData>> => {
+    const mutationOptions: UseMutationOptions<RefuseBreakGlassResponse, RefuseBreakGlassError, Options<RefuseBreakGlassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await refuseBreakGlass({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * End Break Glass
+ *
+ * End it before its time, or take my own request back.
+ */
+export const endBreakGlassMutation = (options?: Partial<Options<EndBreakGlassData>>): UseMutationOptions<EndBreakGlassResponse, EndBreakGlassError, Options<EndBreakGlassData>> => {
+    const mutationOptions: UseMutationOptions<EndBreakGlassResponse, EndBreakGlassError, Options<EndBreakGlassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endBreakGlass({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

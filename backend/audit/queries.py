@@ -1,0 +1,221 @@
+"""Questions about the journal, about who read whose file, about what is given by hand, and one's notices."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from backend.access.models import Account, AuditorGrant, BreakGlass, FileRead, Notice
+from backend.kernel.clock import local_instant
+from backend.kernel.journal import Event
+from backend.kernel.listing import Asked, Listing
+from backend.kernel.prepared import Asking
+from backend.kernel.sqljson import json_of, json_or_null
+from backend.kernel.uow import UnitOfWork
+from backend.posts.models import Officer
+from backend.units.models import Unit
+
+Columns = sa.Select[*tuple[Any, ...]]
+_Reader = aliased(Officer, name="reader")
+_Decider = aliased(Account, name="decider")
+
+
+def _who(officer: Any) -> sa.ColumnElement[Any]:
+    return json_or_null(officer.id, id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
+
+
+def _unit() -> sa.ColumnElement[Any]:
+    return json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind)
+
+
+def _between(query: Columns, at: Any, asking: Asking) -> Columns:
+    if asking["first"] is not None:
+        query = query.where(at >= asking["first"])
+    return query if asking["end"] is None else query.where(at < asking["end"])
+
+
+def _days(wanted: Any) -> dict[str, Any]:
+    """Local days, both inclusive, as instants `[first, end)`."""
+    first, last = wanted.from_day, wanted.to_day
+    return {
+        "first": local_instant(first) if first else None,
+        "end": local_instant(last + timedelta(days=1)) if last else None,
+    }
+
+
+# the journal
+
+
+def events(asking: Asking) -> Columns:
+    """Who did what to what, the latest first, with what changed."""
+    query = (
+        sa.select(
+            col(Event.id),
+            col(Event.at),
+            col(Event.action),
+            _who(Officer).label("officer"),
+            col(Account.username),
+            col(Event.acted_as),
+            json_or_null(
+                Unit.id, id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind
+            ).label("unit"),
+            col(Event.subject_type),
+            col(Event.subject_id),
+            col(Event.detail),
+            col(Event.changes),
+        )
+        .outerjoin(Officer, col(Officer.id) == Event.officer_id)
+        .outerjoin(Account, col(Account.id) == Event.account_id)
+        .outerjoin(Unit, col(Unit.id) == Event.unit_id)
+        .order_by(col(Event.at).desc(), col(Event.id).desc())
+    )
+    for name in ("officer_id", "unit_id", "subject_type", "subject_id", "action"):
+        if asking[name] is not None:
+            query = query.where(getattr(Event, name) == asking[name])
+    return _between(query, col(Event.at), asking)
+
+
+def _asked_events(_uow: UnitOfWork, wanted: Any) -> Asked:
+    names = ("officer_id", "unit_id", "subject_type", "subject_id", "action")
+    return Asked("events", events, {**{name: getattr(wanted, name) for name in names}, **_days(wanted)})
+
+
+EVENTS = Listing(_asked_events)
+
+
+# who read whose file
+
+
+def file_reads(asking: Asking) -> Columns:
+    query = (
+        sa.select(
+            col(FileRead.id),
+            col(FileRead.at),
+            _who(Officer).label("officer"),
+            _who(_Reader).label("reader"),
+            col(Account.username),
+            col(FileRead.what),
+            col(FileRead.roles),
+            col(FileRead.operation),
+            col(FileRead.break_glass_id),
+        )
+        .join(Officer, col(Officer.id) == FileRead.officer_id)
+        .join(Account, col(Account.id) == FileRead.account_id)
+        .outerjoin(_Reader, col(_Reader.id) == FileRead.reader_id)
+        .order_by(col(FileRead.at).desc(), col(FileRead.id).desc())
+    )
+    for name in ("officer_id", "reader_id"):
+        if asking[name] is not None:
+            query = query.where(getattr(FileRead, name) == asking[name])
+    return _between(query, col(FileRead.at), asking)
+
+
+def _asked_reads(_uow: UnitOfWork, wanted: Any) -> Asked:
+    people = {"officer_id": wanted.officer_id, "reader_id": wanted.reader_id}
+    return Asked("file reads", file_reads, {**people, **_days(wanted)})
+
+
+def _asked_own_reads(uow: UnitOfWork, _wanted: Any) -> Asked:
+    return Asked("file reads", file_reads, {"officer_id": uow.officer_id})
+
+
+FILE_READS, OWN_FILE_READS = Listing(_asked_reads), Listing(_asked_own_reads)
+
+
+# what is given by hand
+
+
+def grants(asking: Asking) -> Columns:
+    query = (
+        sa.select(
+            col(AuditorGrant.id),
+            json_of(id=Account.id, username=Account.username).label("account"),
+            _unit().label("unit"),
+            col(AuditorGrant.valid_from),
+            col(AuditorGrant.valid_to),
+            col(AuditorGrant.document_no),
+            col(AuditorGrant.version),
+            sa.case(
+                (
+                    sa.or_(
+                        col(AuditorGrant.valid_to) <= asking["today"],
+                        col(AuditorGrant.valid_to) <= col(AuditorGrant.valid_from),
+                    ),
+                    "ended",
+                ),
+                (col(AuditorGrant.valid_from) > asking["today"], "coming"),
+                else_="running",
+            ).label("state"),
+        )
+        .join(Account, col(Account.id) == AuditorGrant.account_id)
+        .join(Unit, col(Unit.id) == AuditorGrant.unit_id)
+        .order_by(col(AuditorGrant.valid_from).desc(), col(AuditorGrant.id).desc())
+    )
+    return query if asking["ids"] is None else query.where(col(AuditorGrant.id) == sa.any_(asking["ids"]))
+
+
+def _asked_grants(uow: UnitOfWork, _wanted: Any) -> Asked:
+    return Asked("auditor grants", grants, {"today": uow.today})
+
+
+def glasses(asking: Asking) -> Columns:
+    running = sa.case((col(BreakGlass.ends_at) > asking["now"], "running"), else_="ended")
+    query = (
+        sa.select(
+            col(BreakGlass.id),
+            json_of(id=Account.id, username=Account.username).label("account"),
+            _unit().label("unit"),
+            col(BreakGlass.reason),
+            col(BreakGlass.hours),
+            col(BreakGlass.requested_at),
+            sa.case((col(BreakGlass.ends_at).is_(None), sa.cast(BreakGlass.status, sa.Text)), else_=running).label(
+                "state"
+            ),
+            json_or_null(_Decider.id, id=_Decider.id, username=_Decider.username).label("decided_by"),
+            col(BreakGlass.decided_at),
+            col(BreakGlass.ends_at),
+            col(BreakGlass.version),
+        )
+        .join(Account, col(Account.id) == BreakGlass.account_id)
+        .outerjoin(_Decider, col(_Decider.id) == BreakGlass.decided_by)
+        .join(Unit, col(Unit.id) == BreakGlass.unit_id)
+        .order_by(col(BreakGlass.requested_at).desc(), col(BreakGlass.id).desc())
+    )
+    return query if asking["id"] is None else query.where(col(BreakGlass.id) == asking["id"])
+
+
+def _asked_glasses(uow: UnitOfWork, _wanted: Any) -> Asked:
+    return Asked("break glass", glasses, {"now": uow.now})
+
+
+GRANTS, GLASSES = Listing(_asked_grants), Listing(_asked_glasses)
+
+
+# notices
+
+
+def notices(_asking: Asking) -> Columns:
+    """One's own, and those to a post that one holds; the latest first."""
+    return (
+        sa.select(
+            col(Notice.id),
+            col(Notice.kind),
+            col(Notice.subject_id),
+            _unit().label("unit"),
+            col(Notice.at),
+            col(Notice.read_at),
+        )
+        .join(Unit, col(Unit.id) == Notice.unit_id)
+        .order_by(col(Notice.at).desc(), col(Notice.id).desc())
+    )
+
+
+def _asked_notices(_uow: UnitOfWork, _wanted: Any) -> Asked:
+    return Asked("notices", notices)
+
+
+NOTICES = Listing(_asked_notices)
