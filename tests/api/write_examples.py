@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.kernel.clock import LOCAL
 from backend.kernel.ids import uuid7
+from tests.audit.examples import audit
 from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
@@ -336,6 +337,7 @@ def collect(databases: Databases) -> str:
             session,
             accounts,
             visits,
+            audit,
             duties,
             register,
             units,
