@@ -16,7 +16,7 @@ from backend.permissions import Permission
 Cell = str | int | float | Decimal | date | datetime | None
 Word = tuple[str, str]  # Vietnamese, English
 MOST_ROWS = 250_000
-_BETWEEN = "; "
+_BETWEEN, _MISSING = "; ", "–"
 
 
 class Language(StrEnum):
@@ -52,6 +52,8 @@ class TooManyRows(Conflict):
 class Column:
     """`path` leads through objects and lists by names with dots; several values stand in one cell.
 
+    The n-th value of each such cell of a row tells of the same thing, so one that is missing is marked.
+
     :param needs: the permission that reads the value; who lacks it gets no such column, not an empty one.
     """
 
@@ -64,8 +66,8 @@ class Column:
     def cell(self, row: Mapping[str, Any], language: Language) -> Cell:
         found = _at(row, self.path.split("."))
         if isinstance(found, list):
-            shown = (self._value(each, language) for each in found)
-            return _BETWEEN.join(_written(each) for each in shown if each is not None) or None
+            shown = [self._value(each, language) for each in found]
+            return _BETWEEN.join(map(_written, shown)) if any(each is not None for each in shown) else None
         return self._value(found, language)
 
     def _value(self, value: Any, language: Language) -> Cell:
@@ -96,4 +98,6 @@ def _at(value: Any, path: Sequence[str]) -> Any:
 
 
 def _written(cell: Cell) -> str:
+    if cell is None:
+        return _MISSING
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)

@@ -8,11 +8,16 @@ from uuid import UUID
 from pydantic import BaseModel, Field, create_model
 
 from backend.exports.rules import FileFormat, Language
+from backend.imports.schemas import ChangesFilter
 from backend.kernel.pages import PageParams
 from backend.kernel.texts import Input
 
 
 class FindingsFilter(PageParams):
+    batch_id: UUID
+
+
+class ChangesOfBook(ChangesFilter):
     batch_id: UUID
 
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 
 from backend.duties.board import FUTURE, LETTERS, board
 from backend.exports.rules import Column, Word
-from backend.imports.queries import batch_page
+from backend.imports.models import ImportBatch
+from backend.imports.queries import CHANGES, batch_page
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -64,6 +65,17 @@ class _Visits:
         return VISITS.rows(uow, VisitWanted.of(wanted))
 
 
+class _Changes:
+    """What one import does; out of sight it is not found."""
+
+    def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int:
+        uow.get(ImportBatch, wanted.batch_id)
+        return CHANGES.size(uow, (wanted.batch_id, wanted), most)
+
+    def rows(self, uow: UnitOfWork, wanted: Any) -> Iterable[Row]:
+        return CHANGES.rows(uow, (wanted.batch_id, wanted))
+
+
 _STATES = {letter: state.value for state, letter in LETTERS.items()}
 
 
@@ -89,3 +101,4 @@ DELEGATIONS = Whole(_delegations)
 BOARD_CELLS = Whole(_board_cells)
 FINDINGS = Whole(_findings)
 EACH_VISIT = _Visits()
+EACH_CHANGE = _Changes()

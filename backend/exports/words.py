@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from backend.access.rules import AccountKind, AccountState
 from backend.areas.rules import ComplexityLevel
 from backend.duties.rules import DutyState
 from backend.exports.rules import Word
 from backend.imports.findings import FindingLevel
-from backend.imports.states import BookKind, Extent, ImportStatus
+from backend.imports.states import BookKind, Effect, Extent, ImportStatus
 from backend.posts.rules import AssignmentKind, OfficerStatus, Portfolio, PositionType
+from backend.staffing.beats_rules import ProposalState
+from backend.staffing.handover_rules import HandoverState
+from backend.staffing.posts_rules import PostProposalState
+from backend.structure.reform_rules import PlanState
 from backend.units.rules import LinkKind, UnitKind, UnitLevel
 from backend.visits.rules import CheckState, EntryClass, Evidence, Purpose, VisitLine, VisitMode, VisitStatus
-from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, HalfDay
+from backend.worktime.rules import (
+    AbstractionCategory,
+    AbstractionStatus,
+    DayKind,
+    DayPart,
+    DirectiveEffect,
+    ExcuseReason,
+    ExcuseStatus,
+    HalfDay,
+    ProposalKind,
+    ProposalStatus,
+)
 
 WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
     UnitKind: {
@@ -171,5 +187,70 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
         ImportStatus.UNDONE: ("Đã hoàn tác", "Taken back"),
     },
     Extent: {Extent.PART: ("Một phần", "Part"), Extent.COMPLETE: ("Đầy đủ", "Complete")},
+    Effect: {
+        Effect.ADDED: ("Thêm mới", "Added"),
+        Effect.CHANGED: ("Sửa đổi", "Changed"),
+        Effect.ENDED: ("Kết thúc", "Ended"),
+    },
+    HandoverState: {
+        HandoverState.OPEN: ("Đang bàn giao", "Being handed over"),
+        HandoverState.CLOSED: ("Đã bàn giao xong", "Handed over"),
+    },
+    ProposalState: {
+        ProposalState.PROPOSED: ("Chờ quyết định", "Waiting for a decision"),
+        ProposalState.APPROVED: ("Đã phê duyệt", "Approved"),
+        ProposalState.REFUSED: ("Không phê duyệt", "Refused"),
+    },
+    PostProposalState: {
+        PostProposalState.PROPOSED: ("Chờ quyết định", "Waiting for a decision"),
+        PostProposalState.APPROVED: ("Đã phê duyệt", "Approved"),
+        PostProposalState.REJECTED: ("Không phê duyệt", "Rejected"),
+    },
+    ProposalKind: {
+        ProposalKind.DIRECTIVE: ("Chỉ thị tuần", "Weekly directive"),
+        ProposalKind.CALENDAR: ("Lịch làm việc", "Calendar"),
+        ProposalKind.POLICY: ("Quy định", "Policy"),
+    },
+    ProposalStatus: {
+        ProposalStatus.DRAFT: ("Chờ ban hành", "Waiting to be published"),
+        ProposalStatus.PUBLISHED: ("Đã ban hành", "Published"),
+        ProposalStatus.DISCARDED: ("Đã bỏ", "Discarded"),
+    },
+    AbstractionCategory: {
+        AbstractionCategory.STATION_DUTY: ("Trực ban", "Station duty"),
+        AbstractionCategory.STANDBY: ("Ứng trực", "Standby"),
+        AbstractionCategory.MOBILISATION: ("Huy động", "Mobilisation"),
+        AbstractionCategory.COUNTER_SERVICE: ("Tiếp dân", "Counter service"),
+        AbstractionCategory.TRAINING: ("Tập huấn", "Training"),
+        AbstractionCategory.OTHER: ("Khác", "Other"),
+    },
+    DayPart: {
+        DayPart.WHOLE: ("Cả ngày", "Whole day"),
+        DayPart.MORNING: ("Buổi sáng", "Morning"),
+        DayPart.AFTERNOON: ("Buổi chiều", "Afternoon"),
+    },
+    AbstractionStatus: {
+        AbstractionStatus.ENTERED: ("Đã ghi", "Entered"),
+        AbstractionStatus.CONTESTED: ("Có ý kiến khác", "Contested"),
+        AbstractionStatus.UPHELD: ("Giữ nguyên", "Upheld"),
+        AbstractionStatus.STRUCK: ("Đã bỏ", "Struck"),
+    },
+    PlanState: {
+        PlanState.DRAFT: ("Đang soạn", "Draft"),
+        PlanState.SUBMITTED: ("Chờ duyệt", "Waiting for approval"),
+        PlanState.APPROVED: ("Đã duyệt, chờ ngày", "Approved, waits for its day"),
+        PlanState.APPLIED: ("Đã thực hiện", "Applied"),
+        PlanState.THROWN_AWAY: ("Đã bỏ", "Thrown away"),
+    },
+    AccountKind: {
+        AccountKind.OFFICER: ("Cán bộ", "Officer"),
+        AccountKind.AUDITOR: ("Thanh tra", "Auditor"),
+        AccountKind.SYSTEM_ADMIN: ("Quản trị hệ thống", "System administrator"),
+    },
+    AccountState: {
+        AccountState.INVITED: ("Chờ nhận", "Invited"),
+        AccountState.ACTIVE: ("Đang dùng", "Active"),
+        AccountState.LOCKED: ("Đã khóa", "Locked"),
+    },
     FindingLevel: {FindingLevel.ERROR: ("Lỗi", "Error"), FindingLevel.WARNING: ("Cảnh báo", "Warning")},
 }

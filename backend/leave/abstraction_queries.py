@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +12,8 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.duties.locks import first_open_day
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
@@ -22,7 +26,7 @@ from backend.units.refs import unit_ref
 from backend.worktime.models import AbstractionDay, AbstractionTotal
 from backend.worktime.rules import AbstractionStatus
 
-VERBS = (Permission.ABSTRACTION_CONTEST, Permission.ABSTRACTION_ENTER, Permission.ABSTRACTION_SETTLE)
+_VERBS = (Permission.ABSTRACTION_CONTEST, Permission.ABSTRACTION_ENTER, Permission.ABSTRACTION_SETTLE)
 
 
 def abstraction_days(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
@@ -62,6 +66,22 @@ def abstraction_days(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     return query
 
 
+def _asked_days(uow: UnitOfWork, wanted: Any) -> Asked:
+    me = uow.actor.officer_id
+    given: dict[str, Any] = {"unit_id": wanted.unit_id, "status": wanted.status, "me": me}
+    if wanted.mine:
+        given["of"] = uow.officer_id
+    if wanted.month:
+        year, month = map(int, wanted.month.split("-"))
+        given |= {"first": date(year, month, 1), "last": date(year, month, monthrange(year, month)[1])}
+    if me is not None:
+        given["open_from"] = first_open_day(uow)
+    return Asked("abstraction days", abstraction_days, given, also=_VERBS)
+
+
+DAYS = Listing(_asked_days)
+
+
 def _actions(asking: Asking) -> sa.ColumnElement[Any]:
     me, open_from = asking["me"], asking["open_from"]
     if me is None:
@@ -69,7 +89,7 @@ def _actions(asking: Asking) -> sa.ColumnElement[Any]:
     mine = col(AbstractionDay.officer_id) == me
     is_open = col(AbstractionDay.day) >= open_from
     entered = col(AbstractionDay.status) == AbstractionStatus.ENTERED
-    contests, enters, settles = (asking.scope(verb) for verb in VERBS)
+    contests, enters, settles = (asking.scope(verb) for verb in _VERBS)
     possible = (
         (AbstractionAction.CONTEST, sa.and_(mine, entered, is_open) if contests.officer is not None else sa.false()),
         (AbstractionAction.STRIKE, sa.and_(within(AbstractionDay.unit_id, enters.units), entered, is_open)),
@@ -108,6 +128,16 @@ def abstraction_totals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     if asking["first"] is not None:
         query = query.where(col(AbstractionTotal.month).between(asking["first"], asking["last"]))
     return query
+
+
+def _asked_totals(_uow: UnitOfWork, wanted: Any) -> Asked:
+    given: dict[str, Any] = {"unit_id": wanted.unit_id}
+    if wanted.year:
+        given |= {"first": date(wanted.year, 1, 1), "last": date(wanted.year, 12, 31)}
+    return Asked("abstraction totals", abstraction_totals, given)
+
+
+TOTALS = Listing(_asked_totals)
 
 
 def days_of_batch(uow: UnitOfWork, batch_id: UUID) -> int:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
-from backend.duties.locks import first_open_day
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
@@ -33,29 +30,13 @@ _ENTERING = (AbstractionNotComplete, AnotherBatch)
 @router.get("/abstraction-days", response_model=Page[abstraction_schemas.AbstractionOut])
 def list_abstraction_days(uow: ReadDays, wanted: Annotated[abstraction_schemas.AbstractionFilter, Query()]) -> Any:
     """Days that officers were taken off their beats, the latest first."""
-    me = uow.actor.officer_id
-    given: dict[str, Any] = {"unit_id": wanted.unit_id, "status": wanted.status, "me": me}
-    if wanted.mine:
-        given["of"] = uow.officer_id
-    if wanted.month:
-        year, month = map(int, wanted.month.split("-"))
-        given |= {"first": date(year, month, 1), "last": date(year, month, monthrange(year, month)[1])}
-    if me is not None:
-        given["open_from"] = first_open_day(uow)
-    build, verbs = abstraction_queries.abstraction_days, abstraction_queries.VERBS
-    return Response(
-        uow.json_page("abstraction days", build, wanted, also=verbs, **given), media_type="application/json"
-    )
+    return Response(abstraction_queries.DAYS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/abstraction-totals", response_model=Page[abstraction_schemas.TotalOut])
 def list_abstraction_totals(uow: ReadTotals, wanted: Annotated[abstraction_schemas.TotalsFilter, Query()]) -> Any:
     """How many days each level took off the beats, month by month; nobody is named."""
-    given: dict[str, Any] = {"unit_id": wanted.unit_id}
-    if wanted.year:
-        given |= {"first": date(wanted.year, 1, 1), "last": date(wanted.year, 12, 31)}
-    page = uow.json_page("abstraction totals", abstraction_queries.abstraction_totals, wanted, **given)
-    return Response(page, media_type="application/json")
+    return Response(abstraction_queries.TOTALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 def _entered(uow: UnitOfWork, batch_id: UUID, response: Response, *, is_new: bool) -> dict[str, Any]:

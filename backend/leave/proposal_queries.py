@@ -22,14 +22,16 @@ from backend.permissions import Permission
 from backend.posts.models import Officer
 from backend.posts.refs import officer_ref, officer_ref_or_null
 from backend.units.models import Unit
-from backend.units.refs import unit_ref
+from backend.units.refs import unit_ref, unit_ref_or_null
 from backend.worktime.models import DutyDirective, WorktimeProposal
 from backend.worktime.queries import load_calendar
+
+_ADDRESSEE = sa.cast(col(WorktimeProposal.content)["unit_id"].astext, sa.Uuid())  # of a directive
 
 
 def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """Drafts in sight, the latest first, and what became of them."""
-    drafter, decider = aliased(Officer), aliased(Officer)
+    drafter, decider, addressee = aliased(Officer), aliased(Officer), aliased(Unit)
     query = (
         sa.select(
             col(WorktimeProposal.id),
@@ -37,6 +39,7 @@ def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(WorktimeProposal.content),
             col(WorktimeProposal.status),
             unit_ref(Unit).label("unit"),
+            unit_ref_or_null(addressee).label("addressed_to"),
             officer_ref(drafter).label("drafted_by"),
             col(WorktimeProposal.drafted_at),
             officer_ref_or_null(decider).label("decided_by"),
@@ -45,28 +48,34 @@ def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .join(Unit, col(Unit.id) == WorktimeProposal.unit_id)
         .join(drafter, col(drafter.id) == WorktimeProposal.drafted_by)
         .outerjoin(decider, col(decider.id) == WorktimeProposal.decided_by)
+        .outerjoin(addressee, col(addressee.id) == _ADDRESSEE)
         .order_by(col(WorktimeProposal.drafted_at).desc(), col(WorktimeProposal.id).desc())
     )
     return query if asking["status"] is None else query.where(col(WorktimeProposal.status) == asking["status"])
 
 
+PROPOSALS = Listing(lambda _uow, wanted: Asked("proposals", proposals, {"status": wanted.status}))
+
+
 def proposal_parts(uow: UnitOfWork, proposal_id: UUID) -> tuple[WorktimeProposal, dict[str, Any]]:
     """One draft with its people; 404 out of sight."""
-    drafter, decider = aliased(Officer), aliased(Officer)
+    drafter, decider, addressee = aliased(Officer), aliased(Officer), aliased(Unit)
     found = uow.rows(
-        sa.select(WorktimeProposal, Unit, drafter, decider)
+        sa.select(WorktimeProposal, Unit, drafter, decider, addressee)
         .join(Unit, col(Unit.id) == WorktimeProposal.unit_id)
         .join(drafter, col(drafter.id) == WorktimeProposal.drafted_by)
         .outerjoin(decider, col(decider.id) == WorktimeProposal.decided_by)
+        .outerjoin(addressee, col(addressee.id) == _ADDRESSEE)
         .where(col(WorktimeProposal.id) == proposal_id)
     )
     if not found:
         raise NotFound()
     row: Any = found[0]
-    proposal, unit, drafted_by, decided_by = row
+    proposal, unit, drafted_by, decided_by, addressed_to = row
     return proposal, {
         **proposal.model_dump(),
         "unit": unit.model_dump(),
+        "addressed_to": addressed_to and addressed_to.model_dump(),
         "drafted_by": drafted_by.model_dump(),
         "decided_by": decided_by and decided_by.model_dump(),
     }

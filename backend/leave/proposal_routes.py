@@ -50,8 +50,7 @@ _REVOKING = (DirectiveHasBegun, Forbidden, StaleVersion)
 @router.get("/worktime-proposals", response_model=Page[proposal_schemas.WorktimeProposalSummary])
 def list_worktime_proposals(uow: ReadWorktime, wanted: Annotated[proposal_schemas.ProposalFilter, Query()]) -> Any:
     """Drafts of directives, calendar and policy of the caller's own level, the latest first."""
-    page = uow.json_page("proposals", proposal_queries.proposals, wanted, status=wanted.status)
-    return Response(page, media_type="application/json")
+    return Response(proposal_queries.PROPOSALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 def _shown(uow: UnitOfWork, proposal_id: UUID, response: Response) -> dict[str, Any]:

@@ -105,11 +105,14 @@ class DirectiveFilter(PageParams):
 
 
 class WorktimeProposalSummary(BaseModel):
+    """`addressed_to` is the unit of a directive."""
+
     id: UUID
     kind: ProposalKind
     content: Content
     status: ProposalStatus
     unit: UnitRef
+    addressed_to: UnitRef | None
     drafted_by: OfficerRef
     drafted_at: datetime
     decided_by: OfficerRef | None

@@ -13,6 +13,7 @@ from sqlmodel import col
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup
 from backend.issues.models import HotIssue
 from backend.issues.rules import SETTLED_STATES
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.scope import Scope
@@ -236,6 +237,14 @@ def proposals(asking: Asking) -> Columns:
         if asking[name] is not None:
             query = query.where(col(getattr(BeatProposal, name)) == asking[name])
     return query
+
+
+def _asked_proposals(_uow: UnitOfWork, wanted: Any) -> Asked:
+    given = {"unit_id": wanted.unit_id, "beat_id": wanted.beat_id, "state": wanted.state}
+    return Asked("beat proposals", proposals, given)
+
+
+PROPOSALS = Listing(_asked_proposals)
 
 
 def proposal_page(uow: UnitOfWork, proposal_id: UUID) -> dict[str, Any]:

@@ -101,15 +101,7 @@ def propose_assignment(beat_id: UUID, body: beats_schemas.ProposalIn, uow: Propo
 @router.get("/beat-proposals", response_model=Page[beats_schemas.ProposalOut])
 def list_proposals(uow: ReadAssignments, wanted: Annotated[beats_schemas.ProposalFilter, Query()]) -> Any:
     """What is proposed for beats in sight, the latest first."""
-    page = uow.json_page(
-        "beat proposals",
-        beats_queries.proposals,
-        wanted,
-        unit_id=wanted.unit_id,
-        beat_id=wanted.beat_id,
-        state=wanted.state,
-    )
-    return Response(page, media_type="application/json")
+    return Response(beats_queries.PROPOSALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post(

@@ -12,6 +12,7 @@ from sqlmodel import col
 from backend.areas.models import BeatArea
 from backend.issues.models import HotIssue
 from backend.issues.rules import SETTLED_STATES
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_list, json_of, json_or_null
@@ -78,6 +79,14 @@ def handovers(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             sa.or_(col(Handover.leaver_id) == asking["mine"], col(Handover.successor_id) == asking["mine"])
         )
     return query
+
+
+def _asked_handovers(uow: UnitOfWork, wanted: Any) -> Asked:
+    mine = uow.officer_id if wanted.mine else None
+    return Asked("handovers", handovers, {"unit_id": wanted.unit_id, "state": wanted.state, "mine": mine})
+
+
+HANDOVERS = Listing(_asked_handovers)
 
 
 def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:

@@ -38,9 +38,7 @@ def _shown(uow: UnitOfWork, handover_id: UUID, response: Response) -> dict[str, 
 @router.get("", response_model=Page[schemas.HandoverSummary])
 def list_handovers(uow: ReadHandovers, wanted: Annotated[schemas.HandoverFilter, Query()]) -> Any:
     """Handovers in sight, the latest leaving first."""
-    mine = uow.officer_id if wanted.mine else None
-    page = uow.json_page("handovers", queries.handovers, wanted, unit_id=wanted.unit_id, state=wanted.state, mine=mine)
-    return Response(page, media_type="application/json")
+    return Response(queries.HANDOVERS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/{handover_id}", response_model=schemas.HandoverOut)

@@ -31,7 +31,7 @@ from backend.staffing.posts_schemas import (
     TransferOut,
 )
 from backend.staffing.posts_service import Leaving
-from backend.staffing.proposals_queries import one_proposal, proposals
+from backend.staffing.proposals_queries import PROPOSALS, one_proposal
 from backend.staffing.transfer_service import transfer
 from backend.visits.rules import PersonalDataSuspected
 
@@ -119,7 +119,7 @@ def transfer_officer(officer_id: UUID, body: TransferIn, uow: EnterPosts, versio
 @router.get("/post-proposals", response_model=Page[PostProposalOut])
 def list_post_proposals(uow: ReadProposals, wanted: Annotated[PostProposalFilter, Query()]) -> Any:
     """Posts that ward chiefs propose, the latest first."""
-    return Response(proposals(uow, wanted, wanted.state), media_type="application/json")
+    return Response(PROPOSALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post("/post-proposals", response_model=PostProposalOut, status_code=201, responses=documented(*_PLACING))

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from backend.kernel.pages import PageParams
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.tables import is_officer, within
 from backend.kernel.uow import UnitOfWork
@@ -25,11 +25,6 @@ from backend.units.refs import unit_ref
 _ALSO = (Permission.APPOINTMENT_DECIDE, Permission.ACCOUNT_SELF)
 
 
-def proposals(uow: UnitOfWork, params: PageParams, state: PostProposalState | None) -> bytes:
-    """One page of PostProposalOut as JSON, the latest first."""
-    return uow.json_page("post proposals", _list, params, also=_ALSO, state=state)
-
-
 def one_proposal(uow: UnitOfWork, proposal_id: UUID) -> dict[str, Any]:
     row = uow.ask("post proposal", _one, also=_ALSO, proposal_id=proposal_id)[0]
     return dict(row._mapping)
@@ -40,8 +35,12 @@ def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _list(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    """The latest first."""
     query = _shown(asking).order_by(col(PostProposal.proposed_at).desc(), col(PostProposal.id).desc())
     return query if asking["state"] is None else query.where(col(PostProposal.state) == asking["state"])
+
+
+PROPOSALS = Listing(lambda _uow, wanted: Asked("post proposals", _list, {"state": wanted.state}, also=_ALSO))
 
 
 def _shown(asking: Asking) -> sa.Select[*tuple[Any, ...]]:

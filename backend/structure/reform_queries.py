@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
@@ -38,6 +39,9 @@ def plans(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .order_by(col(ReformPlan.effective_on).desc(), col(ReformPlan.id).desc())
     )
     return query if asking["state"] is None else query.where(col(ReformPlan.state) == asking["state"])
+
+
+PLANS = Listing(lambda _uow, wanted: Asked("plans", plans, {"state": wanted.state}))
 
 
 def plan_page(uow: UnitOfWork, plan_id: UUID) -> tuple[ReformPlan, dict[str, Any]]:

@@ -17,7 +17,7 @@ from backend.structure import reform_schemas as schemas
 from backend.structure import reforms
 from backend.structure.models import ReformPlan
 from backend.structure.preview import preview
-from backend.structure.reform_queries import plan_page, plans
+from backend.structure.reform_queries import PLANS, plan_page
 from backend.structure.reform_rules import AnotherPlan, PlanHasFaults, PlanNotWaiting
 from backend.visits.rules import PersonalDataSuspected
 
@@ -38,7 +38,7 @@ def _shown(uow: UnitOfWork, plan_id: UUID, response: Response) -> dict[str, Any]
 @router.get("", response_model=Page[schemas.ReformSummary])
 def list_reforms(uow: ReadReforms, wanted: Annotated[schemas.ReformFilter, Query()]) -> Any:
     """Plans of reorganisation, the latest day first."""
-    return Response(uow.json_page("plans", plans, wanted, state=wanted.state), media_type="application/json")
+    return Response(PLANS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/{plan_id}", response_model=schemas.ReformOut)

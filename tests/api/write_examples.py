@@ -24,7 +24,7 @@ from tests.audit.examples import audit
 from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
-from tests.exports.calls import NAMES, snake, wanted
+from tests.exports.calls import NAMES, reader_of, snake, wanted
 from tests.leave.calls import CONTEST, day_item, directive_content, sheet
 from tests.staffing.examples import beats, ground
 
@@ -316,7 +316,7 @@ def exports(examples: Examples) -> None:
     batch = examples.found["start_import"]["responses"]["202"]["id"]
     for name in NAMES:
         narrowed = wanted(name, lambda: str(batch))
-        examples.read(f"size_{snake(name)}", "staff_chi", f"/exports/{name}", **narrowed)
+        examples.read(f"size_{snake(name)}", reader_of(name), f"/exports/{name}", **narrowed)
         examples.found[f"export_{snake(name)}"] = {"request": {**narrowed, "format": "xlsx", "language": "vi"}}
 
 

@@ -62,5 +62,10 @@ def _fields(known: Mapping[str, Any], schema: Mapping[str, Any], path: tuple[str
     for name, part in schema.get("properties", {}).items():
         yield (*path, name)
         yield from _fields(known, part, (*path, name))
-    for nested in (*schema.get("anyOf", ()), *schema.get("allOf", ()), *filter(None, [schema.get("items")])):
+    for nested in (
+        *schema.get("anyOf", ()),
+        *schema.get("oneOf", ()),
+        *schema.get("allOf", ()),
+        *filter(None, [schema.get("items")]),
+    ):
         yield from _fields(known, nested, path)

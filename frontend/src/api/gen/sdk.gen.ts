@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveBreakGlassData, ApproveBreakGlassErrors, ApproveBreakGlassResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndAuditorGrantData, EndAuditorGrantErrors, EndAuditorGrantResponses, EndBreakGlassData, EndBreakGlassErrors, EndBreakGlassResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveAuditorGrantsData, GiveAuditorGrantsErrors, GiveAuditorGrantsResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditorGrantsData, ListAuditorGrantsErrors, ListAuditorGrantsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListBreakGlassData, ListBreakGlassErrors, ListBreakGlassResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListFileReadsData, ListFileReadsErrors, ListFileReadsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMyFileReadsData, ListMyFileReadsErrors, ListMyFileReadsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListTechnicalEventsData, ListTechnicalEventsErrors, ListTechnicalEventsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MarkNoticeReadData, MarkNoticeReadErrors, MarkNoticeReadResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseBreakGlassData, RefuseBreakGlassErrors, RefuseBreakGlassResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RequestBreakGlassData, RequestBreakGlassErrors, RequestBreakGlassResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveBreakGlassData, ApproveBreakGlassErrors, ApproveBreakGlassResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndAuditorGrantData, EndAuditorGrantErrors, EndAuditorGrantResponses, EndBreakGlassData, EndBreakGlassErrors, EndBreakGlassResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportAbstractionDaysData, ExportAbstractionDaysErrors, ExportAbstractionDaysResponses, ExportAbstractionTotalsData, ExportAbstractionTotalsErrors, ExportAbstractionTotalsResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportBeatProposalsData, ExportBeatProposalsErrors, ExportBeatProposalsResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportHandoversData, ExportHandoversErrors, ExportHandoversResponses, ExportImportChangesData, ExportImportChangesErrors, ExportImportChangesResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportPostProposalsData, ExportPostProposalsErrors, ExportPostProposalsResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportReformsData, ExportReformsErrors, ExportReformsResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, ExportWorktimeProposalsData, ExportWorktimeProposalsErrors, ExportWorktimeProposalsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveAuditorGrantsData, GiveAuditorGrantsErrors, GiveAuditorGrantsResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditorGrantsData, ListAuditorGrantsErrors, ListAuditorGrantsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListBreakGlassData, ListBreakGlassErrors, ListBreakGlassResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListFileReadsData, ListFileReadsErrors, ListFileReadsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMyFileReadsData, ListMyFileReadsErrors, ListMyFileReadsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListTechnicalEventsData, ListTechnicalEventsErrors, ListTechnicalEventsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MarkNoticeReadData, MarkNoticeReadErrors, MarkNoticeReadResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseBreakGlassData, RefuseBreakGlassErrors, RefuseBreakGlassResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RequestBreakGlassData, RequestBreakGlassErrors, RequestBreakGlassResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeAbstractionDaysData, SizeAbstractionDaysErrors, SizeAbstractionDaysResponses, SizeAbstractionTotalsData, SizeAbstractionTotalsErrors, SizeAbstractionTotalsResponses, SizeAccountsData, SizeAccountsErrors, SizeAccountsResponses, SizeBeatProposalsData, SizeBeatProposalsErrors, SizeBeatProposalsResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeHandoversData, SizeHandoversErrors, SizeHandoversResponses, SizeImportChangesData, SizeImportChangesErrors, SizeImportChangesResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizePostProposalsData, SizePostProposalsErrors, SizePostProposalsResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeReformsData, SizeReformsErrors, SizeReformsResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, SizeWorktimeProposalsData, SizeWorktimeProposalsErrors, SizeWorktimeProposalsResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1921,6 +1921,240 @@ export const sizeImportFindings = <ThrowOnError extends boolean = false>(options
 export const exportImportFindings = <ThrowOnError extends boolean = false>(options: Options<ExportImportFindingsData, ThrowOnError>): RequestResult<ExportImportFindingsResponses, ExportImportFindingsErrors, ThrowOnError> => (options.client ?? client).post<ExportImportFindingsResponses, ExportImportFindingsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/exports/import-findings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Handovers
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeHandovers = <ThrowOnError extends boolean = false>(options?: Options<SizeHandoversData, ThrowOnError>): RequestResult<SizeHandoversResponses, SizeHandoversErrors, ThrowOnError> => (options?.client ?? client).get<SizeHandoversResponses, SizeHandoversErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/handovers',
+    ...options
+});
+
+/**
+ * The list as a file: Handovers
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportHandovers = <ThrowOnError extends boolean = false>(options: Options<ExportHandoversData, ThrowOnError>): RequestResult<ExportHandoversResponses, ExportHandoversErrors, ThrowOnError> => (options.client ?? client).post<ExportHandoversResponses, ExportHandoversErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/handovers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Proposals for beats
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeBeatProposals = <ThrowOnError extends boolean = false>(options?: Options<SizeBeatProposalsData, ThrowOnError>): RequestResult<SizeBeatProposalsResponses, SizeBeatProposalsErrors, ThrowOnError> => (options?.client ?? client).get<SizeBeatProposalsResponses, SizeBeatProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/beat-proposals',
+    ...options
+});
+
+/**
+ * The list as a file: Proposals for beats
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportBeatProposals = <ThrowOnError extends boolean = false>(options: Options<ExportBeatProposalsData, ThrowOnError>): RequestResult<ExportBeatProposalsResponses, ExportBeatProposalsErrors, ThrowOnError> => (options.client ?? client).post<ExportBeatProposalsResponses, ExportBeatProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/beat-proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Proposals of posts
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizePostProposals = <ThrowOnError extends boolean = false>(options?: Options<SizePostProposalsData, ThrowOnError>): RequestResult<SizePostProposalsResponses, SizePostProposalsErrors, ThrowOnError> => (options?.client ?? client).get<SizePostProposalsResponses, SizePostProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/post-proposals',
+    ...options
+});
+
+/**
+ * The list as a file: Proposals of posts
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportPostProposals = <ThrowOnError extends boolean = false>(options: Options<ExportPostProposalsData, ThrowOnError>): RequestResult<ExportPostProposalsResponses, ExportPostProposalsErrors, ThrowOnError> => (options.client ?? client).post<ExportPostProposalsResponses, ExportPostProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/post-proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Drafts of worktime
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeWorktimeProposals = <ThrowOnError extends boolean = false>(options?: Options<SizeWorktimeProposalsData, ThrowOnError>): RequestResult<SizeWorktimeProposalsResponses, SizeWorktimeProposalsErrors, ThrowOnError> => (options?.client ?? client).get<SizeWorktimeProposalsResponses, SizeWorktimeProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/worktime-proposals',
+    ...options
+});
+
+/**
+ * The list as a file: Drafts of worktime
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportWorktimeProposals = <ThrowOnError extends boolean = false>(options: Options<ExportWorktimeProposalsData, ThrowOnError>): RequestResult<ExportWorktimeProposalsResponses, ExportWorktimeProposalsErrors, ThrowOnError> => (options.client ?? client).post<ExportWorktimeProposalsResponses, ExportWorktimeProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/worktime-proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Days off the beat
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAbstractionDays = <ThrowOnError extends boolean = false>(options?: Options<SizeAbstractionDaysData, ThrowOnError>): RequestResult<SizeAbstractionDaysResponses, SizeAbstractionDaysErrors, ThrowOnError> => (options?.client ?? client).get<SizeAbstractionDaysResponses, SizeAbstractionDaysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/abstraction-days',
+    ...options
+});
+
+/**
+ * The list as a file: Days off the beat
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAbstractionDays = <ThrowOnError extends boolean = false>(options: Options<ExportAbstractionDaysData, ThrowOnError>): RequestResult<ExportAbstractionDaysResponses, ExportAbstractionDaysErrors, ThrowOnError> => (options.client ?? client).post<ExportAbstractionDaysResponses, ExportAbstractionDaysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/abstraction-days',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Days off the beat by who ordered them
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAbstractionTotals = <ThrowOnError extends boolean = false>(options?: Options<SizeAbstractionTotalsData, ThrowOnError>): RequestResult<SizeAbstractionTotalsResponses, SizeAbstractionTotalsErrors, ThrowOnError> => (options?.client ?? client).get<SizeAbstractionTotalsResponses, SizeAbstractionTotalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/abstraction-totals',
+    ...options
+});
+
+/**
+ * The list as a file: Days off the beat by who ordered them
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAbstractionTotals = <ThrowOnError extends boolean = false>(options: Options<ExportAbstractionTotalsData, ThrowOnError>): RequestResult<ExportAbstractionTotalsResponses, ExportAbstractionTotalsErrors, ThrowOnError> => (options.client ?? client).post<ExportAbstractionTotalsResponses, ExportAbstractionTotalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/abstraction-totals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Plans of reorganisation
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeReforms = <ThrowOnError extends boolean = false>(options?: Options<SizeReformsData, ThrowOnError>): RequestResult<SizeReformsResponses, SizeReformsErrors, ThrowOnError> => (options?.client ?? client).get<SizeReformsResponses, SizeReformsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/reforms',
+    ...options
+});
+
+/**
+ * The list as a file: Plans of reorganisation
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportReforms = <ThrowOnError extends boolean = false>(options: Options<ExportReformsData, ThrowOnError>): RequestResult<ExportReformsResponses, ExportReformsErrors, ThrowOnError> => (options.client ?? client).post<ExportReformsResponses, ExportReformsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/reforms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Changes of an import
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeImportChanges = <ThrowOnError extends boolean = false>(options: Options<SizeImportChangesData, ThrowOnError>): RequestResult<SizeImportChangesResponses, SizeImportChangesErrors, ThrowOnError> => (options.client ?? client).get<SizeImportChangesResponses, SizeImportChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/import-changes',
+    ...options
+});
+
+/**
+ * The list as a file: Changes of an import
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportImportChanges = <ThrowOnError extends boolean = false>(options: Options<ExportImportChangesData, ThrowOnError>): RequestResult<ExportImportChangesResponses, ExportImportChangesErrors, ThrowOnError> => (options.client ?? client).post<ExportImportChangesResponses, ExportImportChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/import-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Accounts
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAccounts = <ThrowOnError extends boolean = false>(options?: Options<SizeAccountsData, ThrowOnError>): RequestResult<SizeAccountsResponses, SizeAccountsErrors, ThrowOnError> => (options?.client ?? client).get<SizeAccountsResponses, SizeAccountsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/accounts',
+    ...options
+});
+
+/**
+ * The list as a file: Accounts
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAccounts = <ThrowOnError extends boolean = false>(options: Options<ExportAccountsData, ThrowOnError>): RequestResult<ExportAccountsResponses, ExportAccountsErrors, ThrowOnError> => (options.client ?? client).post<ExportAccountsResponses, ExportAccountsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/accounts',
     ...options,
     headers: {
         'Content-Type': 'application/json',

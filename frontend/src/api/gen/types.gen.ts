@@ -140,6 +140,29 @@ export type AbstractionAction = 'contest' | 'settle' | 'strike';
 export type AbstractionCategory = 'station_duty' | 'standby' | 'mobilisation' | 'counter_service' | 'training' | 'other';
 
 /**
+ * AbstractionDaysExport
+ *
+ * Every field narrows.
+ */
+export type AbstractionDaysExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Month
+     */
+    month?: string | null;
+    status?: AbstractionStatus | null;
+    /**
+     * Mine
+     */
+    mine?: boolean;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * AbstractionIn
  *
  * Several officers and days at once, all or none. The device makes the id, so that sending twice enters once.
@@ -237,6 +260,24 @@ export type AbstractionSheetIn = {
  * AbstractionStatus
  */
 export type AbstractionStatus = 'entered' | 'contested' | 'upheld' | 'struck';
+
+/**
+ * AbstractionTotalsExport
+ *
+ * Every field narrows.
+ */
+export type AbstractionTotalsExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Year
+     */
+    year?: number | null;
+    format?: FileFormat;
+    language?: Language;
+};
 
 /**
  * AccountAction
@@ -388,6 +429,22 @@ export type AccountSummary = {
      * Version
      */
     version: number;
+};
+
+/**
+ * AccountsExport
+ *
+ * Every field narrows.
+ */
+export type AccountsExport = {
+    /**
+     * Q
+     */
+    q?: string | null;
+    kind?: AccountKind | null;
+    state?: AccountState | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -940,6 +997,25 @@ export type BeatPage = {
  * BeatProposalAction
  */
 export type BeatProposalAction = 'decide';
+
+/**
+ * BeatProposalsExport
+ *
+ * Every field narrows.
+ */
+export type BeatProposalsExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Beat Id
+     */
+    beat_id?: string | null;
+    state?: ProposalState | null;
+    format?: FileFormat;
+    language?: Language;
+};
 
 /**
  * BeatRef
@@ -3089,6 +3165,25 @@ export type HandoverSummary = {
 };
 
 /**
+ * HandoversExport
+ *
+ * Every field narrows.
+ */
+export type HandoversExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    state?: HandoverState | null;
+    /**
+     * Mine
+     */
+    mine?: boolean;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * HeadingIn
  */
 export type HeadingIn = {
@@ -3276,6 +3371,25 @@ export type Holder = {
      * Valid From
      */
     valid_from: string;
+};
+
+/**
+ * ImportChangesExport
+ *
+ * Every field narrows.
+ */
+export type ImportChangesExport = {
+    effect?: Effect | null;
+    /**
+     * What
+     */
+    what?: string | null;
+    /**
+     * Batch Id
+     */
+    batch_id: string;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -5204,6 +5318,17 @@ export type PostProposalOut = {
 export type PostProposalState = 'proposed' | 'approved' | 'rejected';
 
 /**
+ * PostProposalsExport
+ *
+ * Every field narrows.
+ */
+export type PostProposalsExport = {
+    state?: PostProposalState | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * Posted
  *
  * Officers with a post on the day, without one, or both. Those without are shown by who keeps their files.
@@ -5757,6 +5882,17 @@ export type ReformSummary = {
      * Version
      */
     version: number;
+};
+
+/**
+ * ReformsExport
+ *
+ * Every field narrows.
+ */
+export type ReformsExport = {
+    state?: PlanState | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -7410,6 +7546,7 @@ export type WorktimeProposalOut = {
     } & PolicyContent);
     status: ProposalStatus;
     unit: UnitRef;
+    addressed_to: UnitRef | null;
     drafted_by: OfficerRef;
     /**
      * Drafted At
@@ -7432,6 +7569,8 @@ export type WorktimeProposalOut = {
 
 /**
  * WorktimeProposalSummary
+ *
+ * `addressed_to` is the unit of a directive.
  */
 export type WorktimeProposalSummary = {
     /**
@@ -7451,6 +7590,7 @@ export type WorktimeProposalSummary = {
     } & PolicyContent);
     status: ProposalStatus;
     unit: UnitRef;
+    addressed_to: UnitRef | null;
     drafted_by: OfficerRef;
     /**
      * Drafted At
@@ -7461,6 +7601,17 @@ export type WorktimeProposalSummary = {
      * Decided At
      */
     decided_at: string | null;
+};
+
+/**
+ * WorktimeProposalsExport
+ *
+ * Every field narrows.
+ */
+export type WorktimeProposalsExport = {
+    status?: ProposalStatus | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -15703,6 +15854,801 @@ export type ExportImportFindingsResponses = {
 };
 
 export type ExportImportFindingsResponse = ExportImportFindingsResponses[keyof ExportImportFindingsResponses];
+
+export type SizeHandoversData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * State
+         */
+        state?: HandoverState | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/exports/handovers';
+};
+
+export type SizeHandoversErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeHandoversError = SizeHandoversErrors[keyof SizeHandoversErrors];
+
+export type SizeHandoversResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeHandoversResponse = SizeHandoversResponses[keyof SizeHandoversResponses];
+
+export type ExportHandoversData = {
+    body: HandoversExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/handovers';
+};
+
+export type ExportHandoversErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportHandoversError = ExportHandoversErrors[keyof ExportHandoversErrors];
+
+export type ExportHandoversResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportHandoversResponse = ExportHandoversResponses[keyof ExportHandoversResponses];
+
+export type SizeBeatProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Beat Id
+         */
+        beat_id?: string | null;
+        /**
+         * State
+         */
+        state?: ProposalState | null;
+    };
+    url: '/api/v1/exports/beat-proposals';
+};
+
+export type SizeBeatProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeBeatProposalsError = SizeBeatProposalsErrors[keyof SizeBeatProposalsErrors];
+
+export type SizeBeatProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeBeatProposalsResponse = SizeBeatProposalsResponses[keyof SizeBeatProposalsResponses];
+
+export type ExportBeatProposalsData = {
+    body: BeatProposalsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/beat-proposals';
+};
+
+export type ExportBeatProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportBeatProposalsError = ExportBeatProposalsErrors[keyof ExportBeatProposalsErrors];
+
+export type ExportBeatProposalsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportBeatProposalsResponse = ExportBeatProposalsResponses[keyof ExportBeatProposalsResponses];
+
+export type SizePostProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: PostProposalState | null;
+    };
+    url: '/api/v1/exports/post-proposals';
+};
+
+export type SizePostProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizePostProposalsError = SizePostProposalsErrors[keyof SizePostProposalsErrors];
+
+export type SizePostProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizePostProposalsResponse = SizePostProposalsResponses[keyof SizePostProposalsResponses];
+
+export type ExportPostProposalsData = {
+    body: PostProposalsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/post-proposals';
+};
+
+export type ExportPostProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportPostProposalsError = ExportPostProposalsErrors[keyof ExportPostProposalsErrors];
+
+export type ExportPostProposalsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportPostProposalsResponse = ExportPostProposalsResponses[keyof ExportPostProposalsResponses];
+
+export type SizeWorktimeProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Status
+         */
+        status?: ProposalStatus | null;
+    };
+    url: '/api/v1/exports/worktime-proposals';
+};
+
+export type SizeWorktimeProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeWorktimeProposalsError = SizeWorktimeProposalsErrors[keyof SizeWorktimeProposalsErrors];
+
+export type SizeWorktimeProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeWorktimeProposalsResponse = SizeWorktimeProposalsResponses[keyof SizeWorktimeProposalsResponses];
+
+export type ExportWorktimeProposalsData = {
+    body: WorktimeProposalsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/worktime-proposals';
+};
+
+export type ExportWorktimeProposalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportWorktimeProposalsError = ExportWorktimeProposalsErrors[keyof ExportWorktimeProposalsErrors];
+
+export type ExportWorktimeProposalsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportWorktimeProposalsResponse = ExportWorktimeProposalsResponses[keyof ExportWorktimeProposalsResponses];
+
+export type SizeAbstractionDaysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Month
+         */
+        month?: string | null;
+        /**
+         * Status
+         */
+        status?: AbstractionStatus | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/exports/abstraction-days';
+};
+
+export type SizeAbstractionDaysErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeAbstractionDaysError = SizeAbstractionDaysErrors[keyof SizeAbstractionDaysErrors];
+
+export type SizeAbstractionDaysResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeAbstractionDaysResponse = SizeAbstractionDaysResponses[keyof SizeAbstractionDaysResponses];
+
+export type ExportAbstractionDaysData = {
+    body: AbstractionDaysExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/abstraction-days';
+};
+
+export type ExportAbstractionDaysErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportAbstractionDaysError = ExportAbstractionDaysErrors[keyof ExportAbstractionDaysErrors];
+
+export type ExportAbstractionDaysResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportAbstractionDaysResponse = ExportAbstractionDaysResponses[keyof ExportAbstractionDaysResponses];
+
+export type SizeAbstractionTotalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Year
+         */
+        year?: number | null;
+    };
+    url: '/api/v1/exports/abstraction-totals';
+};
+
+export type SizeAbstractionTotalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeAbstractionTotalsError = SizeAbstractionTotalsErrors[keyof SizeAbstractionTotalsErrors];
+
+export type SizeAbstractionTotalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeAbstractionTotalsResponse = SizeAbstractionTotalsResponses[keyof SizeAbstractionTotalsResponses];
+
+export type ExportAbstractionTotalsData = {
+    body: AbstractionTotalsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/abstraction-totals';
+};
+
+export type ExportAbstractionTotalsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportAbstractionTotalsError = ExportAbstractionTotalsErrors[keyof ExportAbstractionTotalsErrors];
+
+export type ExportAbstractionTotalsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportAbstractionTotalsResponse = ExportAbstractionTotalsResponses[keyof ExportAbstractionTotalsResponses];
+
+export type SizeReformsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: PlanState | null;
+    };
+    url: '/api/v1/exports/reforms';
+};
+
+export type SizeReformsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeReformsError = SizeReformsErrors[keyof SizeReformsErrors];
+
+export type SizeReformsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeReformsResponse = SizeReformsResponses[keyof SizeReformsResponses];
+
+export type ExportReformsData = {
+    body: ReformsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/reforms';
+};
+
+export type ExportReformsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportReformsError = ExportReformsErrors[keyof ExportReformsErrors];
+
+export type ExportReformsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportReformsResponse = ExportReformsResponses[keyof ExportReformsResponses];
+
+export type SizeImportChangesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Effect
+         */
+        effect?: Effect | null;
+        /**
+         * What
+         */
+        what?: string | null;
+        /**
+         * Batch Id
+         */
+        batch_id: string;
+    };
+    url: '/api/v1/exports/import-changes';
+};
+
+export type SizeImportChangesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeImportChangesError = SizeImportChangesErrors[keyof SizeImportChangesErrors];
+
+export type SizeImportChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeImportChangesResponse = SizeImportChangesResponses[keyof SizeImportChangesResponses];
+
+export type ExportImportChangesData = {
+    body: ImportChangesExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/import-changes';
+};
+
+export type ExportImportChangesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportImportChangesError = ExportImportChangesErrors[keyof ExportImportChangesErrors];
+
+export type ExportImportChangesResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportImportChangesResponse = ExportImportChangesResponses[keyof ExportImportChangesResponses];
+
+export type SizeAccountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Kind
+         */
+        kind?: AccountKind | null;
+        /**
+         * State
+         */
+        state?: AccountState | null;
+    };
+    url: '/api/v1/exports/accounts';
+};
+
+export type SizeAccountsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeAccountsError = SizeAccountsErrors[keyof SizeAccountsErrors];
+
+export type SizeAccountsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeAccountsResponse = SizeAccountsResponses[keyof SizeAccountsResponses];
+
+export type ExportAccountsData = {
+    body: AccountsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/accounts';
+};
+
+export type ExportAccountsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportAccountsError = ExportAccountsErrors[keyof ExportAccountsErrors];
+
+export type ExportAccountsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportAccountsResponse = ExportAccountsResponses[keyof ExportAccountsResponses];
 
 export type ListRanksData = {
     body?: never;

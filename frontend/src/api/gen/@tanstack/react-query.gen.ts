@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportImportFindings, exportImports, exportOfficers, exportQuarters, exportUnits, exportVisits, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeImportFindings, sizeImports, sizeOfficers, sizeQuarters, sizeUnits, sizeVisits, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportBeatProposals, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportOfficers, exportPostProposals, exportQuarters, exportReforms, exportUnits, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeBeatProposals, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeOfficers, sizePostProposals, sizeQuarters, sizeReforms, sizeUnits, sizeVisits, sizeWorktimeProposals, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -3893,6 +3893,357 @@ export const exportImportFindingsMutation = (options?: Partial<Options<ExportImp
     const mutationOptions: UseMutationOptions<ExportImportFindingsResponse, ExportImportFindingsError, Options<ExportImportFindingsData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await exportImportFindings({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeHandoversQueryKey = (options?: Options<SizeHandoversData>) => createQueryKey('sizeHandovers', options);
+
+/**
+ * How many rows the export of this list has: Handovers
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeHandoversOptions = (options?: Options<SizeHandoversData>) => queryOptions<SizeHandoversResponse, SizeHandoversError, SizeHandoversResponse, ReturnType<typeof sizeHandoversQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeHandovers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeHandoversQueryKey(options)
+});
+
+/**
+ * The list as a file: Handovers
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportHandoversMutation = (options?: Partial<Options<ExportHandoversData>>): UseMutationOptions<ExportHandoversResponse, ExportHandoversError, Options<ExportHandoversData>> => {
+    const mutationOptions: UseMutationOptions<ExportHandoversResponse, ExportHandoversError, Options<ExportHandoversData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportHandovers({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeBeatProposalsQueryKey = (options?: Options<SizeBeatProposalsData>) => createQueryKey('sizeBeatProposals', options);
+
+/**
+ * How many rows the export of this list has: Proposals for beats
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeBeatProposalsOptions = (options?: Options<SizeBeatProposalsData>) => queryOptions<SizeBeatProposalsResponse, SizeBeatProposalsError, SizeBeatProposalsResponse, ReturnType<typeof sizeBeatProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeBeatProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeBeatProposalsQueryKey(options)
+});
+
+/**
+ * The list as a file: Proposals for beats
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportBeatProposalsMutation = (options?: Partial<Options<ExportBeatProposalsData>>): UseMutationOptions<ExportBeatProposalsResponse, ExportBeatProposalsError, Options<ExportBeatProposalsData>> => {
+    const mutationOptions: UseMutationOptions<ExportBeatProposalsResponse, ExportBeatProposalsError, Options<ExportBeatProposalsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportBeatProposals({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizePostProposalsQueryKey = (options?: Options<SizePostProposalsData>) => createQueryKey('sizePostProposals', options);
+
+/**
+ * How many rows the export of this list has: Proposals of posts
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizePostProposalsOptions = (options?: Options<SizePostProposalsData>) => queryOptions<SizePostProposalsResponse, SizePostProposalsError, SizePostProposalsResponse, ReturnType<typeof sizePostProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizePostProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizePostProposalsQueryKey(options)
+});
+
+/**
+ * The list as a file: Proposals of posts
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportPostProposalsMutation = (options?: Partial<Options<ExportPostProposalsData>>): UseMutationOptions<ExportPostProposalsResponse, ExportPostProposalsError, Options<ExportPostProposalsData>> => {
+    const mutationOptions: UseMutationOptions<ExportPostProposalsResponse, ExportPostProposalsError, Options<ExportPostProposalsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportPostProposals({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeWorktimeProposalsQueryKey = (options?: Options<SizeWorktimeProposalsData>) => createQueryKey('sizeWorktimeProposals', options);
+
+/**
+ * How many rows the export of this list has: Drafts of worktime
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeWorktimeProposalsOptions = (options?: Options<SizeWorktimeProposalsData>) => queryOptions<SizeWorktimeProposalsResponse, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, ReturnType<typeof sizeWorktimeProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeWorktimeProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeWorktimeProposalsQueryKey(options)
+});
+
+/**
+ * The list as a file: Drafts of worktime
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportWorktimeProposalsMutation = (options?: Partial<Options<ExportWorktimeProposalsData>>): UseMutationOptions<ExportWorktimeProposalsResponse, ExportWorktimeProposalsError, Options<ExportWorktimeProposalsData>> => {
+    const mutationOptions: UseMutationOptions<ExportWorktimeProposalsResponse, ExportWorktimeProposalsError, Options<ExportWorktimeProposalsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportWorktimeProposals({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeAbstractionDaysQueryKey = (options?: Options<SizeAbstractionDaysData>) => createQueryKey('sizeAbstractionDays', options);
+
+/**
+ * How many rows the export of this list has: Days off the beat
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAbstractionDaysOptions = (options?: Options<SizeAbstractionDaysData>) => queryOptions<SizeAbstractionDaysResponse, SizeAbstractionDaysError, SizeAbstractionDaysResponse, ReturnType<typeof sizeAbstractionDaysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeAbstractionDays({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeAbstractionDaysQueryKey(options)
+});
+
+/**
+ * The list as a file: Days off the beat
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAbstractionDaysMutation = (options?: Partial<Options<ExportAbstractionDaysData>>): UseMutationOptions<ExportAbstractionDaysResponse, ExportAbstractionDaysError, Options<ExportAbstractionDaysData>> => {
+    const mutationOptions: UseMutationOptions<ExportAbstractionDaysResponse, ExportAbstractionDaysError, Options<ExportAbstractionDaysData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportAbstractionDays({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeAbstractionTotalsQueryKey = (options?: Options<SizeAbstractionTotalsData>) => createQueryKey('sizeAbstractionTotals', options);
+
+/**
+ * How many rows the export of this list has: Days off the beat by who ordered them
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAbstractionTotalsOptions = (options?: Options<SizeAbstractionTotalsData>) => queryOptions<SizeAbstractionTotalsResponse, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, ReturnType<typeof sizeAbstractionTotalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeAbstractionTotals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeAbstractionTotalsQueryKey(options)
+});
+
+/**
+ * The list as a file: Days off the beat by who ordered them
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAbstractionTotalsMutation = (options?: Partial<Options<ExportAbstractionTotalsData>>): UseMutationOptions<ExportAbstractionTotalsResponse, ExportAbstractionTotalsError, Options<ExportAbstractionTotalsData>> => {
+    const mutationOptions: UseMutationOptions<ExportAbstractionTotalsResponse, ExportAbstractionTotalsError, Options<ExportAbstractionTotalsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportAbstractionTotals({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeReformsQueryKey = (options?: Options<SizeReformsData>) => createQueryKey('sizeReforms', options);
+
+/**
+ * How many rows the export of this list has: Plans of reorganisation
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeReformsOptions = (options?: Options<SizeReformsData>) => queryOptions<SizeReformsResponse, SizeReformsError, SizeReformsResponse, ReturnType<typeof sizeReformsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeReforms({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeReformsQueryKey(options)
+});
+
+/**
+ * The list as a file: Plans of reorganisation
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportReformsMutation = (options?: Partial<Options<ExportReformsData>>): UseMutationOptions<ExportReformsResponse, ExportReformsError, Options<ExportReformsData>> => {
+    const mutationOptions: UseMutationOptions<ExportReformsResponse, ExportReformsError, Options<ExportReformsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportReforms({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeImportChangesQueryKey = (options: Options<SizeImportChangesData>) => createQueryKey('sizeImportChanges', options);
+
+/**
+ * How many rows the export of this list has: Changes of an import
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeImportChangesOptions = (options: Options<SizeImportChangesData>) => queryOptions<SizeImportChangesResponse, SizeImportChangesError, SizeImportChangesResponse, ReturnType<typeof sizeImportChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeImportChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeImportChangesQueryKey(options)
+});
+
+/**
+ * The list as a file: Changes of an import
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportImportChangesMutation = (options?: Partial<Options<ExportImportChangesData>>): UseMutationOptions<ExportImportChangesResponse, ExportImportChangesError, Options<ExportImportChangesData>> => {
+    const mutationOptions: UseMutationOptions<ExportImportChangesResponse, ExportImportChangesError, Options<ExportImportChangesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportImportChanges({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeAccountsQueryKey = (options?: Options<SizeAccountsData>) => createQueryKey('sizeAccounts', options);
+
+/**
+ * How many rows the export of this list has: Accounts
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAccountsOptions = (options?: Options<SizeAccountsData>) => queryOptions<SizeAccountsResponse, SizeAccountsError, SizeAccountsResponse, ReturnType<typeof sizeAccountsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeAccounts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeAccountsQueryKey(options)
+});
+
+/**
+ * The list as a file: Accounts
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAccountsMutation = (options?: Partial<Options<ExportAccountsData>>): UseMutationOptions<ExportAccountsResponse, ExportAccountsError, Options<ExportAccountsData>> => {
+    const mutationOptions: UseMutationOptions<ExportAccountsResponse, ExportAccountsError, Options<ExportAccountsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportAccounts({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,0 +1,120 @@
+"""What an import changes, as it is called in a file: kinds of thing, their fields, and what stands in these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from backend.areas.rules import ComplexityLevel
+from backend.exports.rules import Word
+from backend.exports.words import WORDS
+from backend.posts.rules import AssignmentKind, Portfolio, PositionType
+from backend.units.rules import UnitKind
+from backend.visits.rules import VisitStatus
+from backend.worktime.rules import ExcuseReason, ExcuseStatus, HalfDay
+
+THINGS: Mapping[str, Word] = {
+    "units": ("Đơn vị", "Units"),
+    "unit_links": ("Quan hệ giữa các đơn vị", "Links between units"),
+    "ward_areas": ("Số liệu công bố của phường", "Published figures of wards"),
+    "officers": ("Cán bộ", "Officers"),
+    "officer_files": ("Năm sinh, ngày vào ngành", "Birth years, dates of entry"),
+    "training": ("Đào tạo", "Training"),
+    "ranks": ("Cấp bậc", "Ranks"),
+    "appointments": ("Chức vụ", "Positions"),
+    "guide_assignments": ("Phân công hướng dẫn phường", "Wards of guide officers"),
+    "quarters": ("Khu dân cư", "Quarters"),
+    "beats": ("Địa bàn phụ trách", "Beats"),
+    "groups": ("Các tổ dân phố", "Groups"),
+    "group_placements": ("Tổ thuộc khu, địa bàn", "Quarter and beat of groups"),
+    "complexity": ("Mức độ phức tạp", "Complexity of beats"),
+    "beat_assignments": ("Phân công địa bàn", "Beat assignments"),
+    "calendar_days": ("Ngày nghỉ, làm bù", "Holidays, working days in lieu"),
+    "directives": ("Chỉ thị tuần", "Weekly directives"),
+    "absences": ("Vắng mặt", "Absences"),
+    "absence_reasons": ("Lý do vắng mặt", "Reasons of absence"),
+    "hot_issues": ("Việc nóng", "Hot issues"),
+    "visits": ("Lượt đi cơ sở", "Visits"),
+}
+FIELDS: Mapping[str, Word] = {
+    "code": ("Mã", "Code"),
+    "name": ("Tên", "Name"),
+    "short_name": ("Tên tắt", "Short name"),
+    "kind": ("Loại", "Kind"),
+    "level": ("Cấp", "Level"),
+    "gso_code": ("Mã GSO", "GSO code"),
+    "source_note": ("Ghi chú nguồn", "Note on the source"),
+    "child_id": ("Đơn vị dưới", "Unit below"),
+    "parent_id": ("Đơn vị trên", "Unit above"),
+    "unit_id": ("Đơn vị", "Unit"),
+    "population": ("Dân số", "Population"),
+    "figures_source": ("Nguồn số liệu", "Source of the figures"),
+    "service_no": ("Số hiệu", "Service number"),
+    "full_name": ("Họ và tên", "Name"),
+    "status": ("Tình trạng", "Status"),
+    "remark": ("Ghi chú", "Note"),
+    "officer_id": ("Cán bộ", "Officer"),
+    "birth_year": ("Năm sinh", "Year of birth"),
+    "entered_force_on": ("Vào ngành", "Entered the force"),
+    "beat_experience_from": ("Ngày đầu làm CSKV", "First day on a beat"),
+    "speciality": ("Chuyên ngành", "Speciality"),
+    "order_no": ("Cấp bậc", "Rank"),
+    "position_type": ("Chức vụ", "Position"),
+    "portfolio": ("Lĩnh vực phụ trách", "Portfolio"),
+    "is_acting": ("Tạm thay", "Acting"),
+    "valid_from": ("Từ ngày", "From"),
+    "valid_to": ("Đến trước ngày", "Until before"),
+    "decision_no": ("Quyết định số", "Decision number"),
+    "number": ("Tổ số", "Group number"),
+    "households": ("Số hộ", "Households"),
+    "meeting_place": ("Điểm sinh hoạt", "Meeting place"),
+    "group_id": ("Tổ", "Group"),
+    "quarter_id": ("Khu dân cư", "Quarter"),
+    "beat_id": ("Địa bàn", "Beat"),
+    "decided_level": ("Mức độ", "Level"),
+    "on_city_list": ("Danh sách trọng điểm", "On the focal list"),
+    "day": ("Ngày", "Day"),
+    "label": ("Nội dung", "Content"),
+    "document_no": ("Văn bản", "Document"),
+    "published_on": ("Công bố ngày", "Published on"),
+    "first_monday": ("Từ tuần", "From week"),
+    "last_monday": ("Đến tuần", "To week"),
+    "effect": ("Hiệu lực", "Effect"),
+    "issued_on": ("Ngày ban hành", "Issued on"),
+    "signed_by": ("Người ký", "Signed by"),
+    "signed_by_chief": ("Trưởng Công an quận ký", "Signed by the district chief"),
+    "summary": ("Trích yếu", "Summary"),
+    "first_day": ("Nghỉ từ", "Away from"),
+    "first_half": ("Buổi bắt đầu", "From half day"),
+    "last_day": ("Nghỉ đến", "Away until"),
+    "last_half": ("Buổi kết thúc", "To half day"),
+    "filing": ("Hạn đề nghị", "Filing rule"),
+    "requested_on": ("Ngày đề nghị", "Requested on"),
+    "decided_by": ("Người duyệt", "Decided by"),
+    "decided_on": ("Ngày duyệt", "Decided on"),
+    "has_document": ("Có văn bản", "Has a document"),
+    "reason": ("Lý do", "Reason"),
+    "category": ("Loại việc", "Category"),
+    "title": ("Tiêu đề", "Title"),
+    "severity": ("Mức", "Severity"),
+    "raised_on": ("Ngày nêu", "Raised on"),
+    "due_on": ("Hạn", "Due"),
+    "owner_id": ("Phụ trách", "Owner"),
+    "state": ("Kết quả", "Result"),
+    "visitor_id": ("Chỉ huy", "Commander"),
+    "started_at": ("Bắt đầu", "Started"),
+    "ended_at": ("Kết thúc", "Ended"),
+    "mode": ("Hình thức", "Mode"),
+    "purposes": ("Mục đích", "Purposes"),
+    "evidence": ("Mức chứng thực", "Evidence"),
+    "check_state": ("Kiểm tra xác suất", "Spot check"),
+}
+_CLOSED: tuple[type[StrEnum], ...] = (
+    *(PositionType, Portfolio, UnitKind, AssignmentKind, ComplexityLevel),
+    *(ExcuseReason, ExcuseStatus, VisitStatus, HalfDay),
+)
+VALUES: Mapping[str, Word] = {
+    **{value: word for each in _CLOSED for value, word in WORDS[each].items()},
+    "true": ("có", "yes"),
+    "false": ("không", "no"),
+}
