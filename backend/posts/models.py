@@ -232,7 +232,13 @@ class RankHolding(_OfPerson, table=True):
     """Display only: rank never gives a right."""
 
     __tablename__ = "rank_holding"
-    __table_args__ = (no_overlap("one_rank", "officer_id"),)
+    __table_args__ = (
+        no_overlap("one_rank", "officer_id"),
+        # beside the constraint's GiST index, in which one officer is found ten times as slowly
+        sa.Index(
+            "ix_rank_holding__officer_id", "officer_id", postgresql_include=["order_no", "valid_from", "valid_to"]
+        ),
+    )
     reads: ClassVar[str] = Permission.OFFICER_READ
 
     officer_id: UUID = Field(foreign_key="officer.id")

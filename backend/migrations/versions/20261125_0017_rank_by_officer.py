@@ -1,0 +1,26 @@
+"""An officer's rank is found by an index that holds all of it; the constraint's own index costs tenfold (ADR 30).
+
+Revision ID: 0017
+Revises: 0016
+Create Date: 2026-11-25
+"""
+
+from alembic import op
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index(
+        "ix_rank_holding__officer_id",
+        "rank_holding",
+        ["officer_id"],
+        postgresql_include=["order_no", "valid_from", "valid_to"],
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("ix_rank_holding__officer_id", table_name="rank_holding")
