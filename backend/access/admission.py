@@ -68,11 +68,11 @@ def _hashable(row: Any) -> tuple[Any, ...]:
 def _grants(rows: Sequence[Any], kind: AccountKind, on: date) -> Iterator[Grant]:
     who = rows[0]
     if kind is AccountKind.SYSTEM_ADMIN:
-        yield whole_district(Role.SYSTEM_ADMIN, who.everywhere or (), who.account_id, on)
+        yield whole_district(Role.SYSTEM_ADMIN, _keys(who.everywhere), who.account_id, on)
         if who.break_glass_id is not None:
-            yield whole_district(Role.SYSTEM_ADMIN, who.opened or (), None, on, who.break_glass_id)
+            yield whole_district(Role.SYSTEM_ADMIN, _keys(who.opened), None, on, who.break_glass_id)
     elif kind is AccountKind.AUDITOR and who.granted:
-        yield whole_district(Role.AUDITOR, who.granted, None, on)
+        yield whole_district(Role.AUDITOR, _keys(who.granted), None, on)
     for row in rows:
         if row.post_id is not None:
             post = Post(
@@ -81,11 +81,15 @@ def _grants(rows: Sequence[Any], kind: AccountKind, on: date) -> Iterator[Grant]
                 PositionType(row.position_type),
                 row.portfolio,
                 row.only,
-                row.beats or (),
-                row.assigned or (),
-                row.below or (),
+                _keys(row.beats),
+                _keys(row.assigned),
+                _keys(row.below),
             )
             yield grant_of(post, who.officer_id, on)
+
+
+def _keys(text: str | None) -> list[UUID]:
+    return [UUID(each) for each in text.strip("{}").split(",")] if text else []
 
 
 @lru_cache(maxsize=4)
@@ -114,7 +118,9 @@ def _select() -> sa.Select[*tuple[Any, ...]]:
     below = _below(who, post, glass, on)
 
     def gathered(column: Any, *where: Any) -> Any:
-        return sa.select(sa.func.array_agg(column, type_=_UUIDS)).where(*where).scalar_subquery()
+        """As one text, which is compared with the last answer at every request and read only when it differs."""
+        keys = sa.func.array_agg(column, type_=_UUIDS)
+        return sa.select(sa.cast(keys, sa.Text)).where(*where).scalar_subquery()
 
     beat, guide = BeatAssignment, GuideAssignment
     of_beats = gathered(

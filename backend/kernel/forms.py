@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -76,6 +77,14 @@ class Sights:
 
     forms: tuple[tuple[str, Form], ...]
     values: Mapping[str, Any]
+
+    @cached_property
+    def packed(self) -> dict[str, Any]:
+        """The values as the driver takes them: a district's hundred units are written out once an actor."""
+        return {
+            name: f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+            for name, value in self.values.items()
+        }
 
     def scope(self, permission: str) -> Scope:
         """The parameterised scope of a permission."""

@@ -19,6 +19,10 @@ from backend.kernel.problems import Invalid
 # a forged cursor shows when it is read, when its values are bound, or in the database that compares them
 _NOT_A_CURSOR = (sqlakeyset.InvalidPage, ValueError, TypeError, sa.exc.StatementError)
 
+LONGEST = 1000
+"""Rows of the longest page. It stands in every statement, so that a plan made for any page is one for a page: with a
+number that comes later PostgreSQL expects a tenth of the table, and plans anew at each question to know better."""
+
 
 class BadCursor(Invalid):
     title = "The cursor does not belong to this list"
@@ -103,7 +107,12 @@ def _paged(query: sa.Select[*tuple[Any, ...]], asking: Asking) -> sa.Select[*tup
         here, there = sa.tuple_(*keys), sa.tuple_(*after)
         query = query.where(here < there if descends[0] else here > there)
     built = sa.cast(sa.func.json_build_object(*pairs), sa.Text).label("row")
-    return query.with_only_columns(built, *keys, maintain_column_froms=True).limit(asking["page_rows"])
+    ordered = [key.label(f"key_{number}") for number, key in enumerate(keys)]
+    rows = query.with_only_columns(built, *ordered, maintain_column_froms=True)
+    page = rows.limit(sa.literal_column(str(LONGEST + 1))).subquery("page")
+    shown = [page.c[f"key_{number}"] for number in range(len(keys))]
+    order = [key.desc() if descends[0] else key for key in shown]
+    return sa.select(page.c.row, *shown).order_by(*order).limit(asking["page_rows"])
 
 
 def _alike(value: Any, key: Any) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from backend.kernel.keyset import LONGEST
 from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Build
 from backend.kernel.uow import UnitOfWork
-
-_ROWS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Listing:
         """Every row, fetched page by page: a long list is never held in full."""
         after: str | None = None
         while True:
-            params = PageParams.model_construct(limit=_ROWS_AT_ONCE, after=after)
+            params = PageParams.model_construct(limit=LONGEST, after=after)
             page = json.loads(self.page(uow, wanted, params))
             yield from page["items"]
             after = page["next"]

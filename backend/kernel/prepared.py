@@ -166,11 +166,14 @@ class _Statement:
     processors: Mapping[str, Callable[[Any], Any]]
     touched: frozenset[type[Any]]
 
-    def parameters(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def parameters(self, asked: Mapping[str, Any], sights: Sights) -> dict[str, Any]:
         bound = dict(self.constants)
-        for name in bound.keys() & values.keys():
-            process = self.processors.get(name)
-            bound[name] = process(values[name]) if process else values[name]
+        for name in bound:
+            if name in asked:
+                process = self.processors.get(name)
+                bound[name] = process(asked[name]) if process else asked[name]
+            elif name in sights.packed:
+                bound[name] = sights.packed[name]
         return bound
 
 
@@ -191,8 +194,7 @@ def ask(connection: Connection, sights: Sights, question: Question, touched: set
                 _statements.clear()
             _statements[key] = statement
     touched |= statement.touched
-    parameters = statement.parameters({**sights.values, **asked})
-    return connection.exec_driver_sql(statement.text, parameters).all()
+    return connection.exec_driver_sql(statement.text, statement.parameters(asked, sights)).all()
 
 
 def _build(connection: Connection, question: Question, asked: Mapping[str, Any], sights: Sights) -> _Statement:

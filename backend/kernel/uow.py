@@ -172,10 +172,7 @@ class UnitOfWork:
 
     def _sights_with(self, also: Collection[str]) -> Sights:
         """What the caller sees, and besides how far some other permissions of his reach."""
-        if not also:
-            return self.sights
-        more = sights_of(self._actor, tuple(also))
-        return Sights(self.sights.forms + more.forms, {**self.sights.values, **more.values})
+        return sights_of(self._actor, (*readings(), *also)) if also else self.sights
 
     def note_reads(self, table: type[Any], officers: Iterable[UUID | str | None]) -> None:
         """Say whose rows of a table with a tier the answer shows; the door leaves the trace (trail.py). None: nobody's.

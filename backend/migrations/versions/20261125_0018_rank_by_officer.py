@@ -1,14 +1,14 @@
-"""An officer's rank is found by an index that holds all of it; the constraint's own index costs tenfold (ADR 30).
+"""An officer's rank is found by an index that holds all of it; the constraint's own index costs tenfold.
 
-Revision ID: 0017
-Revises: 0016
+Revision ID: 0018
+Revises: 0017
 Create Date: 2026-11-25
 """
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
