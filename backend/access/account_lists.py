@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.access.models import Account, AccountCode, SignInSession
+from backend.access.models import Account, AccountCode, RefreshToken, SignInSession
 from backend.access.rules import AccountAction, AccountState, AccountStatus
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
@@ -112,10 +112,17 @@ def _actions(row: dict[str, Any]) -> list[AccountAction]:
 
 
 def devices(uow: UnitOfWork, account_id: UUID) -> list[dict[str, Any]]:
-    """Signed-in devices, the latest first."""
-    rows = uow.all(
-        sa.select(SignInSession)
+    """Signed-in devices, the latest first; the last use is told by the last renewal, within a token's 15 minutes."""
+    renewed = sa.select(sa.func.max(RefreshToken.used_at)).where(col(RefreshToken.session_id) == SignInSession.id)
+    last_used = sa.func.coalesce(renewed.correlate(SignInSession).scalar_subquery(), SignInSession.started_at)
+    rows = uow.rows(
+        sa.select(
+            col(SignInSession.id),
+            col(SignInSession.started_at),
+            last_used.label("last_used_at"),
+            col(SignInSession.device),
+        )
         .where(col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None))
         .order_by(col(SignInSession.started_at).desc(), col(SignInSession.id).desc())
     )
-    return [{"id": row.id, "started_at": row.started_at, "device": row.device} for row in rows]
+    return [dict(row._mapping) for row in rows]

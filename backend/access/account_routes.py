@@ -136,6 +136,13 @@ def list_my_sessions(uow: ReadSelf) -> Any:
     return [{**each, "is_this": each["id"] == who.session_id} for each in account_lists.devices(uow, who.account_id)]
 
 
+@router.delete("/me/sessions", status_code=204)
+def sign_out_my_other_devices(uow: ChangeSelf) -> None:
+    """Sign myself out on every device but this one."""
+    who = principal_of(uow)
+    service.sign_out_other_devices(uow, who.account_id, who.session_id)
+
+
 @router.delete("/me/sessions/{session_id}", status_code=204)
 def sign_out_my_device(session_id: UUID, uow: ChangeSelf) -> None:
     """Sign myself out on one device."""

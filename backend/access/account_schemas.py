@@ -54,6 +54,7 @@ class CodeRedeem(Input):
 class DeviceOut(BaseModel):
     id: UUID
     started_at: datetime
+    last_used_at: datetime
     device: str | None
 
 

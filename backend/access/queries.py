@@ -74,5 +74,6 @@ def screens_of(who: Principal) -> list[str]:
         ("worktime", P.CALENDAR_READ in held),
         ("draft_worktime", P.WORKTIME_DRAFT in held),
         ("imports", P.IMPORT_RUN in held),
+        ("accounts", P.ACCOUNT_MANAGE in held),
     ]
     return [name for name, shown in wanted if shown]

@@ -184,6 +184,18 @@ def sign_out_device(uow: UnitOfWork, account_id: UUID, session_id: UUID) -> None
         uow.record(AccountEvent.DEVICE_SIGNED_OUT, session)
 
 
+def sign_out_other_devices(uow: UnitOfWork, account_id: UUID, this: UUID) -> None:
+    """End the sessions of the account on every other device."""
+    others = sa.select(SignInSession).where(
+        col(SignInSession.account_id) == account_id,
+        col(SignInSession.id) != this,
+        col(SignInSession.ended_at).is_(None),
+    )
+    for session in uow.take_all(others):
+        session.ended_at = uow.now
+        uow.record(AccountEvent.DEVICE_SIGNED_OUT, session)
+
+
 def end_sessions(uow: UnitOfWork, account_id: UUID) -> None:
     open_sessions = sa.select(SignInSession).where(
         col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.kernel.ids import uuid7
+from tests.cast import PASSWORD
 from tests.house.scene import Given, Prepare, Scene, alone
 
 NEW_PASSWORD = "bốn con mèo ngủ trưa"
@@ -34,6 +35,13 @@ def _device(name: str, **more: str) -> Prepare:
     return given
 
 
+def _second_device(scene: Scene) -> Given:
+    """The chief of ward_a is signed in twice."""
+    body = {"username": "chief_lan", "password": PASSWORD}
+    assert scene.as_("chief_lan").client.post("/api/v1/session", json=body).status_code == 200
+    return Given()
+
+
 def _invite(_scene: Scene) -> Given:
     return Given(body={"id": str(uuid7()), "username": "new.auditor", "kind": "auditor"})
 
@@ -41,6 +49,7 @@ def _invite(_scene: Scene) -> Given:
 ACCOUNT_CALLS: dict[str, dict[str, Prepare]] = {
     "list_my_sessions": alone(),
     "sign_out_my_device": {"of the chief of ward_a": _device("chief_lan")},
+    "sign_out_my_other_devices": alone(_second_device),
     "redeem_code": {"of a beat officer": _redeem},
     "list_accounts": alone(),
     "list_officers_without_account": alone(),

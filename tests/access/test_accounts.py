@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -53,6 +53,12 @@ def redeem(browser: Browser, username: str, code: str, password: str = OWN) -> A
 
 def enter(browser: Browser, username: str, password: str) -> int:
     status: int = browser.post("/api/v1/session", json={"username": username, "password": password}).status_code
+    return status
+
+
+def renew(browser: Browser) -> int:
+    headers = {"X-Requested-With": "satsao"}
+    status: int = browser.post("/api/v1/session/refresh", headers=headers).status_code
     return status
 
 
@@ -189,6 +195,23 @@ def test_devices_are_signed_out_one_by_one_or_all(as_: Callable[[str], Caller], 
     assert [each["is_this"] for each in lan.get("/me/sessions").json()] == [True]
     assert root.send("DELETE", path).status_code == 204
     assert lan.get("/me").status_code == 401
+
+
+def test_a_device_tells_its_last_use_and_all_others_are_signed_out_at_once(
+    as_: Callable[[str], Caller], browser: Browser, house: FastAPI
+) -> None:
+    lan = as_("chief_lan")
+    assert enter(browser, "chief_lan", PASSWORD) == 200
+    house.state.door.clock.set(NOW + timedelta(minutes=10))
+    assert renew(browser) == 200
+    this, other = sorted(lan.get("/me/sessions").json(), key=lambda each: not each["is_this"])
+    assert this["started_at"] == this["last_used_at"], "not renewed yet"
+    used, began = (datetime.fromisoformat(other[key]) for key in ("last_used_at", "started_at"))
+    assert used - began == timedelta(minutes=10)
+    assert lan.send("DELETE", "/me/sessions").status_code == 204
+    assert renew(browser) == 401
+    assert [each["is_this"] for each in lan.get("/me/sessions").json()] == [True]
+    assert lan.send("DELETE", "/me/sessions").status_code == 204, "no other left: nothing more to do"
 
 
 def test_accounts_are_nobody_elses_business(as_: Callable[[str], Caller], cast: Cast) -> None:

@@ -51,7 +51,7 @@ def test_screens_follow_from_permissions(as_: Callable[[str], Caller]) -> None:
     assert "record_visit" not in screens("chief_an")
     assert {"waiting", "visits"} <= screens("beat_phuc")
     assert "board" not in screens("beat_phuc")
-    assert screens("admin_root") == {"areas", "units", "imports"}
+    assert screens("admin_root") == {"areas", "units", "imports", "accounts"}
 
 
 def test_a_transfer_acts_at_the_next_request(

@@ -17,7 +17,14 @@ OPERATIONS = {
     for operation in operations.values()
 }
 SAYS_NOTHING = {  # neither body nor answer
-    *("sign_out", "sign_out_everywhere", "sign_out_my_device", "sign_out_account", "sign_out_account_device"),
+    *(
+        "sign_out",
+        "sign_out_everywhere",
+        "sign_out_my_device",
+        "sign_out_my_other_devices",
+        "sign_out_account",
+        "sign_out_account_device",
+    ),
     "mark_notice_read",
 }
 

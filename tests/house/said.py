@@ -30,6 +30,7 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "sign_out_everywhere": ("", "chief_lan", AccountEvent.SIGNED_OUT_EVERYWHERE),
     "change_password": ("", "chief_lan", AccountEvent.PASSWORD_CHANGED),
     "sign_out_my_device": ("of the chief of ward_a", "chief_lan", AccountEvent.DEVICE_SIGNED_OUT),
+    "sign_out_my_other_devices": ("", "chief_lan", AccountEvent.DEVICE_SIGNED_OUT),
     "redeem_code": ("of a beat officer", "beat_phuc", AccountEvent.REDEEMED),
     "invite_account": ("", "admin_root", AccountEvent.INVITED),
     "reset_account": ("of a beat officer", "admin_root", AccountEvent.RESET),

@@ -1712,6 +1712,10 @@ export type DeviceOut = {
      */
     started_at: string;
     /**
+     * Last Used At
+     */
+    last_used_at: string;
+    /**
      * Device
      */
     device: string | null;
@@ -4442,6 +4446,10 @@ export type OwnDevice = {
      * Started At
      */
     started_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
     /**
      * Device
      */
@@ -8399,6 +8407,35 @@ export type RedeemCodeResponses = {
 };
 
 export type RedeemCodeResponse = RedeemCodeResponses[keyof RedeemCodeResponses];
+
+export type SignOutMyOtherDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type SignOutMyOtherDevicesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SignOutMyOtherDevicesError = SignOutMyOtherDevicesErrors[keyof SignOutMyOtherDevicesErrors];
+
+export type SignOutMyOtherDevicesResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type SignOutMyOtherDevicesResponse = SignOutMyOtherDevicesResponses[keyof SignOutMyOtherDevicesResponses];
 
 export type ListMySessionsData = {
     body?: never;
