@@ -22,6 +22,7 @@ MAX_MEMBERS = 500
 MAX_UNPACKED_BYTES = 64 * 2**20
 MAX_ELEMENTS = 2_500_000
 _PIECE = 64 * 1024
+_DEEPEST = 200  # expat keeps every open tag; Excel's lie ten deep
 _LONGEST_TAG = 2**20  # old versions of expat read an unfinished tag again and again
 
 _ZIP, _CFB = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -125,17 +126,26 @@ class Workbook:
                 local[name] = name.rpartition(":")[2]
             return local[name]
 
+        depth = 0
+
         def on_start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
             self._elements += 1
-            if self._elements > MAX_ELEMENTS:
+            depth += 1
+            if self._elements > MAX_ELEMENTS or depth > _DEEPEST:
                 raise BookUnpacksTooLarge
             start(bare(name), attributes)
+
+        def on_end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            end(bare(name))
 
         def refuse(*_: object) -> None:
             raise ForbiddenMarkup
 
         parser.StartElementHandler = on_start
-        parser.EndElementHandler = lambda name: end(bare(name))
+        parser.EndElementHandler = on_end
         parser.CharacterDataHandler = characters
         parser.StartDoctypeDeclHandler = refuse
         parser.EntityDeclHandler = refuse
