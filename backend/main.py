@@ -74,8 +74,7 @@ def create_app(
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)  # performance.md: a frozen heap keeps p99 near p50
+    gc.freeze()  # performance.md: a frozen heap keeps p99 near p50
     yield
     app.state.door.engine.dispose()
     app.state.door.read_engine.dispose()
