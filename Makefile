@@ -15,7 +15,7 @@ PREFLIGHT = command -v "$(PYTHON)" > /dev/null || { printf '\n%s\n%s\n\n' \
 
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUNBUFFERED := 1
-unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -50,7 +50,7 @@ test-browser: web
 	CHROMIUM_PATH="$$($(PY) scripts/browser.py)" $(WEB) run e2e
 
 test-backend: setup
-	$(PY) -m pytest -n 2 --dist loadfile tests
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests
 
 check: lint test ## All that a change must pass: format, lint, types, layers, generated files, every test
 

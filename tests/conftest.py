@@ -31,6 +31,21 @@ HOME = "SATSAO_TEST_HOME"
 JOINED: dict[str, Any] = {"join_transaction_mode": "create_savepoint"}
 
 
+# The files that take longest, longest first: a worker that begins one of them last keeps the others waiting.
+LONG = (
+    "year/test_simulated_year.py",
+    "house/test_matrix.py",
+    "setup/test_launch.py",
+    "setup/test_services.py",
+    "embedded/test_supervisor.py",
+    "imports/test_hostile_files.py",
+    "golden/test_expected_sample.py",
+    "house/test_json_lists.py",
+    "house/test_foreign_ward.py",
+    "house/test_journal.py",
+    "worker/test_jobs.py",
+)
+
 _server = pytest.StashKey[EmbeddedPostgres]()
 
 
@@ -42,6 +57,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ[HOME] = str(home)
     config.stash[_server] = EmbeddedPostgres(home / "postgres", throw_away=True)
     config.stash[_server].start()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(LONG)))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
