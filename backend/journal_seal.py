@@ -34,10 +34,13 @@ def seal_hours(door: SystemDoor, anchor: Path) -> int:
     with door.open("journal seal") as uow:
         uow.hold("journal seal")
         last = uow.one(sa.select(EventSeal).order_by(col(EventSeal.number).desc()).limit(1))
-        seals = []
-        for hour in _open_hours(uow, last):
-            last = _seal(uow, hour, last)
-            seals.append(last)
+        hours, seals = _open_hours(uow, last), []
+        for start in range(0, len(hours), _AT_ONCE):
+            some = hours[start : start + _AT_ONCE]
+            events = _events_by_hour(uow, some[0], some[-1])
+            for hour in some:
+                last = _seal(uow, hour, events[hour], last)
+                seals.append(last)
         uow.flush()
         _anchor(seals, anchor)  # before the commit: a seal that stands is anchored; one that fails comes again the same
     return len(seals)
@@ -61,8 +64,7 @@ def _open_hours(uow: UnitOfWork, last: EventSeal | None) -> list[datetime]:
     return hours
 
 
-def _seal(uow: UnitOfWork, hour: datetime, last: EventSeal | None) -> EventSeal:
-    events = _events_by_hour(uow, hour, hour)[hour]
+def _seal(uow: UnitOfWork, hour: datetime, events: Sequence[Event], last: EventSeal | None) -> EventSeal:
     seal = EventSeal(
         number=last.number + 1 if last else 1,
         hour=hour,

@@ -238,6 +238,20 @@ def test_a_day_is_shown_and_verified_by_itself(sealed: Sealed) -> None:
     assert all(told[day].events for day in wrong)
 
 
+def test_two_days_without_a_worker_are_sealed_in_the_statements_of_one_hour(sealed: Sealed) -> None:
+    def statements(hours: int) -> int:
+        heard: list[str] = []
+        listen = ("before_cursor_execute", lambda _c, _u, statement, *_: heard.append(statement))
+        sealed.door.clock.set(sealed.door.clock.now() + timedelta(hours=hours))
+        sa.event.listen(sealed.owner, *listen)
+        assert seal_hours(sealed.door, sealed.anchor) == hours
+        sa.event.remove(sealed.owner, *listen)
+        return len(heard)
+
+    assert statements(1) == statements(48)
+    assert sealed.faults() == []
+
+
 def test_an_hour_is_not_sealed_while_a_transaction_begun_in_it_may_still_run(sealed: Sealed) -> None:
     """An event carries the time at which its transaction began; the seal waits an hour for those still under way."""
     end = SEALED_AT.replace(minute=0) + timedelta(hours=4)
