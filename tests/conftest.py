@@ -99,9 +99,9 @@ class Databases:
             (self.home / "cast.json").write_text(cast.to_json(), "utf-8")
             (self.home / "template.ready").touch()
 
-    def copy(self, name: str) -> str:
+    def copy(self, name: str, template: str = TEMPLATE) -> str:
         self._admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        self._admin(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} OWNER satsao_owner")
+        self._admin(f"CREATE DATABASE {name} TEMPLATE {template} OWNER satsao_owner")
         return self.server.url("satsao_app", name)
 
     def empty(self, name: str) -> str:

@@ -1,7 +1,8 @@
-"""The district of the real books, imported once for the module that looks at it."""
+"""The district of the real books, imported once a run, with a copy for each module that looks at it."""
 
 from __future__ import annotations
 
+import fcntl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ from tests.cast import Caller, Cast
 from tests.conftest import Databases, running
 from tests.imports.books import AS_OF, DATA
 
+TEMPLATE = "satsao_district"
 BOOKS = (("register", "hai-ba-trung.xlsx"), ("visits", "nhat-ky-2026-q1.xlsx"))
 
 
@@ -77,11 +79,20 @@ def is_a(position: PositionType, *, beat: bool = False) -> Callable[[Appointment
     return lambda post: post.position_type is position and (Portfolio.BEAT.value in post.portfolio) is beat
 
 
+def imported(databases: Databases, name: str) -> str:
+    """A copy of a database into which both books were imported, once a run; its address for the application."""
+    with open(databases.home / "district.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (databases.home / "district.ready").exists():
+            upgrade(databases.empty(TEMPLATE))
+            with running(databases.server.url("satsao_app", TEMPLATE), now=AS_OF) as app:
+                District(app, SystemDoor(app.state.door.engine, app.state.door.clock), Cast()).import_books()
+            (databases.home / "district.ready").touch()
+    return databases.copy(name, TEMPLATE)
+
+
 @pytest.fixture(scope="module")
 def district(databases: Databases) -> Iterator[District]:
-    upgrade(databases.empty("district"))
-    with running(databases.server.url("satsao_app", "district"), now=AS_OF) as app:
-        found = District(app, SystemDoor(app.state.door.engine, app.state.door.clock), Cast())
-        found.import_books()
-        yield found
+    with running(imported(databases, "district"), now=AS_OF) as app:
+        yield District(app, SystemDoor(app.state.door.engine, app.state.door.clock), Cast())
     databases.drop("district")
