@@ -18,7 +18,7 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['explain', /^(duty-|explain-)/],
   ],
   worktime: [
-    ['turned', /^(turned-|refusal)/],
+    ['turned', /^turned-/],
     ['leave', /^(leave-|absence-)/],
     ['proposals', /^(propos|list-proposals)/],
     ['abstraction', /^abstraction-/],

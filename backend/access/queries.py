@@ -75,5 +75,13 @@ def screens_of(who: Principal) -> list[str]:
         ("draft_worktime", P.WORKTIME_DRAFT in held),
         ("imports", P.IMPORT_RUN in held),
         ("accounts", P.ACCOUNT_MANAGE in held),
+        ("journal", P.JOURNAL_READ in held),
+        ("technical_journal", P.AUDIT_READ_TECHNICAL in held),
+        ("file_reads", P.AUDIT_READ in held),
+        ("my_file_reads", P.AUDIT_READ_OWN in held),
+        ("grants", bool({P.AUDITOR_GRANT_READ, P.BREAK_GLASS_READ} & held.keys())),
+        ("auditor_grants", P.AUDITOR_GRANT_READ in held),
+        ("give_auditor_grants", P.AUDITOR_GRANT_EDIT in held),
+        ("request_break_glass", P.BREAK_GLASS_REQUEST in held),
     ]
     return [name for name, shown in wanted if shown]

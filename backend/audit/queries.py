@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.access.models import Account, AuditorGrant, BreakGlass, FileRead, Notice
+from backend.areas.models import BeatArea, ResidentialGroup
 from backend.kernel.clock import local_instant
 from backend.kernel.journal import Event
 from backend.kernel.listing import Asked, Listing
@@ -85,6 +89,40 @@ def _asked_events(_uow: UnitOfWork, wanted: Any) -> Asked:
 
 
 EVENTS = Listing(_asked_events)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def named(uow: UnitOfWork, page: dict[str, Any]) -> dict[str, Any]:
+    """The page with the names of the units, officers, beats and groups in what changed, as far as they are in sight."""
+    told = [_ids_in(event["changes"] or {"rows": ()}) for event in page["items"]]
+    ids = sorted(set().union(*told))
+    names = {key: name for found in _names(uow, ids) for key, name in (found or {}).items()} if ids else {}
+    for event, mine in zip(page["items"], told, strict=True):
+        event["names"] = {key: names[key] for key in sorted(mine) if key in names}
+    return page
+
+
+def _ids_in(changes: dict[str, Any]) -> set[str]:
+    values = (value for row in changes["rows"] for pair in row["fields"].values() for value in pair or ())
+    return {value for value in values if isinstance(value, str) and _ID.fullmatch(value)}
+
+
+def _names(uow: UnitOfWork, ids: list[str]) -> Sequence[Any]:
+    return tuple(uow.ask("names in the journal", _names_of, ids=[UUID(each) for each in ids])[0])
+
+
+def _names_of(asking: Asking) -> Columns:
+    def named_by(table: Any, name: Any) -> Any:
+        rows = sa.select(sa.func.json_object_agg(table.id, name)).where(table.id == sa.any_(asking["ids"]))
+        return rows.scalar_subquery()
+
+    group = sa.func.concat("Tổ ", ResidentialGroup.number)
+    return sa.select(
+        named_by(Unit, Unit.short_name),
+        named_by(Officer, Officer.full_name),
+        named_by(BeatArea, BeatArea.name),
+        named_by(ResidentialGroup, group),
+    )
 
 
 # who read whose file
@@ -199,7 +237,7 @@ GRANTS, GLASSES = Listing(_asked_grants), Listing(_asked_glasses)
 
 
 def notices(_asking: Asking) -> Columns:
-    """One's own, and those to a post that one holds; the latest first."""
+    """One's own, and those to a post that one holds, with the unit that is read; the latest first."""
     return (
         sa.select(
             col(Notice.id),
@@ -209,7 +247,8 @@ def notices(_asking: Asking) -> Columns:
             col(Notice.at),
             col(Notice.read_at),
         )
-        .join(Unit, col(Unit.id) == Notice.unit_id)
+        .outerjoin(BreakGlass, col(BreakGlass.id) == Notice.subject_id)
+        .join(Unit, col(Unit.id) == sa.func.coalesce(BreakGlass.unit_id, Notice.unit_id))
         .order_by(col(Notice.at).desc(), col(Notice.id).desc())
     )
 

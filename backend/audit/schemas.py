@@ -62,7 +62,10 @@ class EventChanges(BaseModel):
 
 
 class EventOut(BaseModel):
-    """`officer` and `username` of who acted; `acted_as` is why the system did. `changes` is null for old events."""
+    """`officer` and `username` of who acted; `acted_as` is why the system did. `changes` is null for old events.
+
+    `names`: of the units, officers, beats and groups in `changes` that the caller may see, by id.
+    """
 
     id: UUID
     at: datetime
@@ -75,6 +78,7 @@ class EventOut(BaseModel):
     subject_id: UUID
     detail: dict[str, Any]
     changes: EventChanges | None
+    names: dict[str, str]
 
 
 class FileReadOut(BaseModel):

@@ -13,10 +13,13 @@ import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppConfirmRouteImport } from './routes/_app/confirm';
+import { Route as AppFileReadsRouteImport } from './routes/_app/file-reads';
+import { Route as AppGrantsRouteImport } from './routes/_app/grants';
 import { Route as AppMeRouteImport } from './routes/_app/me';
 import { Route as AppMoreRouteImport } from './routes/_app/more';
 import { Route as AppSyncRouteImport } from './routes/_app/sync';
 import { Route as AppAbstractionIndexRouteImport } from './routes/_app/abstraction/index';
+import { Route as AppAdminJournalRouteImport } from './routes/_app/admin/journal';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppAreasIdRouteImport } from './routes/_app/areas/$id';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
@@ -24,6 +27,7 @@ import { Route as AppHandoversIndexRouteImport } from './routes/_app/handovers/i
 import { Route as AppHandoversIdRouteImport } from './routes/_app/handovers/$id';
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports/index';
 import { Route as AppImportsIdRouteImport } from './routes/_app/imports/$id';
+import { Route as AppJournalIndexRouteImport } from './routes/_app/journal/index';
 import { Route as AppLeaveIndexRouteImport } from './routes/_app/leave/index';
 import { Route as AppLeaveIdRouteImport } from './routes/_app/leave/$id';
 import { Route as AppLeaveNewRouteImport } from './routes/_app/leave/new';
@@ -65,6 +69,16 @@ const AppConfirmRoute = AppConfirmRouteImport.update({
   path: '/confirm',
   getParentRoute: () => AppRoute,
 } as any);
+const AppFileReadsRoute = AppFileReadsRouteImport.update({
+  id: '/file-reads',
+  path: '/file-reads',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppGrantsRoute = AppGrantsRouteImport.update({
+  id: '/grants',
+  path: '/grants',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppMeRoute = AppMeRouteImport.update({
   id: '/me',
   path: '/me',
@@ -83,6 +97,11 @@ const AppSyncRoute = AppSyncRouteImport.update({
 const AppAbstractionIndexRoute = AppAbstractionIndexRouteImport.update({
   id: '/abstraction/',
   path: '/abstraction/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAdminJournalRoute = AppAdminJournalRouteImport.update({
+  id: '/admin/journal',
+  path: '/admin/journal',
   getParentRoute: () => AppRoute,
 } as any);
 const AppAreasIndexRoute = AppAreasIndexRouteImport.update({
@@ -118,6 +137,11 @@ const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
 const AppImportsIdRoute = AppImportsIdRouteImport.update({
   id: '/imports/$id',
   path: '/imports/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppJournalIndexRoute = AppJournalIndexRouteImport.update({
+  id: '/journal/',
+  path: '/journal/',
   getParentRoute: () => AppRoute,
 } as any);
 const AppLeaveIndexRoute = AppLeaveIndexRouteImport.update({
@@ -230,9 +254,12 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
   '/confirm': typeof AppConfirmRoute;
+  '/file-reads': typeof AppFileReadsRoute;
+  '/grants': typeof AppGrantsRoute;
   '/me': typeof AppMeRoute;
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
+  '/admin/journal': typeof AppAdminJournalRoute;
   '/areas/$id': typeof AppAreasIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
@@ -251,6 +278,7 @@ export interface FileRoutesByFullPath {
   '/duties/': typeof AppDutiesIndexRoute;
   '/handovers/': typeof AppHandoversIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
+  '/journal/': typeof AppJournalIndexRoute;
   '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
   '/radar/': typeof AppRadarIndexRoute;
@@ -266,10 +294,13 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
   '/confirm': typeof AppConfirmRoute;
+  '/file-reads': typeof AppFileReadsRoute;
+  '/grants': typeof AppGrantsRoute;
   '/me': typeof AppMeRoute;
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
   '/': typeof AppIndexRoute;
+  '/admin/journal': typeof AppAdminJournalRoute;
   '/areas/$id': typeof AppAreasIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
@@ -288,6 +319,7 @@ export interface FileRoutesByTo {
   '/duties': typeof AppDutiesIndexRoute;
   '/handovers': typeof AppHandoversIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
+  '/journal': typeof AppJournalIndexRoute;
   '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
   '/radar': typeof AppRadarIndexRoute;
@@ -305,10 +337,13 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
   '/_app/confirm': typeof AppConfirmRoute;
+  '/_app/file-reads': typeof AppFileReadsRoute;
+  '/_app/grants': typeof AppGrantsRoute;
   '/_app/me': typeof AppMeRoute;
   '/_app/more': typeof AppMoreRoute;
   '/_app/sync': typeof AppSyncRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/admin/journal': typeof AppAdminJournalRoute;
   '/_app/areas/$id': typeof AppAreasIdRoute;
   '/_app/handovers/$id': typeof AppHandoversIdRoute;
   '/_app/imports/$id': typeof AppImportsIdRoute;
@@ -327,6 +362,7 @@ export interface FileRoutesById {
   '/_app/duties/': typeof AppDutiesIndexRoute;
   '/_app/handovers/': typeof AppHandoversIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
+  '/_app/journal/': typeof AppJournalIndexRoute;
   '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
   '/_app/radar/': typeof AppRadarIndexRoute;
@@ -345,9 +381,12 @@ export interface FileRouteTypes {
     | '/'
     | '/login'
     | '/confirm'
+    | '/file-reads'
+    | '/grants'
     | '/me'
     | '/more'
     | '/sync'
+    | '/admin/journal'
     | '/areas/$id'
     | '/handovers/$id'
     | '/imports/$id'
@@ -366,6 +405,7 @@ export interface FileRouteTypes {
     | '/duties/'
     | '/handovers/'
     | '/imports/'
+    | '/journal/'
     | '/leave/'
     | '/officers/'
     | '/radar/'
@@ -381,10 +421,13 @@ export interface FileRouteTypes {
   to:
     | '/login'
     | '/confirm'
+    | '/file-reads'
+    | '/grants'
     | '/me'
     | '/more'
     | '/sync'
     | '/'
+    | '/admin/journal'
     | '/areas/$id'
     | '/handovers/$id'
     | '/imports/$id'
@@ -403,6 +446,7 @@ export interface FileRouteTypes {
     | '/duties'
     | '/handovers'
     | '/imports'
+    | '/journal'
     | '/leave'
     | '/officers'
     | '/radar'
@@ -419,10 +463,13 @@ export interface FileRouteTypes {
     | '/_app'
     | '/login'
     | '/_app/confirm'
+    | '/_app/file-reads'
+    | '/_app/grants'
     | '/_app/me'
     | '/_app/more'
     | '/_app/sync'
     | '/_app/'
+    | '/_app/admin/journal'
     | '/_app/areas/$id'
     | '/_app/handovers/$id'
     | '/_app/imports/$id'
@@ -441,6 +488,7 @@ export interface FileRouteTypes {
     | '/_app/duties/'
     | '/_app/handovers/'
     | '/_app/imports/'
+    | '/_app/journal/'
     | '/_app/leave/'
     | '/_app/officers/'
     | '/_app/radar/'
@@ -489,6 +537,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppConfirmRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/file-reads': {
+      id: '/_app/file-reads';
+      path: '/file-reads';
+      fullPath: '/file-reads';
+      preLoaderRoute: typeof AppFileReadsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/grants': {
+      id: '/_app/grants';
+      path: '/grants';
+      fullPath: '/grants';
+      preLoaderRoute: typeof AppGrantsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/me': {
       id: '/_app/me';
       path: '/me';
@@ -515,6 +577,13 @@ declare module '@tanstack/react-router' {
       path: '/abstraction';
       fullPath: '/abstraction/';
       preLoaderRoute: typeof AppAbstractionIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/admin/journal': {
+      id: '/_app/admin/journal';
+      path: '/admin/journal';
+      fullPath: '/admin/journal';
+      preLoaderRoute: typeof AppAdminJournalRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/areas/': {
@@ -564,6 +633,13 @@ declare module '@tanstack/react-router' {
       path: '/imports/$id';
       fullPath: '/imports/$id';
       preLoaderRoute: typeof AppImportsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/journal/': {
+      id: '/_app/journal/';
+      path: '/journal';
+      fullPath: '/journal/';
+      preLoaderRoute: typeof AppJournalIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/leave/': {
@@ -718,10 +794,13 @@ declare module '@tanstack/react-router' {
 
 interface AppRouteChildren {
   AppConfirmRoute: typeof AppConfirmRoute;
+  AppFileReadsRoute: typeof AppFileReadsRoute;
+  AppGrantsRoute: typeof AppGrantsRoute;
   AppMeRoute: typeof AppMeRoute;
   AppMoreRoute: typeof AppMoreRoute;
   AppSyncRoute: typeof AppSyncRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppAdminJournalRoute: typeof AppAdminJournalRoute;
   AppAreasIdRoute: typeof AppAreasIdRoute;
   AppHandoversIdRoute: typeof AppHandoversIdRoute;
   AppImportsIdRoute: typeof AppImportsIdRoute;
@@ -740,6 +819,7 @@ interface AppRouteChildren {
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
   AppHandoversIndexRoute: typeof AppHandoversIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppJournalIndexRoute: typeof AppJournalIndexRoute;
   AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
   AppRadarIndexRoute: typeof AppRadarIndexRoute;
@@ -755,10 +835,13 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppConfirmRoute: AppConfirmRoute,
+  AppFileReadsRoute: AppFileReadsRoute,
+  AppGrantsRoute: AppGrantsRoute,
   AppMeRoute: AppMeRoute,
   AppMoreRoute: AppMoreRoute,
   AppSyncRoute: AppSyncRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAdminJournalRoute: AppAdminJournalRoute,
   AppAreasIdRoute: AppAreasIdRoute,
   AppHandoversIdRoute: AppHandoversIdRoute,
   AppImportsIdRoute: AppImportsIdRoute,
@@ -777,6 +860,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDutiesIndexRoute: AppDutiesIndexRoute,
   AppHandoversIndexRoute: AppHandoversIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppJournalIndexRoute: AppJournalIndexRoute,
   AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,
   AppRadarIndexRoute: AppRadarIndexRoute,

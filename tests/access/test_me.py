@@ -51,7 +51,13 @@ def test_screens_follow_from_permissions(as_: Callable[[str], Caller]) -> None:
     assert "record_visit" not in screens("chief_an")
     assert {"waiting", "visits"} <= screens("beat_phuc")
     assert "board" not in screens("beat_phuc")
-    assert screens("admin_root") == {"areas", "units", "imports", "accounts"}
+    assert screens("admin_root") == {
+        *("areas", "units", "imports", "accounts"),
+        *("technical_journal", "grants", "auditor_grants", "give_auditor_grants", "request_break_glass"),
+    }
+    assert {"journal", "file_reads", "grants", "auditor_grants", "my_file_reads"} <= screens("chief_an")
+    assert {"journal", "my_file_reads"} <= screens("beat_phuc")
+    assert not {"file_reads", "grants"} & screens("beat_phuc")
 
 
 def test_a_transfer_acts_at_the_next_request(

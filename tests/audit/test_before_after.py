@@ -57,3 +57,10 @@ def test_the_journal_is_filtered_and_scoped(as_: As, cast: Cast) -> None:
     assert as_("admin_root").get("/journal").status_code == 403
     technical = list(good(as_("admin_root").get("/journal/technical"))["items"])
     assert {each["subject_type"] for each in technical} <= set(TECHNICAL)
+
+
+def test_ids_in_what_changed_have_names_as_far_as_one_sees_them(as_: As, cast: Cast) -> None:
+    visit, phuc = cast.of("visits", "minh_w11"), cast.of("officers", "beat_phuc")
+    good(as_("beat_phuc").post(f"/visits/{visit}/confirm", {}, version=1))
+    (event, *_) = _events(as_("chief_lan"), subject_id=visit)
+    assert event["names"][phuc] == event["officer"]["full_name"]

@@ -41,6 +41,13 @@ def test_every_journal_action_is_documented() -> None:
     assert all(re.fullmatch(r"[a-z_]+\.[a-z_]+", action) for action in actions)
 
 
+def test_every_journal_action_has_a_word_on_the_screen() -> None:
+    words = Path("frontend/src/features/journal/words.ts").read_text("utf-8")
+    assert {action.value for action in all_actions()} == set(
+        re.findall(r"^  '([a-z_]+\.[a-z_]+)': msg\(", words, re.MULTILINE)
+    )
+
+
 def test_every_permission_is_documented_with_every_reach() -> None:
     assert _first_cells("permissions.md") == [permission.value for permission in Permission]
     table = (DOCS / "permissions.md").read_text("utf-8")

@@ -7,6 +7,7 @@ import { Shell } from '@/features/session/shell';
 
 /** The queue of the device is no part of the first sight of any screen. */
 const SendUnsent = lazy(() => import('./_app/-unsent'));
+const Notices = lazy(() => import('@/features/notices/notices'));
 
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
@@ -22,6 +23,9 @@ function App() {
     <Shell me={me}>
       <Suspense>
         <SendUnsent accountId={me.account.id} />
+      </Suspense>
+      <Suspense>
+        <Notices />
       </Suspense>
       <Outlet />
     </Shell>

@@ -4,10 +4,10 @@ import { dayText, parseDay } from '@/lib/dates';
 import { TextField } from './field';
 import { Icon } from './icon';
 
-type Props = { label: ReactNode; value: string; onChange: (day: string) => void };
+type Props = { label: ReactNode; value: string; mayBeEmpty?: boolean; onChange: (day: string) => void };
 
 /** A day, typed as `dd/MM/yyyy` or picked from the browser's own calendar; it counts on Enter or on leaving the field. */
-export function DayField({ label, value, onChange }: Props) {
+export function DayField({ label, value, mayBeEmpty = false, onChange }: Props) {
   const { t } = useLingui();
   const picker = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -19,6 +19,10 @@ export function DayField({ label, value, onChange }: Props) {
   };
   const settle = () => {
     if (typed === null) return;
+    if (typed.trim() === '' && mayBeEmpty) {
+      choose('');
+      return;
+    }
     const day = parseDay(typed);
     if (day === null) setWrong(true);
     else choose(day);
@@ -33,7 +37,7 @@ export function DayField({ label, value, onChange }: Props) {
         inputMode="numeric"
         autoComplete="off"
         className="pr-11 tabular-nums"
-        value={typed ?? dayText(value)}
+        value={typed ?? (value ? dayText(value) : '')}
         error={wrong ? <Trans>Ghi ngày như 08/03/2026</Trans> : null}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={settle}

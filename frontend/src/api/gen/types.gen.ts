@@ -2134,6 +2134,8 @@ export type EventChanges = {
  * EventOut
  *
  * `officer` and `username` of who acted; `acted_as` is why the system did. `changes` is null for old events.
+ *
+ * `names`: of the units, officers, beats and groups in `changes` that the caller may see, by id.
  */
 export type EventOut = {
     /**
@@ -2173,6 +2175,12 @@ export type EventOut = {
         [key: string]: unknown;
     };
     changes: EventChanges | null;
+    /**
+     * Names
+     */
+    names: {
+        [key: string]: string;
+    };
 };
 
 /**

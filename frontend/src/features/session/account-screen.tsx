@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { Me, RoleOut } from '@/api/gen';
 import { PORTFOLIOS, positionText, word } from '@/api/words';
 import { dayText } from '@/lib/dates';
@@ -8,7 +9,7 @@ import { ChangePassword } from './change-password';
 import { LanguageChoice, ThemeChoice } from './preferences';
 import { SignOut } from './sign-out';
 
-export function AccountScreen({ me }: { me: Me }) {
+export function AccountScreen({ me, children }: { me: Me; children: ReactNode }) {
   return (
     <Page title={me.officer?.full_name ?? me.account.username} lead={<Trans>Tài khoản {me.account.username}</Trans>}>
       <Section title={<Trans>Chức vụ hôm nay</Trans>}>
@@ -37,6 +38,7 @@ export function AccountScreen({ me }: { me: Me }) {
           <ChangePassword username={me.account.username} />
         </Sheet>
       </Section>
+      {children}
       <Section title={<Trans>Kết thúc phiên</Trans>}>
         <SignOut accountId={me.account.id} />
       </Section>

@@ -11,25 +11,149 @@ export type Entry = {
   icon: IconName;
 };
 
-const HOME: Entry = { screen: 'home', to: '/', label: msg`Hôm nay`, short: msg`Nhà`, icon: 'house' };
-export const ME: Entry = { screen: 'me', to: '/me', label: msg`Tài khoản`, short: msg`Tôi`, icon: 'user-round' };
+const HOME: Entry = {
+  screen: 'home',
+  to: '/',
+  label: msg({ context: 'navigation', message: 'Hôm nay' }),
+  short: msg({ context: 'navigation', message: 'Nhà' }),
+  icon: 'house',
+};
+export const ME: Entry = {
+  screen: 'me',
+  to: '/me',
+  label: msg({ context: 'navigation', message: 'Tài khoản' }),
+  short: msg({ context: 'navigation', message: 'Tôi' }),
+  icon: 'user-round',
+};
 
 /** One entry for each screen that the server may list; parts of the home screen have none. */
 const ENTRIES: Entry[] = [
-  { screen: 'record_visit', to: '/visits/new', label: msg`Ghi lượt đi`, short: msg`Ghi`, icon: 'square-pen' },
-  { screen: 'waiting', to: '/confirm', label: msg`Chờ tôi xác nhận`, short: msg`Xác nhận`, icon: 'clipboard-check' },
-  { screen: 'board', to: '/duties', label: msg`Bảng tuần`, short: msg`Bảng`, icon: 'layout-grid' },
-  { screen: 'visits', to: '/visits', label: msg`Lượt đi cơ sở`, short: msg`Lượt đi`, icon: 'footprints' },
-  { screen: 'people', to: '/officers', label: msg`Cán bộ`, short: msg`Cán bộ`, icon: 'users-round' },
-  { screen: 'areas', to: '/areas', label: msg`Địa bàn`, short: msg`Địa bàn`, icon: 'map-pinned' },
-  { screen: 'radar', to: '/radar', label: msg`Rà soát bố trí`, short: msg`Rà soát`, icon: 'radar' },
-  { screen: 'handovers', to: '/handovers', label: msg`Bàn giao`, short: msg`Bàn giao`, icon: 'arrow-left-right' },
-  { screen: 'units', to: '/units', label: msg`Đơn vị`, short: msg`Đơn vị`, icon: 'building' },
-  { screen: 'leave', to: '/leave', label: msg`Nghỉ, vắng`, short: msg`Nghỉ`, icon: 'calendar-x' },
-  { screen: 'abstraction', to: '/abstraction', label: msg`Ngày rời địa bàn`, short: msg`Rời`, icon: 'log-out' },
-  { screen: 'reforms', to: '/reforms', label: msg`Sắp xếp đơn vị`, short: msg`Sắp xếp`, icon: 'git-fork' },
-  { screen: 'worktime', to: '/worktime', label: msg`Lịch và quy định`, short: msg`Lịch`, icon: 'calendar' },
-  { screen: 'imports', to: '/imports', label: msg`Nhập từ Excel`, short: msg`Nhập`, icon: 'upload' },
+  {
+    screen: 'record_visit',
+    to: '/visits/new',
+    label: msg({ context: 'navigation', message: 'Ghi lượt đi' }),
+    short: msg({ context: 'navigation', message: 'Ghi' }),
+    icon: 'square-pen',
+  },
+  {
+    screen: 'waiting',
+    to: '/confirm',
+    label: msg({ context: 'navigation', message: 'Chờ tôi xác nhận' }),
+    short: msg({ context: 'navigation', message: 'Xác nhận' }),
+    icon: 'clipboard-check',
+  },
+  {
+    screen: 'board',
+    to: '/duties',
+    label: msg({ context: 'navigation', message: 'Bảng tuần' }),
+    short: msg({ context: 'navigation', message: 'Bảng' }),
+    icon: 'layout-grid',
+  },
+  {
+    screen: 'visits',
+    to: '/visits',
+    label: msg({ context: 'navigation', message: 'Lượt đi cơ sở' }),
+    short: msg({ context: 'navigation', message: 'Lượt đi' }),
+    icon: 'footprints',
+  },
+  {
+    screen: 'people',
+    to: '/officers',
+    label: msg({ context: 'navigation', message: 'Cán bộ' }),
+    short: msg({ context: 'navigation', message: 'Cán bộ' }),
+    icon: 'users-round',
+  },
+  {
+    screen: 'areas',
+    to: '/areas',
+    label: msg({ context: 'navigation', message: 'Địa bàn' }),
+    short: msg({ context: 'navigation', message: 'Địa bàn' }),
+    icon: 'map-pinned',
+  },
+  {
+    screen: 'radar',
+    to: '/radar',
+    label: msg({ context: 'navigation', message: 'Rà soát bố trí' }),
+    short: msg({ context: 'navigation', message: 'Rà soát' }),
+    icon: 'radar',
+  },
+  {
+    screen: 'handovers',
+    to: '/handovers',
+    label: msg({ context: 'navigation', message: 'Bàn giao' }),
+    short: msg({ context: 'navigation', message: 'Bàn giao' }),
+    icon: 'arrow-left-right',
+  },
+  {
+    screen: 'units',
+    to: '/units',
+    label: msg({ context: 'navigation', message: 'Đơn vị' }),
+    short: msg({ context: 'navigation', message: 'Đơn vị' }),
+    icon: 'building',
+  },
+  {
+    screen: 'leave',
+    to: '/leave',
+    label: msg({ context: 'navigation', message: 'Nghỉ, vắng' }),
+    short: msg({ context: 'navigation', message: 'Nghỉ' }),
+    icon: 'calendar-x',
+  },
+  {
+    screen: 'abstraction',
+    to: '/abstraction',
+    label: msg({ context: 'navigation', message: 'Ngày rời địa bàn' }),
+    short: msg({ context: 'navigation', message: 'Rời' }),
+    icon: 'log-out',
+  },
+  {
+    screen: 'reforms',
+    to: '/reforms',
+    label: msg({ context: 'navigation', message: 'Sắp xếp đơn vị' }),
+    short: msg({ context: 'navigation', message: 'Sắp xếp' }),
+    icon: 'git-fork',
+  },
+  {
+    screen: 'worktime',
+    to: '/worktime',
+    label: msg({ context: 'navigation', message: 'Lịch và quy định' }),
+    short: msg({ context: 'navigation', message: 'Lịch' }),
+    icon: 'calendar',
+  },
+  {
+    screen: 'imports',
+    to: '/imports',
+    label: msg({ context: 'navigation', message: 'Nhập từ Excel' }),
+    short: msg({ context: 'navigation', message: 'Nhập' }),
+    icon: 'upload',
+  },
+  {
+    screen: 'journal',
+    to: '/journal',
+    label: msg({ context: 'navigation', message: 'Nhật ký' }),
+    short: msg({ context: 'navigation', message: 'Nhật ký' }),
+    icon: 'scroll',
+  },
+  {
+    screen: 'technical_journal',
+    to: '/admin/journal',
+    label: msg({ context: 'navigation', message: 'Nhật ký kỹ thuật' }),
+    short: msg({ context: 'navigation', message: 'Nhật ký' }),
+    icon: 'scroll',
+  },
+  {
+    screen: 'file_reads',
+    to: '/file-reads',
+    label: msg({ context: 'navigation', message: 'Ai đã xem hồ sơ' }),
+    short: msg({ context: 'navigation', message: 'Đã xem' }),
+    icon: 'eye',
+  },
+  {
+    screen: 'grants',
+    to: '/grants',
+    label: msg({ context: 'navigation', message: 'Quyền cấp tạm thời' }),
+    short: msg({ context: 'navigation', message: 'Quyền' }),
+    icon: 'key',
+  },
 ];
 
 export function entriesFor(screens: string[]): Entry[] {

@@ -9,13 +9,13 @@ import {
   strikeAbstractionDay,
 } from '@/api/gen';
 import { fieldSentence } from '@/api/problems';
+import { Refusal } from '@/api/refusal';
+import { read, useTry } from '@/api/try';
 import { say } from '@/lib/flash';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { TextArea } from '@/ui/field';
 import { refreshDays } from './abstraction-queries';
-import { Refusal } from './refusal';
-import { read, useTry } from './try';
 
 /** What the server lists for a day: contest it, settle it, take it back. */
 export function AbstractionActions({ day }: { day: AbstractionOut }) {

@@ -2,6 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type AbstractionCategory, type DayPart, enterAbstractionDays } from '@/api/gen';
+import { Refusal } from '@/api/refusal';
+import { useTry } from '@/api/try';
 import { word } from '@/api/words';
 import { dayText } from '@/lib/dates';
 import { say } from '@/lib/flash';
@@ -14,8 +16,6 @@ import type { Cell } from './abstraction-grid';
 import { refreshDays } from './abstraction-queries';
 import { CATEGORIES, PARTS } from './abstraction-words';
 import { unitsToday } from './queries';
-import { Refusal } from './refusal';
-import { useTry } from './try';
 
 type Props = { unit: string; picked: Cell[]; onDone: () => void };
 

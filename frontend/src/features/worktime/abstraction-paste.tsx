@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { enterAbstractionSheet } from '@/api/gen';
 import { faultSentence, problemSentence } from '@/api/problems';
+import { useTry } from '@/api/try';
 import { say } from '@/lib/flash';
 import { uuid7 } from '@/lib/uuid7';
 import { Button } from '@/ui/button';
 import { TextArea } from '@/ui/field';
 import { refreshDays } from './abstraction-queries';
-import { useTry } from './try';
 
 const LINE = /^#\/lines\/(\d+)\//;
 

@@ -3,12 +3,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AbsenceDecision, decideAbsence, type ExcuseDetail } from '@/api/gen';
 import { fieldSentence } from '@/api/problems';
+import { Refusal } from '@/api/refusal';
+import { read, useTry } from '@/api/try';
 import { say } from '@/lib/flash';
 import { Button } from '@/ui/button';
 import { TextArea } from '@/ui/field';
 import { refreshLeave } from './leave-queries';
-import { Refusal } from './refusal';
-import { read, useTry } from './try';
 
 /** Approve, or refuse with a word of why; drawn only when the server lists it. */
 export function LeaveDecision({ excuse }: { excuse: ExcuseDetail }) {

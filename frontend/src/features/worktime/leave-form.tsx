@@ -12,6 +12,8 @@ import {
   typeAbsence,
 } from '@/api/gen';
 import { type ApiProblem, fieldSentence } from '@/api/problems';
+import { Refusal } from '@/api/refusal';
+import { useTry } from '@/api/try';
 import { EXCUSE_REASONS, HALF_DAYS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
@@ -25,8 +27,6 @@ import { Page, Sheet } from '@/ui/page';
 import { LeaveEffects } from './leave-effects';
 import { LeaveOfficer, type Picked } from './leave-officer';
 import { refreshLeave } from './leave-queries';
-import { Refusal } from './refusal';
-import { useTry } from './try';
 
 type Typed = {
   first_day: string;

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { listExcuses, listOfficers, readExcuse } from '@/api/gen';
 import { pagesOf } from '@/api/pages';
-import { answerTo } from './try';
+import { answerTo } from '@/api/try';
 
 const absences = (query: { mine?: boolean; waiting_for_me?: boolean }) =>
   pagesOf([{ _id: 'listExcuses', query }], query, listExcuses);

@@ -3,6 +3,8 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ExcuseDetail } from '@/api/gen';
 import { withdrawAbsence, withdrawTypedAbsence } from '@/api/gen';
+import { Refusal } from '@/api/refusal';
+import { read, useTry } from '@/api/try';
 import { EXCUSE_REASONS, word } from '@/api/words';
 import { say } from '@/lib/flash';
 import { Button } from '@/ui/button';
@@ -13,8 +15,6 @@ import { AbsenceStatus, Halves } from './absence-table';
 import { LeaveDecision } from './leave-decision';
 import { LeaveEffects } from './leave-effects';
 import { oneLeave, refreshLeave } from './leave-queries';
-import { Refusal } from './refusal';
-import { read, useTry } from './try';
 
 /** One leave: who, when, why, what it turns, and what may be done with it now. */
 export function ShowLeave({ id }: { id: string }) {

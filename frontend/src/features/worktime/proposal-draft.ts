@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { draftWorktime, previewWorktime, type WorktimeProposalIn } from '@/api/gen';
+import { useTry } from '@/api/try';
 import { say } from '@/lib/flash';
 import { uuid7 } from '@/lib/uuid7';
 import { refreshWorktime } from './proposal-queries';
-import { useTry } from './try';
 
 export type Content = WorktimeProposalIn['content'];
 

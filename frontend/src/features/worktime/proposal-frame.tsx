@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { FormEvent, ReactNode } from 'react';
+import { Refusal } from '@/api/refusal';
 import { Button } from '@/ui/button';
 import { Section, Sheet } from '@/ui/page';
 import type { Content, DraftInHand } from './proposal-draft';
-import { Refusal } from './refusal';
 import { TurnedWeeks } from './turned-weeks';
 
 type Props = { draft: DraftInHand; content: () => Content | null; children: ReactNode };

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { listWorktimeProposals, readWorktimeProposal, suggestCalendar } from '@/api/gen';
 import { pagesOf } from '@/api/pages';
-import { answerTo } from './try';
+import { answerTo } from '@/api/try';
 
 export const proposalList = () => pagesOf([{ _id: 'listWorktimeProposals' }], {}, listWorktimeProposals);
 

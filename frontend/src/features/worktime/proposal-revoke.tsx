@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type DirectiveOut, previewRevoking, type Revoked, revokeDirective, type Turns } from '@/api/gen';
+import { Refusal } from '@/api/refusal';
+import { read, useTry } from '@/api/try';
 import { say } from '@/lib/flash';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { refreshWorktime } from './proposal-queries';
-import { Refusal } from './refusal';
-import { read, useTry } from './try';
 import { TurnedWeeks } from './turned-weeks';
 
 /** Take a directive back before its Monday: first the weeks that turn back, then the word. */

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { discardWorktime, previewPublishing, publishWorktime, type WorktimeProposalOut } from '@/api/gen';
+import { Refusal } from '@/api/refusal';
+import { read, useTry } from '@/api/try';
 import { word } from '@/api/words';
 import { momentText } from '@/lib/dates';
 import { say } from '@/lib/flash';
@@ -11,8 +13,6 @@ import { ProposalFacts } from './proposal-facts';
 import { ProposalMark } from './proposal-list';
 import { oneProposal, refreshWorktime } from './proposal-queries';
 import { PROPOSALS } from './proposal-words';
-import { Refusal } from './refusal';
-import { read, useTry } from './try';
 import { TurnedWeeks } from './turned-weeks';
 
 /** One draft: what it says, and for the chief the weeks it turns before he publishes it. */

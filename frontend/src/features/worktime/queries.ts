@@ -1,9 +1,9 @@
 import { listCalendar, listDirectives, listDutyPolicies, listExcuses } from '@/api/gen';
 import { listUnitsOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { MOST, pagesOf } from '@/api/pages';
+import { answerTo } from '@/api/try';
 import { serverTime } from '@/lib/clock';
 import { localDay } from '@/lib/dates';
-import { answerTo } from './try';
 
 export const currentYear = (): number => Number(localDay(serverTime()).slice(0, 4));
 

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
-import { type ApiProblem, asProblem } from '@/api/problems';
+import { type ApiProblem, asProblem } from './problems';
 
 /** Ask the server to do something; a refusal comes as a problem, and what was typed stays where it is. */
 export function useTry<In, Out>(ask: (input: In) => Promise<{ data: Out }>, onDone?: (out: Out) => unknown) {

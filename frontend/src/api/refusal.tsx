@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ApiProblem, faultSentence, problemSentence } from '@/api/problems';
+import { type ApiProblem, faultSentence, problemSentence } from './problems';
 
 /** Why the server did not do it, beside the button that was pressed. */
 export function Refusal({ problem }: { problem: ApiProblem | null }) {

@@ -1,0 +1,63 @@
+import { Trans } from '@lingui/react/macro';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { markNoticeRead, type NoticeOut } from '@/api/gen';
+import { momentText } from '@/lib/dates';
+import { Button } from '@/ui/button';
+import { latestNotices } from './queries';
+
+/** What the house has to tell me and I have not put away, above every screen. */
+export default function Notices() {
+  const { data } = useQuery(latestNotices());
+  const unread = data?.items.filter((each) => each.read_at === null) ?? [];
+  if (unread.length === 0) return null;
+  return (
+    <ul className="no-print mx-auto grid w-full max-w-6xl gap-2 px-3 pt-3 md:px-6">
+      {unread.map((each) => (
+        <li
+          key={each.id}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-l-4 border-wait bg-wait-wash px-3 py-2"
+        >
+          <p className="min-w-0">
+            <Told notice={each} /> <span className="tabular-nums text-soft">{momentText(each.at)}</span>
+          </p>
+          <PutAway notice={each} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Told({ notice: { kind, unit } }: { notice: NoticeOut }) {
+  if (kind === 'break_glass.approved') {
+    return (
+      <>
+        <Trans>Một quản trị viên được mở quyền đặc biệt để đọc dữ liệu của {unit.short_name}.</Trans>{' '}
+        <Link to="/grants" className="inline-flex min-h-11 items-center font-semibold text-brand underline">
+          <Trans>Xem đề nghị</Trans>
+        </Link>
+      </>
+    );
+  }
+  return (
+    <>
+      <Trans>Hồ sơ hoặc ghi chép của đồng chí đã được một quản trị viên đọc bằng quyền đặc biệt.</Trans>{' '}
+      <Link to="/me" hash="file-reads" className="inline-flex min-h-11 items-center font-semibold text-brand underline">
+        <Trans>Xem ai đã đọc</Trans>
+      </Link>
+    </>
+  );
+}
+
+function PutAway({ notice }: { notice: NoticeOut }) {
+  const queries = useQueryClient();
+  const put = useMutation({
+    mutationFn: () => markNoticeRead({ path: { notice_id: notice.id }, throwOnError: true }),
+    onSettled: () => queries.invalidateQueries({ queryKey: latestNotices().queryKey }),
+  });
+  return (
+    <Button look="quiet" busy={put.isPending} onClick={() => put.mutate()}>
+      <Trans>Đã rõ</Trans>
+    </Button>
+  );
+}

@@ -1,0 +1,26 @@
+import { msg } from '@lingui/core/macro';
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { createFileRoute } from '@tanstack/react-router';
+import { journalSearch } from '@/features/journal/filter';
+import { ListEvents } from '@/features/journal/list-events';
+import { events } from '@/features/journal/queries';
+import { unitTree } from '@/features/units/queries';
+import { titled } from '@/lib/title';
+
+export const Route = createFileRoute('/_app/journal/')({
+  validateSearch: journalSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => {
+    void context.queryClient.prefetchInfiniteQuery(unitTree(undefined));
+    void context.queryClient.prefetchInfiniteQuery(events('content', deps));
+  },
+  head: titled(msg`Nhật ký`),
+  component: Journal,
+});
+
+function Journal() {
+  const units = useSuspenseInfiniteQuery(unitTree(undefined));
+  return (
+    <ListEvents journal="content" search={Route.useSearch()} units={units.data.pages.flatMap((page) => page.items)} />
+  );
+}
