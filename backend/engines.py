@@ -22,11 +22,13 @@ def make_read_engine(url: str, *, pool_size: int) -> sa.Engine:
     """Like `make_engine`, for reading only, as the server itself sees to, and each statement its own transaction.
 
     READ COMMITTED gives each statement a view of its own anyway; BEGIN, SET and COMMIT around it cost more than it.
+    Statements are made for a form of caller (forms.py), so one plan is good for all who ask; making it anew for each
+    costs more than running it. What depends on a pattern brings that in its text (compiled.py).
     """
     return _engine(
         url,
         pool_size,
-        f"{_OPTIONS} -c default_transaction_read_only=on",
+        f"{_OPTIONS} -c default_transaction_read_only=on -c plan_cache_mode=force_generic_plan",
         isolation_level="AUTOCOMMIT",
         execution_options={"reads_only": True},
     )

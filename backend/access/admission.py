@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from backend.access.models import Account, AuditorGrant, BreakGlass, SignInSessi
 from backend.access.principal import Grant, Post, Principal, grant_of, whole_district
 from backend.access.rules import AccountKind, AccountStatus
 from backend.kernel.clock import local_date
-from backend.kernel.prepared import compile_once
+from backend.kernel.compiled import Compiled, compile_once
 from backend.kernel.tables import Instant, runs_on
 from backend.permissions import Role
 from backend.posts.models import Appointment, BeatAssignment, Delegation, GuideAssignment
@@ -41,8 +42,8 @@ def admit(connection: Connection, *, account_id: UUID, session_id: UUID, at: dat
     """The principal of a live session with the grants of a day; None when the session or the account has ended."""
     on = local_date(at)
     asked = {"account_id": account_id, "session_id": session_id, "on": on, "at": at}
-    text, constants = _statement(connection.dialect)
-    rows = connection.exec_driver_sql(text, {**constants, **asked}).all()
+    statement = _statement(connection.dialect)
+    rows = statement.tuples(connection, {**statement.constants, **asked})
     if not rows:
         return None
     key = (session_id, on, *(_hashable(row) for row in rows))
@@ -50,7 +51,8 @@ def admit(connection: Connection, *, account_id: UUID, session_id: UUID, at: dat
     if known is None:
         if len(_known) >= _KEPT:
             _known.clear()
-        known = _known[key] = _principal(rows, session_id, on)
+        named = [SimpleNamespace(**dict(zip(statement.columns, row, strict=True))) for row in rows]
+        known = _known[key] = _principal(named, session_id, on)
     return known
 
 
@@ -93,9 +95,8 @@ def _keys(text: str | None) -> list[UUID]:
 
 
 @lru_cache(maxsize=4)
-def _statement(dialect: Dialect) -> tuple[str, dict[str, Any]]:
-    text, constants, _ = compile_once(_select(), dialect)
-    return text, constants
+def _statement(dialect: Dialect) -> Compiled:
+    return compile_once(_select(), dialect)
 
 
 def _select() -> sa.Select[*tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
 from backend.kernel.forms import Sights
-from backend.kernel.prepared import Asking, Question, ask
+from backend.kernel.prepared import Asking, Question, tuples
 from backend.kernel.problems import Invalid
 
 # a forged cursor shows when it is read, when its values are bound, or in the database that compares them
@@ -50,13 +50,13 @@ def json_slice(
         given={**question.given, **place, "page_rows": limit + 1},
     )
     try:
-        rows = ask(connection, sights, page, touched)
+        rows = tuples(connection, sights, page, touched)
     except _NOT_A_CURSOR as fault:
         if after is None or isinstance(fault, sa.exc.OperationalError | sa.exc.InterfaceError):
             raise
         raise BadCursor() from fault
     more = len(rows) > limit
-    cursor = json.dumps(sqlakeyset.serialize_bookmark((tuple(rows[limit - 1][1:]), False)) if more else None)
+    cursor = json.dumps(sqlakeyset.serialize_bookmark((rows[limit - 1][1:], False)) if more else None)
     return f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next":{cursor}}}'.encode()
 
 
@@ -68,7 +68,7 @@ def size_of(connection: Connection, sights: Sights, question: Question, most: in
         build=lambda asking: _counted(question.build(asking), asking),
         given={**question.given, "page_rows": most},
     )
-    size: int = ask(connection, sights, whole, set())[0][0]  # a number tells of nobody
+    size: int = tuples(connection, sights, whole, set())[0][0]  # a number tells of nobody
     return size
 
 

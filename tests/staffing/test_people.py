@@ -30,6 +30,7 @@ def test_d_with_stroke_number_and_wildcards(as_: As) -> None:
     assert _found(chief, q="dang hoa") == ["Đặng Thu Hoa"]
     assert _found(chief, q="cast-013") == ["Mai Hồng Phúc"]
     assert _found(chief, q="%") == _found(chief, q="nguyen khong co ai") == []
+    assert _found(chief, q="phuc' $1") == _found(chief, q="phuc %(as_of)s \\") == []  # typed is typed
     assert _found(as_("chief_son"), q="mai hong phuc") == []  # N19: of another ward
     assert _found(chief, q="nguyen van a b c") == []  # more words than a name has
 

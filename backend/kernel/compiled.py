@@ -1,0 +1,87 @@
+"""A statement that SQLAlchemy compiled, with the lock's conditions in it, run by the driver as often as it is asked.
+
+SQLAlchemy's own execution prepares for whatever may come, and psycopg reads a text for its `%(names)s` each time when
+it is long; both took longer than the database needed to answer (ADR 31).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+import psycopg
+from psycopg import sql
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.sql import operators, visitors
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter
+
+_NAME_OR_PERCENT = re.compile(r"%(?:\(([^)]+)\)s|%)")
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """The text for the driver, the values that stand in the statement itself, and what turns values into parameters."""
+
+    text: str
+    constants: Mapping[str, Any]
+    processors: Mapping[str, Callable[[Any], Any]]
+    columns: tuple[str, ...]
+    patterns: frozenset[str]
+    """Names of values that the statement is planned anew for: how many a pattern fits decides how it is looked for."""
+
+    @cached_property
+    def _numbered(self) -> tuple[str, list[str]]:
+        """The text with `$1` in the place of a name, and the names in the order of their numbers."""
+        names: list[str] = []
+
+        def number(found: re.Match[str]) -> str:
+            name = found[1]
+            if name is None or name in self.patterns:
+                return found[0] if self.patterns else "%"
+            if name not in names:
+                names.append(name)
+            return f"${names.index(name) + 1}"
+
+        return _NAME_OR_PERCENT.sub(number, self.text), names
+
+    def tuples(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows. Whatever goes wrong is raised as SQLAlchemy would; whoever listens to its statements hears it."""
+        text, names = self._numbered
+        given = [values[name] for name in names]
+        driver: Any = connection.connection.driver_connection
+        cursor = connection.info.get("cursor")
+        if cursor is None:
+            cursor = connection.info["cursor"] = psycopg.RawCursor(driver)
+        for hear in connection.dispatch.before_cursor_execute:
+            hear(connection, cursor, self.text, values, None, False)
+        try:
+            if self.patterns:  # quoted by the driver
+                text = text % {name: sql.quote(values[name], driver) for name in self.patterns}
+            found: list[tuple[Any, ...]] = cursor.execute(
+                text, given, prepare=False if self.patterns else None
+            ).fetchall()
+        except Exception as fault:
+            connection._handle_dbapi_exception(fault, text, given, None, None)
+        return found
+
+
+def compile_once(statement: Any, dialect: Dialect) -> Compiled:
+    """Expanding lists (`in_` with Python values) have no place here: their text depends on their length."""
+    compiled = statement.compile(dialect=dialect)
+    processors = {name: process for name, process in compiled._bind_processors.items() if callable(process)}
+    constants = {
+        name: processors[name](value) if name in processors and value is not None else value
+        for name, value in compiled.construct_params(_check=False).items()
+    }
+    patterns = {
+        bound.key
+        for part in visitors.iterate(statement)
+        if getattr(part, "operator", None) is operators.like_op
+        for bound in visitors.iterate(cast("BinaryExpression[bool]", part).right)
+        if isinstance(bound, BindParameter)
+    }
+    columns = tuple(statement.selected_columns.keys())
+    return Compiled(compiled.string, constants, processors, columns, frozenset(patterns))
