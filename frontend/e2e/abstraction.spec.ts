@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './cast';
 
 /** The desk picks cells by keys, enters them at once, and the district reads only the sum. */
@@ -14,6 +15,15 @@ test('days off the beat are entered in bulk by keyboard and counted against who 
   await desk.page.getByText('Huy động', { exact: true }).last().click();
   await desk.page.getByRole('button', { name: 'Ghi', exact: true }).click();
   await expect(grid.getByRole('gridcell', { name: /Huy động/ })).toHaveCount(2);
+
+  await desk.page.reload();
+  await expect(desk.page.getByText(/^Tải \d+ dòng$/).first()).toBeVisible();
+  const [file] = await Promise.all([
+    desk.page.waitForEvent('download'),
+    desk.page.getByRole('button', { name: 'Tải về dạng CSV' }).first().click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^ngay-roi-dia-ban-/);
+  expect((await readFile(await file.path(), 'utf8')).match(/Huy động/g)).toHaveLength(2);
 
   const chief = await as('districtChief');
   await chief.page.goto('/abstraction');

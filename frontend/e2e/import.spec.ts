@@ -88,6 +88,11 @@ test('headings that are not ours are mapped, the book is written, and taken back
 
   await page.getByRole('link', { name: /^Sửa đổi \([1-9]/ }).click({ timeout: 45_000 });
   await expect(page.getByRole('table').getByText('Công an phường').first()).toBeVisible();
+  const [changed] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Tải về dạng CSV' }).first().click(),
+  ]);
+  expect(changed.suggestedFilename()).toMatch(/^thay-doi-nhap-/);
   await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Ghi vào sổ' }).click();
   await page.getByRole('button', { name: 'Hoàn tác' }).click({ timeout: 45_000 });

@@ -16,7 +16,14 @@ export type ListName =
   | 'visits'
   | 'duty-board'
   | 'imports'
-  | 'import-findings';
+  | 'import-findings'
+  | 'import-changes'
+  | 'handovers'
+  | 'post-proposals'
+  | 'worktime-proposals'
+  | 'abstraction-days'
+  | 'abstraction-totals'
+  | 'reforms';
 
 /** The filter of the list, as its pages are asked for. */
 export type ListFilter = Readonly<Record<string, string | number | boolean | null | undefined>>;

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { HandoverSummary } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
@@ -16,7 +16,7 @@ import { LeftThing } from './left-thing';
 import { handoverList } from './queries';
 
 /** Handovers in sight, the latest first: what is left, to whom, and who has signed. */
-export function ListHandovers({ search }: { search: HandoverSearch }) {
+export function ListHandovers({ search, takeAway }: { search: HandoverSearch; takeAway: ReactNode }) {
   const { t } = useLingui();
   const shown = useDeferredValue(search);
   const query = useSuspenseInfiniteQuery(handoverList(shown));
@@ -25,6 +25,7 @@ export function ListHandovers({ search }: { search: HandoverSearch }) {
     <Page
       title={<Trans>Bàn giao</Trans>}
       lead={<Trans>Ai rời chức vụ hay địa bàn thì giao lại việc còn dở; hai bên cùng ký.</Trans>}
+      actions={takeAway}
     >
       <Tabs
         label={t`Lọc bàn giao`}

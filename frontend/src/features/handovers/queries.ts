@@ -7,7 +7,8 @@ import {
 import { MOST, pagesOf } from '@/api/pages';
 import type { HandoverSearch } from './filter';
 
-function filterOf({ state, mine }: HandoverSearch): { state?: HandoverState; mine?: boolean } {
+/** As the list is asked for, and its file. */
+export function filterOf({ state, mine }: HandoverSearch): { state?: HandoverState; mine?: boolean } {
   return { ...(state ? { state } : {}), ...(mine ? { mine } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, Suspense } from 'react';
-import type { ImportOut } from '@/api/gen';
+import type { Effect, ImportOut } from '@/api/gen';
 import { numberText } from '@/lib/numbers';
 import { Tabs } from '@/ui/tabs';
 import type { ImportSearch, Tab } from './filter';
@@ -9,10 +9,15 @@ import { ListChanges } from './list-changes';
 import { Summary } from './summary';
 import { totalsOf } from './totals';
 
-type Props = { batch: ImportOut; search: ImportSearch; takeFindings: ReactNode };
+type Props = {
+  batch: ImportOut;
+  search: ImportSearch;
+  takeFindings: ReactNode;
+  takeChanges: (effect: Effect) => ReactNode;
+};
 
 /** What the book changes and what is wrong with it: the counts, each thing, each finding. */
-export function Details({ batch, search, takeFindings }: Props) {
+export function Details({ batch, search, takeFindings, takeChanges }: Props) {
   const { t } = useLingui();
   const total = totalsOf(batch);
   const hasChanges = batch.summary.length > 0;
@@ -44,7 +49,7 @@ export function Details({ batch, search, takeFindings }: Props) {
       {tab === 'findings' ? <Findings batch={batch} level={search.level} takeAway={takeFindings} /> : null}
       {tab === 'added' || tab === 'changed' || tab === 'ended' ? (
         <Suspense fallback={<Wait />}>
-          <ListChanges batch={batch} effect={tab} title={names[tab]} />
+          <ListChanges batch={batch} effect={tab} title={names[tab]} takeAway={takeChanges(tab)} />
         </Suspense>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { ChangeOut, Effect, ImportOut } from '@/api/gen';
 import {
   ASSIGNMENTS,
@@ -20,8 +21,10 @@ import { type Column, DataTable } from '@/ui/table';
 import { changesOf } from './queries';
 import { FIELDS, THINGS, VALUES } from './words';
 
+type Props = { batch: ImportOut; effect: Effect; title: string; takeAway: ReactNode };
+
 /** Thing by thing what the book does, with the values before and after. */
-export function ListChanges({ batch, effect, title }: { batch: ImportOut; effect: Effect; title: string }) {
+export function ListChanges({ batch, effect, title, takeAway }: Props) {
   const query = useSuspenseInfiniteQuery(changesOf(batch.id, batch.version, effect));
   const changes = query.data.pages.flatMap((page) => page.items);
   if (changes.length === 0) {
@@ -33,6 +36,7 @@ export function ListChanges({ batch, effect, title }: { batch: ImportOut; effect
   }
   return (
     <div className="grid gap-3">
+      {takeAway}
       <DataTable caption={title} columns={COLUMNS} rows={changes} rowKey={(each) => String(each.position)} />
       <LoadMore query={query} />
     </div>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { ImportOut } from '@/api/gen';
+import type { Effect, ImportOut } from '@/api/gen';
 import { word } from '@/api/words';
 import { dayText, momentText } from '@/lib/dates';
 import { Button, buttonClass } from '@/ui/button';
@@ -20,10 +20,15 @@ import { isUnderWay, oneImport } from './queries';
 import { StatusMark } from './status-mark';
 import { BOOKS } from './words';
 
-type Props = { id: string; search: ImportSearch; takeFindings: ReactNode };
+type Props = {
+  id: string;
+  search: ImportSearch;
+  takeFindings: ReactNode;
+  takeChanges: (effect: Effect) => ReactNode;
+};
 
 /** One workbook: how far it is, what is wrong with it, what it changes, and whether to write it. */
-export function ShowImport({ id, search, takeFindings }: Props) {
+export function ShowImport({ id, search, takeFindings, takeChanges }: Props) {
   const { data: batch } = useSuspenseQuery(oneImport(id));
   useRefreshWhenWritten(batch);
   const [remaps, setRemaps] = useState(false);
@@ -36,7 +41,9 @@ export function ShowImport({ id, search, takeFindings }: Props) {
       <Sheet className="p-4">
         <BatchFacts batch={batch} />
       </Sheet>
-      {isUnderWay(batch.status) ? null : <Details batch={batch} search={search} takeFindings={takeFindings} />}
+      {isUnderWay(batch.status) ? null : (
+        <Details batch={batch} search={search} takeFindings={takeFindings} takeChanges={takeChanges} />
+      )}
     </Page>
   );
 }

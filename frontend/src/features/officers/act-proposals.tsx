@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { decidePostProposal, type PostProposalOut } from '@/api/gen';
 import { momentText } from '@/lib/dates';
 import { periodText } from '@/lib/periods';
@@ -19,7 +19,7 @@ import { postProposals } from './queries';
 const TONES: Record<PostProposalOut['state'], Tone> = { proposed: 'wait', approved: 'fine', rejected: 'bad' };
 
 /** Posts that ward chiefs propose; what waits for a decision first. */
-export function Proposals() {
+export function Proposals({ takeAway }: { takeAway: ReactNode }) {
   const query = useSuspenseInfiniteQuery(postProposals());
   const all = query.data.pages.flatMap((page) => page.items);
   const waiting = all.filter((each) => each.state === 'proposed');
@@ -28,6 +28,7 @@ export function Proposals() {
     <Page
       title={<Trans>Đề nghị bố trí cán bộ</Trans>}
       lead={<Trans>Trưởng Công an phường đề nghị, chỉ huy quận quyết định.</Trans>}
+      actions={takeAway}
     >
       {all.length === 0 ? (
         <Empty>

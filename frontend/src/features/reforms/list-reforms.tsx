@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ReformSummary } from '@/api/gen';
 import { dayText } from '@/lib/dates';
 import { Button } from '@/ui/button';
@@ -31,7 +31,7 @@ const COLUMNS: Column<ReformSummary>[] = [
 ];
 
 /** Every plan of the district, the latest day first. */
-export function ListReforms({ mayBegin }: { mayBegin: boolean }) {
+export function ListReforms({ mayBegin, takeAway }: { mayBegin: boolean; takeAway: ReactNode }) {
   const { t } = useLingui();
   const query = useSuspenseInfiniteQuery(reformList());
   const plans = query.data.pages.flatMap((page) => page.items);
@@ -41,11 +41,14 @@ export function ListReforms({ mayBegin }: { mayBegin: boolean }) {
       title={<Trans>Sắp xếp đơn vị</Trans>}
       lead={<Trans>Phương án đóng, mở phường và chuyển tổ dân phố; chỉ có hiệu lực vào ngày của quyết định.</Trans>}
       actions={
-        mayBegin ? (
-          <Button look="primary" onClick={() => setBeginning(true)}>
-            <Trans>Lập phương án</Trans>
-          </Button>
-        ) : null
+        <>
+          {takeAway}
+          {mayBegin ? (
+            <Button look="primary" onClick={() => setBeginning(true)}>
+              <Trans>Lập phương án</Trans>
+            </Button>
+          ) : null}
+        </>
       }
     >
       {plans.length === 0 ? (

@@ -8,7 +8,7 @@ import { SelectField } from '@/ui/field';
 import { Empty } from '@/ui/page';
 import { currentMonth, daysOf, shiftMonth } from './abstraction-days';
 import { AbstractionEntry } from './abstraction-entry';
-import type { OffSearch } from './abstraction-filter';
+import { type OffSearch, wardShown } from './abstraction-filter';
 import { AbstractionGrid, type Cell } from './abstraction-grid';
 import { AbstractionPaste } from './abstraction-paste';
 import { monthOf } from './abstraction-queries';
@@ -23,7 +23,7 @@ export function AbstractionMonth({ search, mayEnter, ownUnit }: Props) {
   const { data: units } = useSuspenseQuery(unitsToday());
   const wards = units.items.filter((each) => each.level === 'ward');
   const own = wards.find((each) => each.id === ownUnit)?.id;
-  const unit = search.unit ?? own ?? wards[0]?.id;
+  const unit = wardShown(units.items, search, ownUnit);
   const month = search.month ?? currentMonth();
   const navigate = useNavigate({ from: '/abstraction/' });
   if (!unit) {

@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { handoverSearch } from '@/features/handovers/filter';
 import { ListHandovers } from '@/features/handovers/list-handovers';
-import { handoverList } from '@/features/handovers/queries';
+import { filterOf, handoverList } from '@/features/handovers/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/handovers/')({
   validateSearch: handoverSearch,
@@ -16,5 +19,11 @@ export const Route = createFileRoute('/_app/handovers/')({
 });
 
 function Handovers() {
-  return <ListHandovers search={Route.useSearch()} />;
+  const search = Route.useSearch();
+  const takeAway = (
+    <Suspense>
+      <TakeAway list="handovers" filter={filterOf(search)} />
+    </Suspense>
+  );
+  return <ListHandovers search={search} takeAway={takeAway} />;
 }

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import type { Effect } from '@/api/gen';
 import { importSearch } from '@/features/imports/filter';
 import { oneImport } from '@/features/imports/queries';
 import { ShowImport } from '@/features/imports/show-import';
@@ -24,5 +25,10 @@ function Import() {
       <TakeAway list="import-findings" filter={{ batch_id: id }} />
     </Suspense>
   );
-  return <ShowImport id={id} search={Route.useSearch()} takeFindings={takeFindings} />;
+  const takeChanges = (effect: Effect) => (
+    <Suspense>
+      <TakeAway list="import-changes" filter={{ batch_id: id, effect }} />
+    </Suspense>
+  );
+  return <ShowImport id={id} search={Route.useSearch()} takeFindings={takeFindings} takeChanges={takeChanges} />;
 }

@@ -1,8 +1,11 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
-import { Proposals } from '@/features/officers/act-proposals';
+import { lazy, Suspense } from 'react';
+import { Proposals as ShowProposals } from '@/features/officers/act-proposals';
 import { postProposals } from '@/features/officers/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/officers/proposals')({
   loader: ({ context }) => {
@@ -11,3 +14,15 @@ export const Route = createFileRoute('/_app/officers/proposals')({
   head: titled(msg`Đề nghị bố trí cán bộ`),
   component: Proposals,
 });
+
+function Proposals() {
+  return (
+    <ShowProposals
+      takeAway={
+        <Suspense>
+          <TakeAway list="post-proposals" />
+        </Suspense>
+      }
+    />
+  );
+}

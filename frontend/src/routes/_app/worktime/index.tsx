@@ -44,7 +44,7 @@ function Worktime() {
   return <ShowWorktime search={search} mayDraft={screens.includes('draft_worktime')} takeAway={takeAway} />;
 }
 
-/** The list of the tab that is open; drafts are no list to take away. */
+/** The list of the tab that is open. */
 function Take({ search: { tab, unit, year } }: { search: WorkSearch }) {
   switch (tab) {
     case 'policies':
@@ -54,7 +54,7 @@ function Take({ search: { tab, unit, year } }: { search: WorkSearch }) {
     case 'absences':
       return <TakeAway list="duty-excuses" filter={unit ? { unit_id: unit } : {}} />;
     case 'proposals':
-      return null;
+      return <TakeAway list="worktime-proposals" />;
     default:
       return <TakeAway list="calendar" filter={{ year: year ?? currentYear() }} />;
   }
