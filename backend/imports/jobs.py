@@ -1,4 +1,8 @@
-"""What the worker does with a book: look at its headings, check and try it, write it, take it back."""
+"""What the worker does with a book: look at its headings, check and try it, write it, take it back.
+
+A worker that was given up may still be at it when another takes its job over: a book is written and taken back by
+whoever holds its name, and what was found is told only while its batch still waits for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from backend.access.system import SystemDoor
@@ -18,7 +23,7 @@ from backend.imports.states import UNDO_DAYS, BookRefused, ImportEvent, ImportSt
 from backend.imports.traces import load_traces
 from backend.imports.undo import refuse_depended_on, take_back
 from backend.imports.writing import Progress, Trial, try_book, write_book
-from backend.kernel.problems import Problem
+from backend.kernel.problems import Problem, StaleVersion
 from backend.kernel.uow import UnitOfWork
 
 
@@ -39,9 +44,9 @@ def run_check(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None
     except Problem as problem:  # only reading it to the end shows that the file is no book
         result = Trial((about_the_book(problem.title_vi, problem.title),), True, [])
     except Exception:
-        _tell_failed(door, batch_id, account_id)
+        _tell_failed(door, batch_id, account_id, waiting=ImportStatus.QUEUED)
         raise
-    _tell_checked(door, batch_id, account_id, result)
+    _tell_checked(door, batch_id, account_id, result, waiting=ImportStatus.QUEUED)
 
 
 def _asks_for_columns(door: SystemDoor, batch: ImportBatch, content: bytes, account_id: UUID | None) -> bool:
@@ -69,9 +74,13 @@ def _remembered(uow: UnitOfWork, batch: ImportBatch, guess: SheetMapping) -> She
     return SheetMapping.of_json({**kept[0].sheet, "row": guess.row, "is_remembered": True}) if kept else guess
 
 
-def _tell_checked(door: SystemDoor, batch_id: UUID, account_id: UUID | None, result: Trial) -> None:
+def _tell_checked(
+    door: SystemDoor, batch_id: UUID, account_id: UUID | None, result: Trial, *, waiting: ImportStatus
+) -> None:
     with door.open("import", account_id=account_id) as uow:
         batch = uow.take(ImportBatch, batch_id)
+        if batch.status is not waiting:
+            return
         batch.findings = [finding_json(each) for each in result.findings]
         batch.summary = result.summary
         batch.status = ImportStatus.REFUSED if result.has_errors else ImportStatus.READY
@@ -84,9 +93,11 @@ def _tell_checked(door: SystemDoor, batch_id: UUID, account_id: UUID | None, res
         uow.record(ImportEvent.CHECKED, batch, findings=len(result.findings))
 
 
-def _tell_failed(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None:
+def _tell_failed(door: SystemDoor, batch_id: UUID, account_id: UUID | None, *, waiting: ImportStatus) -> None:
     with door.open("import", account_id=account_id) as uow:
         batch = uow.take(ImportBatch, batch_id)
+        if batch.status is not waiting:
+            return
         batch.status = ImportStatus.FAILED
         uow.record(ImportEvent.FAILED, batch)
 
@@ -96,6 +107,7 @@ def run_apply(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None
     progress = _watched(door, batch_id, account_id)
     try:
         with door.open("import", account_id=account_id) as uow:
+            uow.hold(_name(batch_id))
             batch = uow.take(ImportBatch, batch_id)
             if batch.status is not ImportStatus.APPLYING:
                 return
@@ -104,32 +116,57 @@ def run_apply(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None
             drop_file(uow, batch_id)
             uow.record(ImportEvent.APPLIED, batch)
     except BookRefused as refused:
-        _tell_checked(door, batch_id, account_id, Trial(refused.findings, True, []))
+        _tell_checked(door, batch_id, account_id, Trial(refused.findings, True, []), waiting=ImportStatus.APPLYING)
     except Exception:
-        _tell_failed(door, batch_id, account_id)
+        _tell_failed(door, batch_id, account_id, waiting=ImportStatus.APPLYING)
         raise
 
 
 def run_undo(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None:
-    """Take a written book back in one transaction; what depends on it, seen or unseen by who ordered, forbids it."""
+    """Take a written book back in one transaction; what depends on it, seen or unseen by who ordered, forbids it.
+
+    Somebody may come to depend on it after the last look; the second look finds him.
+    """
     try:
-        with door.open("import undone", account_id=account_id) as uow:
-            batch = uow.take(ImportBatch, batch_id)
-            if batch.status is not ImportStatus.UNDOING:
-                return
-            traces = load_traces(uow, batch_id)
-            refuse_depended_on(uow, traces, sees_all=True)
-            rows = take_back(uow, traces)
-            batch.status, batch.undone_at = ImportStatus.UNDONE, uow.now
-            _drop_traces(uow, batch_id)
-            uow.record(ImportEvent.UNDONE, batch, rows=rows)
+        try:
+            _undo(door, batch_id, account_id)
+        except (IntegrityError, StaleVersion):
+            _undo(door, batch_id, account_id)
     except UndoDependedOn as refused:
-        with door.open("import", account_id=account_id) as uow:
-            batch = uow.take(ImportBatch, batch_id)
-            batch.status = ImportStatus.APPLIED
-            about = about_the_book(refused.detail_vi or refused.title_vi, refused.detail or refused.title)
-            batch.findings = [*batch.findings, finding_json(about)]
-            uow.record(ImportEvent.UNDO_REFUSED, batch)
+        about = about_the_book(refused.detail_vi or refused.title_vi, refused.detail or refused.title)
+        _tell_kept(door, batch_id, account_id, about)
+    except Exception:
+        _tell_kept(door, batch_id, account_id, about_the_book("Không hoàn tác được", "It could not be taken back"))
+        raise
+
+
+def _undo(door: SystemDoor, batch_id: UUID, account_id: UUID | None) -> None:
+    with door.open("import undone", account_id=account_id) as uow:
+        uow.hold(_name(batch_id))
+        batch = uow.take(ImportBatch, batch_id)
+        if batch.status is not ImportStatus.UNDOING:
+            return
+        traces = load_traces(uow, batch_id)
+        refuse_depended_on(uow, traces, sees_all=True)
+        rows = take_back(uow, traces)
+        batch.status, batch.undone_at = ImportStatus.UNDONE, uow.now
+        _drop_traces(uow, batch_id)
+        uow.record(ImportEvent.UNDONE, batch, rows=rows)
+
+
+def _tell_kept(door: SystemDoor, batch_id: UUID, account_id: UUID | None, about: Finding) -> None:
+    """The book stays written, and says why."""
+    with door.open("import", account_id=account_id) as uow:
+        batch = uow.take(ImportBatch, batch_id)
+        if batch.status is not ImportStatus.UNDOING:
+            return
+        batch.status = ImportStatus.APPLIED
+        batch.findings = [*batch.findings, finding_json(about)]
+        uow.record(ImportEvent.UNDO_REFUSED, batch)
+
+
+def _name(batch_id: UUID) -> str:
+    return f"import {batch_id}"
 
 
 def forget_old_traces(uow: UnitOfWork) -> int:

@@ -75,6 +75,7 @@ def map_columns(uow: UnitOfWork, batch_id: UUID, chosen: list[SheetMapping], *, 
     batch = uow.take(ImportBatch, batch_id, version=version)
     if batch.status not in (ImportStatus.MAPPING, ImportStatus.READY) and not _may_map_again(batch):
         raise NotReady()
+    uow.hold(f"columns of {owner_of(batch)}")  # two books with the same headings are remembered once
     offered = mapping_of(batch.mapping)
     choices = [_checked(each, place, offered) for place, each in enumerate(chosen)]
     kept = {**offered, **{each.sheet: each for each in choices}}

@@ -40,7 +40,7 @@ POSTS = ["Số hiệu", "Đơn vị", "Chức vụ", "Lĩnh vực phụ trách",
 
 
 @pytest.fixture
-def town(system: SystemDoor, cast: Cast) -> None:
+def coded_ground(system: SystemDoor, cast: Cast) -> None:
     """The ground of ward A under codes as a register writes them."""
     with system.open("test") as uow:
         for name, table, code in (
@@ -56,7 +56,7 @@ def town(system: SystemDoor, cast: Cast) -> None:
 
 
 @pytest.fixture
-def desk(as_: As, system: SystemDoor, cast: Cast, town: None) -> Desk:
+def desk(as_: As, system: SystemDoor, cast: Cast, coded_ground: None) -> Desk:
     return Desk(as_, system, cast)
 
 
