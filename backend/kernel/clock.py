@@ -42,6 +42,11 @@ def end_of_day(day: date) -> datetime:
     return local_instant(day, time(23, 59, 59))
 
 
+def after_day(day: date | None) -> datetime | None:
+    """The first instant after a local day; of no day none."""
+    return until(end_of_day(day)) if day else None
+
+
 def until(deadline: datetime) -> datetime:
     """The first instant that is too late for a deadline given to the second (R-9)."""
     return deadline + timedelta(seconds=1)

@@ -183,5 +183,10 @@ def runs_on(row: type[Any], day: Any) -> sa.ColumnElement[bool]:
     return sa.and_(first <= day, sa.or_(end.is_(None), end > day))
 
 
+def open_at(begun: Any, settled: Any, instant: Any) -> sa.ColumnElement[bool]:
+    """What was begun before the instant and was not settled by then."""
+    return sa.and_(begun < instant, sa.or_(settled.is_(None), settled >= instant))
+
+
 def _snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")

@@ -12,10 +12,11 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.duties.locks import first_open_day
+from backend.kernel.clock import after_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
-from backend.kernel.tables import within
+from backend.kernel.tables import open_at, within
 from backend.kernel.uow import UnitOfWork
 from backend.leave.public_holidays import public_days
 from backend.permissions import Permission
@@ -51,10 +52,19 @@ def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .outerjoin(addressee, col(addressee.id) == _ADDRESSEE)
         .order_by(col(WorktimeProposal.drafted_at).desc(), col(WorktimeProposal.id).desc())
     )
-    return query if asking["status"] is None else query.where(col(WorktimeProposal.status) == asking["status"])
+    if asking["status"] is not None:
+        query = query.where(col(WorktimeProposal.status) == asking["status"])
+    if asking["after_day"] is not None:
+        waited = open_at(col(WorktimeProposal.drafted_at), col(WorktimeProposal.decided_at), asking["after_day"])
+        query = query.where(waited)
+    return query
 
 
-PROPOSALS = Listing(lambda _uow, wanted: Asked("proposals", proposals, {"status": wanted.status}))
+def _asked_proposals(_uow: UnitOfWork, wanted: Any) -> Asked:
+    return Asked("proposals", proposals, {"status": wanted.status, "after_day": after_day(wanted.as_of)})
+
+
+PROPOSALS = Listing(_asked_proposals)
 
 
 def proposal_parts(uow: UnitOfWork, proposal_id: UUID) -> tuple[WorktimeProposal, dict[str, Any]]:

@@ -95,6 +95,9 @@ class WorktimeProposalIn(Input):
 
 
 class ProposalFilter(PageParams):
+    """`as_of`: those that waited for a decision at the end of that day, whatever became of them since."""
+
+    as_of: date | None = None
     status: ProposalStatus | None = None
 
 

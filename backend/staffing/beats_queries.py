@@ -13,12 +13,13 @@ from sqlmodel import col
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup
 from backend.issues.models import HotIssue
 from backend.issues.rules import SETTLED_STATES
+from backend.kernel.clock import after_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.scope import Scope
 from backend.kernel.sqljson import json_list, json_of
-from backend.kernel.tables import runs_on
+from backend.kernel.tables import open_at, runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import BeatAssignment, Officer
@@ -236,12 +237,15 @@ def proposals(asking: Asking) -> Columns:
     for name in ("unit_id", "beat_id", "state", "id"):
         if asking[name] is not None:
             query = query.where(col(getattr(BeatProposal, name)) == asking[name])
+    if asking["after_day"] is not None:
+        waited = open_at(col(BeatProposal.proposed_at), col(BeatProposal.decided_at), asking["after_day"])
+        query = query.where(waited)
     return query
 
 
 def _asked_proposals(_uow: UnitOfWork, wanted: Any) -> Asked:
     given = {"unit_id": wanted.unit_id, "beat_id": wanted.beat_id, "state": wanted.state}
-    return Asked("beat proposals", proposals, given)
+    return Asked("beat proposals", proposals, {**given, "after_day": after_day(wanted.as_of)})
 
 
 PROPOSALS = Listing(_asked_proposals)

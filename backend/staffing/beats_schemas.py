@@ -65,6 +65,9 @@ class DecideIn(Input):
 
 
 class ProposalFilter(PageParams):
+    """`as_of`: those that waited for a decision at the end of that day, whatever became of them since."""
+
+    as_of: date | None = None
     unit_id: UUID | None = None
     beat_id: UUID | None = None
     state: ProposalState | None = None

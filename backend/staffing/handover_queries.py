@@ -12,10 +12,12 @@ from sqlmodel import col
 from backend.areas.models import BeatArea
 from backend.issues.models import HotIssue
 from backend.issues.rules import SETTLED_STATES
+from backend.kernel.clock import after_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.problems import NotFound
 from backend.kernel.sqljson import json_list, json_of, json_or_null
+from backend.kernel.tables import Instant
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Appointment, Officer
@@ -78,12 +80,23 @@ def handovers(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         query = query.where(
             sa.or_(col(Handover.leaver_id) == asking["mine"], col(Handover.successor_id) == asking["mine"])
         )
+    if asking["after_day"] is not None:
+        closed_at = sa.case(
+            (
+                col(Handover.state) == HandoverState.CLOSED,
+                sa.func.greatest(Handover.leaver_signed_at, Handover.receiver_signed_at, type_=Instant),
+            )
+        )
+        query = query.where(
+            col(Handover.opened_on) <= asking["as_of"], sa.or_(closed_at.is_(None), closed_at >= asking["after_day"])
+        )
     return query
 
 
 def _asked_handovers(uow: UnitOfWork, wanted: Any) -> Asked:
     mine = uow.officer_id if wanted.mine else None
-    return Asked("handovers", handovers, {"unit_id": wanted.unit_id, "state": wanted.state, "mine": mine})
+    in_time = {"as_of": wanted.as_of, "after_day": after_day(wanted.as_of)}
+    return Asked("handovers", handovers, {"unit_id": wanted.unit_id, "state": wanted.state, "mine": mine, **in_time})
 
 
 HANDOVERS = Listing(_asked_handovers)

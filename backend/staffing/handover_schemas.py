@@ -16,9 +16,10 @@ from backend.staffing.handover_rules import HandoverAction, HandoverState, ItemK
 
 
 class HandoverFilter(PageParams):
-    """Every field narrows; `mine` are those that I hand over or take over."""
+    """Every field narrows; `mine` are those that I hand over or take over, `as_of` those not closed on that day."""
 
     unit_id: UUID | None = None
+    as_of: date | None = None
     state: HandoverState | None = None
     mine: bool = False
 

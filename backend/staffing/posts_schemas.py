@@ -132,6 +132,9 @@ class PostProposalDecision(Input):
 
 
 class PostProposalFilter(PageParams):
+    """`as_of`: those that waited for a decision at the end of that day, whatever became of them since."""
+
+    as_of: date | None = None
     state: PostProposalState | None = None
 
 

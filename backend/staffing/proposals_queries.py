@@ -10,9 +10,10 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.kernel.clock import after_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
-from backend.kernel.tables import is_officer, within
+from backend.kernel.tables import is_officer, open_at, within
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Officer
@@ -37,10 +38,20 @@ def _one(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
 def _list(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
     """The latest first."""
     query = _shown(asking).order_by(col(PostProposal.proposed_at).desc(), col(PostProposal.id).desc())
-    return query if asking["state"] is None else query.where(col(PostProposal.state) == asking["state"])
+    if asking["state"] is not None:
+        query = query.where(col(PostProposal.state) == asking["state"])
+    if asking["after_day"] is not None:
+        waited = open_at(col(PostProposal.proposed_at), col(PostProposal.decided_at), asking["after_day"])
+        query = query.where(waited)
+    return query
 
 
-PROPOSALS = Listing(lambda _uow, wanted: Asked("post proposals", _list, {"state": wanted.state}, also=_ALSO))
+def _asked(_uow: UnitOfWork, wanted: Any) -> Asked:
+    given = {"state": wanted.state, "after_day": after_day(wanted.as_of)}
+    return Asked("post proposals", _list, given, also=_ALSO)
+
+
+PROPOSALS = Listing(_asked)
 
 
 def _shown(asking: Asking) -> sa.Select[*tuple[Any, ...]]:

@@ -20,6 +20,8 @@ Reason: Any = text(500, shortest=10)
 
 
 class ReformFilter(PageParams):
+    """No `as_of`: a plan is an act; the days on which it was prepared and applied stand in its row."""
+
     state: PlanState | None = None
 
 

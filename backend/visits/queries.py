@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from backend.areas.models import BeatArea, ResidentialGroup
+from backend.kernel.clock import LOCAL
 from backend.kernel.journal import Event
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import iso_week, json_list, json_of, json_or_null
@@ -18,6 +19,7 @@ from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
 from backend.posts.refs import officer_ref
 from backend.units.models import Unit
+from backend.units.names import short_name_on
 from backend.visits.models import (
     Visit,
     VisitCadreCount,
@@ -33,6 +35,7 @@ from backend.visits.models import (
 
 _Visitor = aliased(Officer, name="visitor")
 _Confirmer = aliased(Officer, name="confirmer")
+_DAY = sa.cast(sa.func.timezone(LOCAL.key, col(Visit.started_at)), sa.Date())
 
 
 def of_visits(*columns: Any) -> sa.Select[*tuple[Any, ...]]:
@@ -56,7 +59,7 @@ def _summary() -> list[Any]:
     return [
         col(Visit.id),
         col(Visit.code),
-        json_of(id=Unit.id, code=Unit.code, short_name=Unit.short_name).label("unit"),
+        json_of(id=Unit.id, code=Unit.code, short_name=short_name_on(Unit, _DAY)).label("unit"),
         json_of(id=_Visitor.id, full_name=_Visitor.full_name).label("visitor"),
         col(Visit.line),
         col(Visit.mode),

@@ -9,8 +9,11 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 
+from backend.access.system import SystemDoor
+from backend.structure.rules import UnitEvent
+from backend.units.models import Unit, UnitName
 from backend.visits.models import Visit
-from tests.cast import NOW, Caller, Cast
+from tests.cast import NOW, START, Caller, Cast
 from tests.visits.steps import As, act, decide, dispute, good, local, pointers, problem, record
 
 READERS = [
@@ -158,3 +161,19 @@ def test_waiting_for_me_is_what_i_may_confirm(as_: As, cast: Cast) -> None:
 def test_pages_carry_the_problem_of_a_wrong_filter(as_: As) -> None:
     assert pointers(as_("chief_lan").get("/visits", limit=0)) == {("query/limit", "greater_than_equal")}
     assert len(good(as_("chief_lan").get("/visits", limit=1))["items"]) == 1
+
+
+def test_a_visit_tells_the_name_that_its_ward_had_that_day(as_: As, cast: Cast, system: SystemDoor) -> None:
+    """A ward that is renamed changes no line of before, in the list, on the page, or in the file."""
+    minh = as_("beat_deputy_minh")
+    before, after = record(minh, group=1, start=local(3, 6, 23)), record(minh, group=2, start=local(3, 7, 1))
+    with system.open("test") as uow:
+        ward, day = uow.take(Unit, cast.uuid("units", "ward_a")), date(2026, 3, 7)
+        uow.add(
+            UnitName(unit_id=ward.id, name="Công an phường Cũ", short_name="CAP Cũ", valid_from=START, valid_to=day)
+        )
+        uow.add(UnitName(unit_id=ward.id, name=ward.name, short_name=ward.short_name, valid_from=day))
+        uow.record(UnitEvent.RENAMED, ward)
+    listed = {each["id"]: each["unit"]["short_name"] for each in minh.get("/visits", limit=200).json()["items"]}
+    assert (listed[before["id"]], listed[after["id"]]) == ("CAP Cũ", "CAP An")
+    assert minh.get(f"/visits/{before['id']}").json()["unit"]["short_name"] == "CAP Cũ"

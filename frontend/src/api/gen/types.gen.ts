@@ -1005,6 +1005,10 @@ export type BeatProposalAction = 'decide';
  */
 export type BeatProposalsExport = {
     /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
      * Unit Id
      */
     unit_id?: string | null;
@@ -3186,6 +3190,10 @@ export type HandoversExport = {
      * Unit Id
      */
     unit_id?: string | null;
+    /**
+     * As Of
+     */
+    as_of?: string | null;
     state?: HandoverState | null;
     /**
      * Mine
@@ -5339,6 +5347,10 @@ export type PostProposalState = 'proposed' | 'approved' | 'rejected';
  * Every field narrows.
  */
 export type PostProposalsExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
     state?: PostProposalState | null;
     format?: FileFormat;
     language?: Language;
@@ -7625,6 +7637,10 @@ export type WorktimeProposalSummary = {
  * Every field narrows.
  */
 export type WorktimeProposalsExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
     status?: ProposalStatus | null;
     format?: FileFormat;
     language?: Language;
@@ -11413,6 +11429,10 @@ export type ListWorktimeProposalsData = {
          */
         after?: string | null;
         /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
          * Status
          */
         status?: ProposalStatus | null;
@@ -14211,6 +14231,10 @@ export type ListProposalsData = {
          */
         after?: string | null;
         /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
          * Unit Id
          */
         unit_id?: string | null;
@@ -14356,6 +14380,10 @@ export type ListHandoversData = {
          * Unit Id
          */
         unit_id?: string | null;
+        /**
+         * As Of
+         */
+        as_of?: string | null;
         /**
          * State
          */
@@ -15909,6 +15937,10 @@ export type SizeHandoversData = {
          */
         unit_id?: string | null;
         /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
          * State
          */
         state?: HandoverState | null;
@@ -15995,6 +16027,10 @@ export type SizeBeatProposalsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
         /**
          * Unit Id
          */
@@ -16087,6 +16123,10 @@ export type SizePostProposalsData = {
     path?: never;
     query?: {
         /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
          * State
          */
         state?: PostProposalState | null;
@@ -16169,6 +16209,10 @@ export type SizeWorktimeProposalsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
         /**
          * Status
          */
@@ -17225,6 +17269,10 @@ export type ListPostProposalsData = {
          * After
          */
         after?: string | null;
+        /**
+         * As Of
+         */
+        as_of?: string | null;
         /**
          * State
          */
