@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from backend.imports.findings import FindingCode
-from backend.imports.grid import Cell, CellKind
 from backend.privacy import scan
+from backend.workbooks.grid import Cell, CellKind
 
 T = TypeVar("T")
 Reader = Callable[[Cell], Any]

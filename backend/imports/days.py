@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from backend.imports.cells import EPOCH, CellFault, as_text, moment_of, quoted, shown, tidy
 from backend.imports.findings import FindingCode
-from backend.imports.grid import Cell, CellKind
 from backend.kernel.clock import IsoWeek, local_instant
+from backend.workbooks.grid import Cell, CellKind
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2}|\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

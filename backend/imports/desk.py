@@ -8,9 +8,9 @@ from pathlib import Path
 from backend.access.system import SystemDoor
 from backend.imports.models import ImportBatch
 from backend.imports.states import BookKind, BookRefused, ImportEvent, ImportStatus
-from backend.imports.workbook import MAX_FILE_BYTES, BookTooLarge
 from backend.imports.writing import Progress, Trial, try_book, write_book
 from backend.kernel.uow import UnitOfWork
+from backend.workbooks.workbook import MAX_FILE_BYTES, BookTooLarge
 
 
 def import_book(door: SystemDoor, kind: str, file: Path, *, apply: bool, progress: Progress) -> Trial:

@@ -10,8 +10,8 @@ from typing import TypeVar
 from backend.imports.cells import CellFault, as_text, choice, code, folded, plain, quoted, shown, text, tidy
 from backend.imports.days import clock_of
 from backend.imports.findings import FindingCode
-from backend.imports.grid import Cell, CellKind
 from backend.visits.rules import CadreRole
+from backend.workbooks.grid import Cell, CellKind
 
 T = TypeVar("T")
 MOST_GROUPS = 300  # in one cell; a range may not be a bomb

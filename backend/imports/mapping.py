@@ -11,10 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 from backend.imports.cells import folded
-from backend.imports.grid import CellKind, Grid, SheetReader
 from backend.imports.layouts import LAYOUTS, Layout, SheetName
 from backend.imports.states import BookKind
-from backend.imports.workbook import Workbook
+from backend.workbooks.grid import CellKind, Grid, SheetReader
+from backend.workbooks.workbook import Workbook
 
 _HEADER_WITHIN = 60  # rows
 _FEWEST = 2  # headings in a row of headings

@@ -15,7 +15,6 @@ from backend.imports import check_ground, check_log, check_posts, check_time
 from backend.imports.cells import folded, is_blank
 from backend.imports.check_past import check_past
 from backend.imports.findings import FindingCode, FindingLevel, Findings
-from backend.imports.grid import Grid, SheetReader
 from backend.imports.known import Known
 from backend.imports.layouts import LAYOUTS, Layout, SheetName
 from backend.imports.mapping import SheetMapping
@@ -40,7 +39,8 @@ from backend.imports.rules import (
 )
 from backend.imports.states import BookKind
 from backend.imports.tables import Line, Table, header_row, read_table
-from backend.imports.workbook import NoKnownSheet, SheetRef, Workbook
+from backend.workbooks.grid import Grid, SheetReader
+from backend.workbooks.workbook import NoKnownSheet, SheetRef, Workbook
 
 R = TypeVar("R")
 Progress = Callable[[str, int, int], None]

@@ -13,12 +13,12 @@ from backend.imports import queries, schemas, service
 from backend.imports.mapping import SheetMapping
 from backend.imports.models import ImportBatch
 from backend.imports.states import BookKind, EndingNotConfirmed, Extent, NotReady, UndoDependedOn, UndoTooLate
-from backend.imports.workbook import BrokenWorkbook, NotAWorkbook, OldWorkbook, ProtectedWorkbook
 from backend.kernel.pages import Page, PageParams
 from backend.kernel.problems import documented
 from backend.kernel.texts import text
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
+from backend.workbooks.workbook import BrokenWorkbook, NotAWorkbook, OldWorkbook, ProtectedWorkbook
 
 router = Router(prefix="/imports", tags=["imports"])
 ReadImports = Annotated[UnitOfWork, reading(Permission.IMPORT_RUN)]

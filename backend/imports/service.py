@@ -27,12 +27,12 @@ from backend.imports.states import (
 from backend.imports.totals import MANY, ending, is_many
 from backend.imports.traces import load_traces
 from backend.imports.undo import refuse_depended_on
-from backend.imports.workbook import Workbook
 from backend.kernel.problems import Invalid
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.units.models import Unit
 from backend.units.rules import UnitLevel
+from backend.workbooks.workbook import Workbook
 
 CHECK, APPLY, UNDO = "imports.check", "imports.apply", "imports.undo"
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from backend.imports.cells import CellFault, as_text, folded, is_blank, shown
 from backend.imports.findings import FindingCode, FindingLevel, Findings
-from backend.imports.grid import Cell, CellKind, Grid, Merge
 from backend.imports.layouts import Column, Layout
 from backend.imports.rules import Origin
 from backend.privacy import PrivacyRule, scan
+from backend.workbooks.grid import Cell, CellKind, Grid, Merge
 
 Head = tuple[int, dict[str, int]]  # row, and header → column
 NO_ALIASES: Mapping[str, str] = {}

@@ -15,6 +15,7 @@ from backend.duties.locks import first_open_day, refuse_locked
 from backend.kernel.problems import ConflictOfInterest
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
+from backend.leave.abstraction_books import SheetText, text_of_book
 from backend.leave.abstraction_rules import (
     AbstractionEvent,
     AbstractionItem,
@@ -47,9 +48,7 @@ def enter_days(uow: UnitOfWork, batch_id: UUID, items: Sequence[AbstractionItem]
         if known[0].entered_by != uow.officer_id:
             raise AnotherBatch()
         return False
-    wards, wrong = _wards_of(uow, items)
-    wrong += faults(items, today=uow.today, open_from=first_open_day(uow))
-    wrong += [*_unknown_units(uow, items), *_taken_halves(uow, items)]
+    wards, wrong = _checked(uow, items)
     if wrong:
         raise AbstractionNotComplete(*wrong)
     rows = [
@@ -82,6 +81,22 @@ def enter_sheet(uow: UnitOfWork, batch_id: UUID, text: str) -> bool:
     if wrong or not items:
         raise AbstractionNotComplete(*wrong)
     return enter_days(uow, batch_id, items)
+
+
+def look_at_book(uow: UnitOfWork, content: bytes) -> tuple[SheetText, int, list[dict[str, Any]]]:
+    """A file as lines, how many of them can be read, and every fault that entering them would name. Writes nothing."""
+    read = text_of_book(content)
+    items, wrong = read_sheet(read.text, _register(uow))
+    if items:
+        wrong += _checked(uow, items)[1]
+    return read, len(items), sorted(wrong, key=lambda each: int(each["pointer"].split("/")[2]))
+
+
+def _checked(uow: UnitOfWork, items: Sequence[AbstractionItem]) -> tuple[dict[str, UUID], list[dict[str, Any]]]:
+    """The unit of each day by its place, and what forbids to enter the days."""
+    wards, wrong = _wards_of(uow, items)
+    wrong += faults(items, today=uow.today, open_from=first_open_day(uow))
+    return wards, [*wrong, *_unknown_units(uow, items), *_taken_halves(uow, items)]
 
 
 def _register(uow: UnitOfWork) -> Register:

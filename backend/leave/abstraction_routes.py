@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Request, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
 from backend.duties.rules import WeekIsLocked
@@ -13,9 +13,18 @@ from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
 from backend.kernel.uow import UnitOfWork
 from backend.leave import abstraction, abstraction_queries, abstraction_schemas
+from backend.leave.abstraction_books import SheetTooLong, SheetWithoutHeadings
 from backend.leave.abstraction_rules import AbstractionNotComplete, AbstractionNotOpen, AnotherBatch
 from backend.permissions import Permission
 from backend.visits.rules import PersonalDataSuspected
+from backend.workbooks.workbook import (
+    BookUnpacksTooLarge,
+    BrokenWorkbook,
+    ForbiddenMarkup,
+    NotAWorkbook,
+    OldWorkbook,
+    ProtectedWorkbook,
+)
 
 router = Router(tags=["leave"])
 ReadDays = Annotated[UnitOfWork, reading(Permission.ABSTRACTION_READ)]
@@ -25,6 +34,10 @@ ContestDays = Annotated[UnitOfWork, writing(Permission.ABSTRACTION_CONTEST)]
 SettleDays = Annotated[UnitOfWork, writing(Permission.ABSTRACTION_SETTLE)]
 
 _ENTERING = (AbstractionNotComplete, AnotherBatch)
+_READING = (
+    *(NotAWorkbook, OldWorkbook, ProtectedWorkbook, BrokenWorkbook, ForbiddenMarkup, BookUnpacksTooLarge),
+    *(SheetWithoutHeadings, SheetTooLong),
+)
 
 
 @router.get("/abstraction-days", response_model=Page[abstraction_schemas.AbstractionOut])
@@ -64,6 +77,31 @@ def enter_abstraction_days(body: abstraction_schemas.AbstractionIn, uow: EnterDa
 def enter_abstraction_sheet(body: abstraction_schemas.AbstractionSheetIn, uow: EnterDays, response: Response) -> Any:
     """Enter the lines copied from a sheet, all or none; each fault names its line."""
     return _entered(uow, body.id, response, is_new=abstraction.enter_sheet(uow, body.id, body.text))
+
+
+async def _whole_body(request: Request) -> bytes:
+    """The file itself is the body; the gatehouse has bounded it."""
+    return await request.body()
+
+
+_FILES = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv")
+
+
+@router.post(
+    "/abstraction-days/workbook",
+    response_model=abstraction_schemas.BookLines,
+    responses=documented(*_READING),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in _FILES},
+        }
+    },
+)
+def read_abstraction_workbook(uow: EnterDays, content: Annotated[bytes, Depends(_whole_body)]) -> Any:
+    """Look at a workbook or a CSV: its days as lines to enter, and what is wrong with each cell; nothing is kept."""
+    read, days, faults = abstraction.look_at_book(uow, content)
+    return {"text": read.text, "heading_row": read.heading_row, "days": days, "faults": faults}
 
 
 @router.post(

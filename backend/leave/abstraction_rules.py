@@ -101,7 +101,9 @@ _PARTS = {
     "1,0": DayPart.WHOLE,
     "1.0": DayPart.WHOLE,
     "sang": DayPart.MORNING,
+    "buoi sang": DayPart.MORNING,
     "chieu": DayPart.AFTERNOON,
+    "buoi chieu": DayPart.AFTERNOON,
 }
 _CATEGORIES = {
     "truc ban": AbstractionCategory.STATION_DUTY,

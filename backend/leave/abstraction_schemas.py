@@ -59,6 +59,24 @@ class AbstractionSheetIn(Input):
     text: Sheet
 
 
+class LineFault(BaseModel):
+    """`pointer` ends with the number of the line and the name of its cell: `#/lines/4/day`."""
+
+    pointer: str
+    code: str
+    detail: str
+    detail_vi: str
+
+
+class BookLines(BaseModel):
+    """A file as lines that can be entered; line 1 is the heading, which stands in `heading_row` of the file."""
+
+    text: str
+    heading_row: int
+    days: int
+    faults: list[LineFault]
+
+
 class ContestIn(Input):
     reason: Reason
 

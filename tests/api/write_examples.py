@@ -25,7 +25,7 @@ from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, reader_of, snake, wanted
-from tests.leave.calls import CONTEST, day_item, directive_content, sheet
+from tests.leave.calls import BOOK, CONTEST, day_item, directive_content, sheet
 from tests.staffing.examples import beats, ground
 
 _PLACE = Path("backend/examples.json")
@@ -258,6 +258,8 @@ def leave(examples: Examples) -> None:
 
 def off_beat(examples: Examples) -> None:
     body = {"id": str(uuid7()), "items": [day_item(examples.cast), day_item(examples.cast, day="2026-03-12")]}
+    book = examples.as_("desk_oanh").send("POST", "/abstraction-days/workbook", content=BOOK.encode())
+    examples.keep("read_abstraction_workbook", book)
     examples.act("enter_abstraction_days", "desk_oanh", "/abstraction-days", body)
     lines = sheet("CAST-014;12/03/2026;sáng;tiếp dân;CAP An")
     examples.act("enter_abstraction_sheet", "desk_oanh", "/abstraction-days/sheet", lines)

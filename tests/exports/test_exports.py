@@ -21,14 +21,14 @@ from backend.exports import service
 from backend.exports.registry import EXPORTS
 from backend.exports.rules import Kind
 from backend.exports.words import WORDS
-from backend.imports.grid import Cell, CellKind, SheetReader
 from backend.imports.jobs import run_check
 from backend.imports.states import ImportEvent
-from backend.imports.workbook import Workbook
 from backend.kernel.ids import uuid7
 from backend.kernel.journal import Event
 from backend.permissions import MATRIX
 from backend.units.models import Unit
+from backend.workbooks.grid import Cell, CellKind, SheetReader
+from backend.workbooks.workbook import Workbook
 from tests.cast import PEOPLE, Caller, Cast
 from tests.exports.calls import wanted
 from tests.house.calls import Scene

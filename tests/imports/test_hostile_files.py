@@ -18,8 +18,8 @@ import pytest
 from backend.imports.known import Known
 from backend.imports.reading import read_book
 from backend.imports.states import BookKind
-from backend.imports.workbook import MAX_FILE_BYTES
 from backend.kernel.problems import Invalid, TooLarge
+from backend.workbooks.workbook import MAX_FILE_BYTES
 
 from .books import AS_OF, DATA, workbook
 

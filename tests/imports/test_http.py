@@ -21,9 +21,9 @@ from backend.areas.models import ResidentialQuarter
 from backend.imports import jobs as service
 from backend.imports.models import ImportFile
 from backend.imports.states import ImportEvent
-from backend.imports.workbook import MAX_FILE_BYTES
 from backend.kernel.journal import Event
 from backend.units.models import Unit
+from backend.workbooks.workbook import MAX_FILE_BYTES
 from backend.worker import make_worker
 from tests.cast import Caller, Cast
 from tests.conftest import settings_for

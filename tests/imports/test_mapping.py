@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from backend.access.system import SystemDoor
-from backend.imports.grid import SheetReader
 from backend.imports.mapping import unmapped
 from backend.imports.states import BookKind
-from backend.imports.workbook import Workbook
+from backend.workbooks.grid import SheetReader
+from backend.workbooks.workbook import Workbook
 from tests.cast import Caller, Cast
 
 from .books import DATA, workbook

@@ -99,6 +99,13 @@ def _sheet(_scene: Scene) -> Given:
     return Given(body=lambda _name: sheet("CAST-013;11/03/2026;cả ngày;trực ban;district"))
 
 
+BOOK = "Số hiệu;Ngày;Buổi;Lý do;Đơn vị điều\nCAST-013;11/03/2026;cả ngày;trực ban;district\n"
+
+
+def _book(_scene: Scene) -> Given:
+    return Given(content=BOOK.encode("utf-8-sig"))
+
+
 def _off_beat(body: Any = None, *, contested: bool = False) -> dict[str, Prepare]:
     def make(ward: str) -> Prepare:
         version = 2 if contested else 1
@@ -144,6 +151,7 @@ LEAVE_CALLS: dict[str, dict[str, Prepare]] = {
     "list_abstraction_totals": alone(),
     "enter_abstraction_days": in_each_ward(_entry),
     "enter_abstraction_sheet": {"in ward_a": _sheet},
+    "read_abstraction_workbook": {"in ward_a": _book},
     "contest_abstraction_day": _off_beat({"reason": CONTEST}),
     "settle_abstraction_day": _off_beat({"decision": "struck"}, contested=True),
     "strike_abstraction_day": _off_beat(),

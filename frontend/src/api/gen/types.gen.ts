@@ -1156,6 +1156,30 @@ export type BoardRow = {
 export type BookKind = 'register' | 'visits';
 
 /**
+ * BookLines
+ *
+ * A file as lines that can be entered; line 1 is the heading, which stands in `heading_row` of the file.
+ */
+export type BookLines = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Heading Row
+     */
+    heading_row: number;
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Faults
+     */
+    faults: Array<LineFault>;
+};
+
+/**
  * BreakGlassAction
  */
 export type BreakGlassAction = 'approve' | 'refuse' | 'end';
@@ -3708,6 +3732,30 @@ export type ItemTo = {
  * Language
  */
 export type Language = 'vi' | 'en';
+
+/**
+ * LineFault
+ *
+ * `pointer` ends with the number of the line and the name of its cell: `#/lines/4/day`.
+ */
+export type LineFault = {
+    /**
+     * Pointer
+     */
+    pointer: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string;
+    /**
+     * Detail Vi
+     */
+    detail_vi: string;
+};
 
 /**
  * LineageKind
@@ -12277,6 +12325,61 @@ export type EnterAbstractionSheetResponses = {
 };
 
 export type EnterAbstractionSheetResponse = EnterAbstractionSheetResponses[keyof EnterAbstractionSheetResponses];
+
+export type ReadAbstractionWorkbookData = {
+    body: Blob | File;
+    path?: never;
+    query?: never;
+    url: '/api/v1/abstraction-days/workbook';
+};
+
+export type ReadAbstractionWorkbookErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/book-unpacks-too-large`: The workbook unpacks to more than is accepted
+     */
+    413: ProblemDetails;
+    /**
+     * `/problems/not-a-workbook`: This is not an Excel workbook; open it in Excel, save it as .xlsx and send it again
+     *
+     * `/problems/old-workbook`: This is an old .xls workbook; save it as .xlsx
+     *
+     * `/problems/protected-workbook`: The workbook is protected by a password; remove it and send again
+     *
+     * `/problems/broken-workbook`: The workbook is damaged; open it in Excel, save it again and send it
+     *
+     * `/problems/forbidden-markup`: The workbook contains a document type, which no Excel writes
+     *
+     * `/problems/sheet-without-headings`: The first sheet needs the columns Số hiệu, Ngày, Buổi, Lý do, Đơn vị điều
+     *
+     * `/problems/sheet-too-long`: The sheet is longer than 2000 rows; send it in parts
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadAbstractionWorkbookError = ReadAbstractionWorkbookErrors[keyof ReadAbstractionWorkbookErrors];
+
+export type ReadAbstractionWorkbookResponses = {
+    /**
+     * Successful Response
+     */
+    200: BookLines;
+};
+
+export type ReadAbstractionWorkbookResponse = ReadAbstractionWorkbookResponses[keyof ReadAbstractionWorkbookResponses];
 
 export type ContestAbstractionDayData = {
     body: ContestIn;

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from backend.imports.workbook import BookUnpacksTooLarge, BrokenWorkbook, SheetRef, Workbook
+from backend.workbooks.workbook import BookUnpacksTooLarge, BrokenWorkbook, SheetRef, Workbook
 
 MAX_CELLS = 300_000
 MAX_TEXT = 40_000  # Excel itself stops at 32,767

@@ -1,0 +1,1 @@
+"""Opens .xlsx files that strangers sent: the container, and the cells of a sheet as they were stored."""
