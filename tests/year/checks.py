@@ -101,7 +101,7 @@ LIVED = {
     "SELECT count(*) FROM handover WHERE state = 'closed'": 7,
     "SELECT count(DISTINCT kind) FROM handover_item": 3,
     "SELECT count(DISTINCT assigned_to) FROM handover_item": 10,
-    "SELECT count(*) FROM appointment WHERE is_acting AND valid_from > '2026-04-10'": 2,
+    "SELECT count(*) FROM appointment WHERE is_acting AND valid_from > '2026-04-10'": 3,
     "SELECT count(*) FROM duty_excuse WHERE status = 'approved' AND requested_on > '2026-04-10'": 20,
     "SELECT count(*) FROM abstraction_day WHERE status = 'entered'": 30,
     "SELECT count(*) FROM abstraction_day WHERE status = 'struck'": 3,

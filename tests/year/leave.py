@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import col
+
 from backend.kernel.clock import IsoWeek, weeks_between
 from backend.kernel.ids import uuid7
+from backend.posts.models import Appointment
 from backend.posts.rules import PositionType
 from tests.cast import Caller
 from tests.year.keeping import Post, done, refused
@@ -69,7 +72,10 @@ def demand_invariant_4(before: dict[str, Any], after: dict[str, Any], subject: U
 
 @dataclass(frozen=True)
 class Absence:
-    """A commander away for some weeks, and the weeks in which whoever stands in for him goes."""
+    """A commander away for some weeks, and the weeks in which whoever stands in for him goes.
+
+    `closes`: the day on which their ward closes meanwhile. Both posts end with it; the absence goes on in the new one.
+    """
 
     place: int  # of the ward in the official order
     position: PositionType
@@ -77,6 +83,13 @@ class Absence:
     first: IsoWeek
     last: IsoWeek
     visited: tuple[IsoWeek, ...]
+    closes: date | None = None
+
+    @property
+    def weeks(self) -> list[IsoWeek]:
+        """Those that the posts live to see."""
+        last = self.last if self.closes is None else IsoWeek.of(self.closes)
+        return weeks_between(self.first, last)
 
 
 class StandingIn(Story):
@@ -86,11 +99,14 @@ class StandingIn(Story):
         super().__init__(year)
         self.absences = absences
         self.going: dict[IsoWeek, list[Post]] = {}
+        self.away: dict[Absence, UUID] = {}
 
     def in_week(self, number: int, week: IsoWeek) -> None:
         for absence in self.absences:
             if absence.asked_in == week:
                 self._arrange(absence, number)
+            if absence.closes is not None and IsoWeek.of(absence.closes).next() == week:
+                self._goes_on(self.away[absence], week)
         for post in self.going.get(week, ()):
             visit(self.keeping, post, week.monday)
 
@@ -118,12 +134,19 @@ class StandingIn(Story):
         superior = keeping.chief if absence.position is P.WARD_CHIEF else keeping.chief_of(ward)
         done(decide(superior, asked))
         acting = _post(done(keeping.staff.post("/appointments", body), status=201))
-        for week in weeks_between(absence.first, absence.last):
+        self.away[absence] = away.officer_id
+        for week in absence.weeks:
             goes = week in absence.visited
             self.year.expect(week, away, "excused")
             self.year.expect(week, acting, "met" if goes else "missed")
             if goes:
                 self.going.setdefault(week, []).append(acting)
+
+    def _goes_on(self, officer_id: UUID, week: IsoWeek) -> None:
+        """In the ward that his became: too few days in the week of the change, excused in the one after (case 20)."""
+        (post,) = self.keeping.posts(col(Appointment.officer_id) == officer_id)
+        self.year.expect(week.previous(), post, "not_due")
+        self.year.expect(week, post, "excused")
 
 
 def _post(entered: dict[str, Any]) -> Post:

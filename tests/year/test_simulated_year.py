@@ -38,6 +38,15 @@ ABSENCES = (
         last=IsoWeek(2026, 30),
         visited=(IsoWeek(2026, 29),),
     ),
+    Absence(
+        6,
+        PositionType.WARD_DEPUTY,
+        asked_in=IsoWeek(2026, 37),
+        first=IsoWeek(2026, 39),
+        last=IsoWeek(2026, 41),
+        visited=(IsoWeek(2026, 39), reform.WEEK),
+        closes=reform.DAY,
+    ),
 )
 
 
