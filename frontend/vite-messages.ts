@@ -10,7 +10,10 @@ const NO_THROW = { throwIfNoEntry: false } as const;
 
 /** A feature whose screens share little keeps its sentences in several catalogues: name → files. */
 const PARTS: Record<string, [string, RegExp][]> = {
-  session: [['account', /^(account-|change-|sign-out)/]],
+  session: [
+    ['account', /^(account-|change-|sign-out)/],
+    ['redeem', /^redeem-/],
+  ],
   officers: [['posting', /^act-/]],
   duties: [
     ['wards', /^wards-/],
@@ -34,11 +37,13 @@ const PARTS: Record<string, [string, RegExp][]> = {
 
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 
-/** The catalogue of a file of ours; '' for what every screen shows. */
+/** The catalogue of a file of ours; '' for what every screen shows. The title of a screen is its feature's. */
 export function catalogueOf(file: string): string {
   const place = slashed(file);
   const [, shared] = /src\/api\/(words|because)\.ts$/.exec(place) ?? [];
   if (shared) return shared;
+  const [, titles] = /src\/routes\/_app\/(?:admin\/)?([a-z][a-z-]*)\//.exec(place) ?? [];
+  if (titles) return titles;
   const [, feature, name] = /src\/features\/([^/]+)\/(.+)$/.exec(place) ?? [];
   if (!feature || !name) return '';
   return PARTS[feature]?.find(([, files]) => files.test(name))?.[0] ?? (feature === 'session' ? '' : feature);

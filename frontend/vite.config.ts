@@ -12,7 +12,7 @@ const VENDOR =
   /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|@lingui|use-sync-external-store|cookie-es|seroval)[\\/]/;
 /** What every screen needs, before and behind the door. */
 const CORE =
-  /(src[\\/]api[\\/](gen(?!.*operation=)|gen.*operation=(createQueryKey|about|readMe|refreshSession|signOut|listUnits|listVisits)|session|client-config|problems|no-streams)|src[\\/]lib[\\/](?!(masks|periods|uuid7|media)\.)|src[\\/]ui[\\/](button|icon|page|skeleton)|src[\\/]features[\\/](session[\\/](queries|error-screen|demo-banner)|[^\\/]+[\\/]([a-z]+-)?(filter|search)\.ts)|preload-helper)/;
+  /(src[\\/]api[\\/](gen(?!.*operation=)|gen.*operation=(createQueryKey|about|readMe|refreshSession|signOut|listUnits|listVisits)|session|client-config|problems|no-streams)|src[\\/]lib[\\/](?!(devices|weekdays|numbers|theme|masks|periods|uuid7|media)\.)|src[\\/]ui[\\/](button|icon|page|skeleton)|src[\\/]features[\\/](session[\\/](queries|error-screen|demo-banner)|[^\\/]+[\\/]([a-z]+-)?(filter|search)\.ts)|preload-helper)/;
 /** Fields that the door and most screens share. */
 const FORMS = /src[\\/]ui[\\/](field|chips|error-summary)/;
 /** What most screens behind the door share. */

@@ -26,6 +26,7 @@ const ward =
 /** Each address of the web app, and who looks at it. `routes()` tells which there are. */
 export const SCREENS: Record<string, Screen> = {
   '/login': { who: 'nobody', address: '/login' },
+  '/redeem': { who: 'nobody', address: '/redeem' },
   '/': { who: 'beatDeputy', address: '/' },
   '/#district': { who: 'staff', address: '/' },
   '/more': { who: 'beatDeputy', address: '/more' },
@@ -76,6 +77,10 @@ export const SCREENS: Record<string, Screen> = {
   '/imports/$id': { who: 'staff', address: dryRun },
   '/imports/$id#columns': { who: 'admin', address: strangeHeadings },
   '/imports/$id#changes': { who: 'staff', address: changedThings },
+  '/admin/accounts': { who: 'admin', address: '/admin/accounts' },
+  '/admin/accounts#without': { who: 'admin', address: '/admin/accounts?state=none' },
+  '/admin/accounts#new': { who: 'admin', address: '/admin/accounts?open=new' },
+  '/admin/accounts#one': { who: 'admin', address: first('/accounts?limit=1', (id) => `/admin/accounts?open=${id}`) },
   '/nowhere': { who: 'beatDeputy', address: '/nowhere' },
 };
 

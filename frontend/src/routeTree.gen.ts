@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root';
 import { Route as AppRouteImport } from './routes/_app';
 import { Route as LoginRouteImport } from './routes/login';
+import { Route as RedeemRouteImport } from './routes/redeem';
 import { Route as AppIndexRouteImport } from './routes/_app/index';
 import { Route as AppConfirmRouteImport } from './routes/_app/confirm';
 import { Route as AppFileReadsRouteImport } from './routes/_app/file-reads';
@@ -19,6 +20,7 @@ import { Route as AppMeRouteImport } from './routes/_app/me';
 import { Route as AppMoreRouteImport } from './routes/_app/more';
 import { Route as AppSyncRouteImport } from './routes/_app/sync';
 import { Route as AppAbstractionIndexRouteImport } from './routes/_app/abstraction/index';
+import { Route as AppAdminAccountsRouteImport } from './routes/_app/admin/accounts';
 import { Route as AppAdminJournalRouteImport } from './routes/_app/admin/journal';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppAreasIdRouteImport } from './routes/_app/areas/$id';
@@ -59,6 +61,11 @@ const LoginRoute = LoginRouteImport.update({
   path: '/login',
   getParentRoute: () => rootRouteImport,
 } as any);
+const RedeemRoute = RedeemRouteImport.update({
+  id: '/redeem',
+  path: '/redeem',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -97,6 +104,11 @@ const AppSyncRoute = AppSyncRouteImport.update({
 const AppAbstractionIndexRoute = AppAbstractionIndexRouteImport.update({
   id: '/abstraction/',
   path: '/abstraction/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAdminAccountsRoute = AppAdminAccountsRouteImport.update({
+  id: '/admin/accounts',
+  path: '/admin/accounts',
   getParentRoute: () => AppRoute,
 } as any);
 const AppAdminJournalRoute = AppAdminJournalRouteImport.update({
@@ -253,12 +265,14 @@ const AppWorktimeProposalsIdRoute = AppWorktimeProposalsIdRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/login': typeof LoginRoute;
+  '/redeem': typeof RedeemRoute;
   '/confirm': typeof AppConfirmRoute;
   '/file-reads': typeof AppFileReadsRoute;
   '/grants': typeof AppGrantsRoute;
   '/me': typeof AppMeRoute;
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
+  '/admin/accounts': typeof AppAdminAccountsRoute;
   '/admin/journal': typeof AppAdminJournalRoute;
   '/areas/$id': typeof AppAreasIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
@@ -293,6 +307,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/login': typeof LoginRoute;
+  '/redeem': typeof RedeemRoute;
   '/confirm': typeof AppConfirmRoute;
   '/file-reads': typeof AppFileReadsRoute;
   '/grants': typeof AppGrantsRoute;
@@ -300,6 +315,7 @@ export interface FileRoutesByTo {
   '/more': typeof AppMoreRoute;
   '/sync': typeof AppSyncRoute;
   '/': typeof AppIndexRoute;
+  '/admin/accounts': typeof AppAdminAccountsRoute;
   '/admin/journal': typeof AppAdminJournalRoute;
   '/areas/$id': typeof AppAreasIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
@@ -336,6 +352,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/login': typeof LoginRoute;
+  '/redeem': typeof RedeemRoute;
   '/_app/confirm': typeof AppConfirmRoute;
   '/_app/file-reads': typeof AppFileReadsRoute;
   '/_app/grants': typeof AppGrantsRoute;
@@ -343,6 +360,7 @@ export interface FileRoutesById {
   '/_app/more': typeof AppMoreRoute;
   '/_app/sync': typeof AppSyncRoute;
   '/_app/': typeof AppIndexRoute;
+  '/_app/admin/accounts': typeof AppAdminAccountsRoute;
   '/_app/admin/journal': typeof AppAdminJournalRoute;
   '/_app/areas/$id': typeof AppAreasIdRoute;
   '/_app/handovers/$id': typeof AppHandoversIdRoute;
@@ -380,12 +398,14 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/login'
+    | '/redeem'
     | '/confirm'
     | '/file-reads'
     | '/grants'
     | '/me'
     | '/more'
     | '/sync'
+    | '/admin/accounts'
     | '/admin/journal'
     | '/areas/$id'
     | '/handovers/$id'
@@ -420,6 +440,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/login'
+    | '/redeem'
     | '/confirm'
     | '/file-reads'
     | '/grants'
@@ -427,6 +448,7 @@ export interface FileRouteTypes {
     | '/more'
     | '/sync'
     | '/'
+    | '/admin/accounts'
     | '/admin/journal'
     | '/areas/$id'
     | '/handovers/$id'
@@ -462,6 +484,7 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/login'
+    | '/redeem'
     | '/_app/confirm'
     | '/_app/file-reads'
     | '/_app/grants'
@@ -469,6 +492,7 @@ export interface FileRouteTypes {
     | '/_app/more'
     | '/_app/sync'
     | '/_app/'
+    | '/_app/admin/accounts'
     | '/_app/admin/journal'
     | '/_app/areas/$id'
     | '/_app/handovers/$id'
@@ -505,6 +529,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   LoginRoute: typeof LoginRoute;
+  RedeemRoute: typeof RedeemRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -521,6 +546,13 @@ declare module '@tanstack/react-router' {
       path: '/login';
       fullPath: '/login';
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/redeem': {
+      id: '/redeem';
+      path: '/redeem';
+      fullPath: '/redeem';
+      preLoaderRoute: typeof RedeemRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_app/': {
@@ -577,6 +609,13 @@ declare module '@tanstack/react-router' {
       path: '/abstraction';
       fullPath: '/abstraction/';
       preLoaderRoute: typeof AppAbstractionIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/admin/accounts': {
+      id: '/_app/admin/accounts';
+      path: '/admin/accounts';
+      fullPath: '/admin/accounts';
+      preLoaderRoute: typeof AppAdminAccountsRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/admin/journal': {
@@ -800,6 +839,7 @@ interface AppRouteChildren {
   AppMoreRoute: typeof AppMoreRoute;
   AppSyncRoute: typeof AppSyncRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppAdminAccountsRoute: typeof AppAdminAccountsRoute;
   AppAdminJournalRoute: typeof AppAdminJournalRoute;
   AppAreasIdRoute: typeof AppAreasIdRoute;
   AppHandoversIdRoute: typeof AppHandoversIdRoute;
@@ -841,6 +881,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppMoreRoute: AppMoreRoute,
   AppSyncRoute: AppSyncRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAdminAccountsRoute: AppAdminAccountsRoute,
   AppAdminJournalRoute: AppAdminJournalRoute,
   AppAreasIdRoute: AppAreasIdRoute,
   AppHandoversIdRoute: AppHandoversIdRoute,
@@ -879,6 +920,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  RedeemRoute: RedeemRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

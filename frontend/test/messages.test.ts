@@ -12,6 +12,8 @@ test('a file belongs to one catalogue: that of its feature, or of the part of it
   expect(catalogueOf('C:\\x\\src\\features\\visits\\record-visit.tsx')).toBe('recording');
   expect(catalogueOf('/x/src/features/session/shell.tsx')).toBe('');
   expect(catalogueOf('/x/src/ui/button.tsx')).toBe('');
+  expect(catalogueOf('/x/src/routes/_app/admin/journal/index.tsx')).toBe('journal');
+  expect(catalogueOf('/x/src/routes/_app/me.tsx')).toBe('');
 });
 
 test('a route needs the catalogues of all that it imports, and not of what it fetches later', () => {

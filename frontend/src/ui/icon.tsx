@@ -13,6 +13,7 @@ export type IconName =
   | 'git-fork'
   | 'house'
   | 'key'
+  | 'key-round'
   | 'layout-grid'
   | 'log-out'
   | 'map-pinned'

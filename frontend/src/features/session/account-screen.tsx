@@ -5,6 +5,7 @@ import { PORTFOLIOS, positionText, word } from '@/api/words';
 import { dayText } from '@/lib/dates';
 import { Fact, Facts } from '@/ui/facts';
 import { Page, Section, Sheet } from '@/ui/page';
+import { Devices } from './account-devices';
 import { ChangePassword } from './change-password';
 import { LanguageChoice, ThemeChoice } from './preferences';
 import { SignOut } from './sign-out';
@@ -26,6 +27,9 @@ export function AccountScreen({ me, children }: { me: Me; children: ReactNode })
             ) : null}
           </Facts>
         </Sheet>
+      </Section>
+      <Section title={<Trans>Thiết bị đang đăng nhập</Trans>}>
+        <Devices />
       </Section>
       <Section title={<Trans>Hiển thị</Trans>}>
         <Sheet className="grid gap-4 p-4">

@@ -8,6 +8,7 @@ import { leave } from '@/api/session';
 import { Button } from '@/ui/button';
 import { ErrorSummary } from '@/ui/error-summary';
 import { TextField } from '@/ui/field';
+import { PasswordField } from '@/ui/password-field';
 
 export function ChangePassword({ username }: { username: string }) {
   const { t, i18n } = useLingui();
@@ -48,11 +49,10 @@ export function ChangePassword({ username }: { username: string }) {
         type="password"
         autoComplete="current-password"
       />
-      <TextField
+      <PasswordField
         label={<Trans>Mật khẩu mới</Trans>}
         hint={<Trans>Ít nhất 15 ký tự. Đổi xong, mọi thiết bị phải đăng nhập lại.</Trans>}
         name="next"
-        type="password"
         autoComplete="new-password"
         error={wrong}
       />

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Sheet } from '@/ui/page';
 import { DemoBanner } from './demo-banner';
 import { LanguageChoice } from './preferences';
@@ -27,6 +28,9 @@ export function LoginScreen({ onDone }: { onDone: () => void }) {
           </h1>
           <SignInForm onDone={onDone} />
         </Sheet>
+        <Link to="/redeem" className="py-1 text-brand underline">
+          <Trans>Đặt mật khẩu bằng mã một lần</Trans>
+        </Link>
         <LanguageChoice />
         <p className="text-sm text-soft">
           <Trans>Phiên bản {about.version}</Trans>

@@ -127,6 +127,13 @@ const ENTRIES: Entry[] = [
     icon: 'upload',
   },
   {
+    screen: 'accounts',
+    to: '/admin/accounts',
+    label: msg({ context: 'navigation', message: 'Quản lý tài khoản' }),
+    short: msg({ context: 'navigation', message: 'Tài khoản' }),
+    icon: 'key-round',
+  },
+  {
     screen: 'journal',
     to: '/journal',
     label: msg({ context: 'navigation', message: 'Nhật ký' }),
