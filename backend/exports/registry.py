@@ -34,6 +34,7 @@ from backend.exports.desks import DESKS
 from backend.exports.rules import Column, Kind, Word
 from backend.exports.schemas import FindingsFilter
 from backend.exports.sources import BOARD_CELLS, DELEGATIONS, EACH_VISIT, FINDINGS, Export
+from backend.exports.watch import WATCHED
 from backend.exports.words import WORDS
 from backend.imports.findings import FindingLevel
 from backend.imports.queries import BATCHES
@@ -336,4 +337,5 @@ EXPORTS: tuple[Export, ...] = (
     *(CALENDAR, POLICIES, DIRECTIVES, EXCUSES),
     *(VISITS, BOARD, IMPORTS, FOUND),
     *DESKS,
+    *WATCHED,
 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from backend.access.rules import AccountKind, AccountState
 from backend.areas.rules import ComplexityLevel
+from backend.audit.rules import BreakGlassState, GrantState
 from backend.duties.rules import DutyState
 from backend.exports.rules import Word
 from backend.imports.findings import FindingLevel
@@ -251,6 +252,18 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
         AccountState.INVITED: ("Chờ nhận", "Invited"),
         AccountState.ACTIVE: ("Đang dùng", "Active"),
         AccountState.LOCKED: ("Đã khóa", "Locked"),
+    },
+    GrantState: {
+        GrantState.COMING: ("Chưa đến hạn", "Not yet begun"),
+        GrantState.RUNNING: ("Đang có hiệu lực", "In force"),
+        GrantState.ENDED: ("Đã hết", "Ended"),
+    },
+    BreakGlassState: {
+        BreakGlassState.REQUESTED: ("Chờ người thứ hai", "Waits for a second person"),
+        BreakGlassState.REFUSED: ("Bị từ chối", "Refused"),
+        BreakGlassState.WITHDRAWN: ("Đã rút", "Withdrawn"),
+        BreakGlassState.RUNNING: ("Đang mở", "Open"),
+        BreakGlassState.ENDED: ("Đã đóng", "Closed"),
     },
     FindingLevel: {FindingLevel.ERROR: ("Lỗi", "Error"), FindingLevel.WARNING: ("Cảnh báo", "Warning")},
 }

@@ -264,13 +264,13 @@ class UnitOfWork:
             step.rollback()
             self.changed, self.recorded, self._written = changed, recorded, written
 
-    def record(self, action: JournalAction, subject: Any, *, of_unit: UUID | None = None, **detail: Any) -> None:
+    def record(self, action: JournalAction, subject: Any, /, *, of_unit: UUID | None = None, **detail: Any) -> None:
         """Write a change and its event now, so that what the database refuses shows before the answer."""
         self.flush()
         self.note(action, subject, of_unit=of_unit, **detail)
         self.flush()
 
-    def note(self, action: JournalAction, subject: Any, *, of_unit: UUID | None = None, **detail: Any) -> None:
+    def note(self, action: JournalAction, subject: Any, /, *, of_unit: UUID | None = None, **detail: Any) -> None:
         """Add the event of a change, to be written with it; `detail` holds no personal text.
 
         :param of_unit: whose matter it is, for a subject that carries no unit itself, such as a unit.

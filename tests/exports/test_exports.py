@@ -59,10 +59,15 @@ SHOWN = {
     "abstraction-days": ("list_abstraction_days", "/abstraction-days", "day", "Ngày"),
     "abstraction-totals": ("list_abstraction_totals", "/abstraction-totals", "month", "Tháng, từ ngày"),
     "reforms": ("list_reforms", "/reforms", "title", "Phương án"),
+    "journal": ("list_events", "/journal", "subject_id", "Mã đối tượng"),
+    "file-reads": ("list_file_reads", "/file-reads", "officer.full_name", "Họ và tên"),
+    "auditor-grants": ("list_auditor_grants", "/auditor-grants", "document_no", "Văn bản"),
+    "break-glass": ("list_break_glass", "/break-glass", "reason", "Lý do"),
     "accounts": ("list_accounts", "/accounts", "username", "Tên đăng nhập"),
 }
 
 UNTOLD = ("id", "version", "actions", "may", "unit_id")  # of use to a program only
+OPENED = ("changes", "detail", "names")  # what opens under an entry of the journal: no cell holds it
 SAID_BY = {"content.kind": "kind"}  # the same word twice in an answer
 
 
@@ -136,6 +141,7 @@ def test_every_field_of_a_list_has_its_column(app: FastAPI) -> None:
         paths = {path[path[0] == "items" :] for path in fields(app, answer)} - {("next",), ()}
         leaves = {".".join(p) for p in paths if not any(other[: len(p)] == p and other != p for other in paths)}
         shown = {column.path for column in export.columns} | set(SAID_BY)
+        leaves = {each for each in leaves if each.partition(".")[0] not in OPENED}
         assert {each for each in leaves - shown if each.rpartition(".")[2] not in UNTOLD} == {
             each for each in leaves - shown if each.endswith("appointment_id")
         }, export.name

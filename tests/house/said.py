@@ -19,7 +19,7 @@ from backend.staffing.posts_rules import PostEvent
 from backend.structure.reform_rules import PlanEvent
 from backend.structure.rules import UnitEvent
 from backend.visits.recording import VisitEvent
-from tests.exports.calls import NAMES, snake
+from tests.exports.calls import NAMES, reader_of, snake
 
 # Every changing operation: who does it, and what the journal then says once: first of the row that the answer shows,
 # then of the rows that changed with it. None: nothing that the journal tells.
@@ -124,5 +124,5 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "map_import": ("of the district staff", "staff_chi", ImportEvent.MAPPED),
     "undo_import": ("of the district staff", "staff_chi", ImportEvent.UNDO_ORDERED),
     "discard_import": ("of the district staff", "staff_chi", ImportEvent.DISCARDED),
-    **{f"export_{snake(name)}": ("", "staff_chi", ExportEvent.LIST_EXPORTED) for name in NAMES},
+    **{f"export_{snake(name)}": ("", reader_of(name), ExportEvent.LIST_EXPORTED) for name in NAMES},
 }

@@ -23,7 +23,11 @@ export type ListName =
   | 'worktime-proposals'
   | 'abstraction-days'
   | 'abstraction-totals'
-  | 'reforms';
+  | 'reforms'
+  | 'journal'
+  | 'file-reads'
+  | 'auditor-grants'
+  | 'break-glass';
 
 /** The filter of the list, as its pages are asked for. */
 export type ListFilter = Readonly<Record<string, string | number | boolean | null | undefined>>;

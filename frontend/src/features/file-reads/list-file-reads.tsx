@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { DayField } from '@/ui/day-field';
 import { LoadMore } from '@/ui/load-more';
 import { Empty, Page } from '@/ui/page';
@@ -11,7 +11,7 @@ import type { ReadSearch } from './filter';
 import { fileReads } from './queries';
 
 /** Who read whose file, for whoever watches over that. */
-export function ListFileReads({ search }: { search: ReadSearch }) {
+export function ListFileReads({ search, takeAway }: { search: ReadSearch; takeAway: ReactNode }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const query = useSuspenseInfiniteQuery(fileReads(useDeferredValue(search)));
@@ -24,6 +24,7 @@ export function ListFileReads({ search }: { search: ReadSearch }) {
         <Trans>Mỗi lần xem thông tin riêng, đào tạo hay lý do vắng của người khác đều để lại một dòng ở đây.</Trans>
       }
     >
+      {takeAway}
       <div className="no-print grid grid-cols-2 gap-3 md:grid-cols-[repeat(2,minmax(0,13rem))]">
         <DayField
           label={t({ context: 'journal', message: 'Từ ngày' })}

@@ -3,13 +3,17 @@ import { listFileReadsInfiniteQueryKey, listMyFileReadsInfiniteQueryKey } from '
 import { pagesOf } from '@/api/pages';
 import type { ReadSearch } from './filter';
 
-export function fileReads({ of, by, from, to }: ReadSearch) {
-  const query = {
+export function filterOf({ of, by, from, to }: ReadSearch) {
+  return {
     ...(of ? { officer_id: of } : {}),
     ...(by ? { reader_id: by } : {}),
     ...(from ? { from_day: from } : {}),
     ...(to ? { to_day: to } : {}),
   };
+}
+
+export function fileReads(search: ReadSearch) {
+  const query = filterOf(search);
   return pagesOf(listFileReadsInfiniteQueryKey({ query }), query, listFileReads);
 }
 

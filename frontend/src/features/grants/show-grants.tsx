@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type BreakGlassOut, endAuditorGrant, type GrantOut, type UnitSummary } from '@/api/gen';
 import { Refusal } from '@/api/refusal';
 import { read, useTry } from '@/api/try';
@@ -18,10 +18,17 @@ import { GlassActions } from './glass-actions';
 import { glassList, grantList } from './queries';
 import { GLASS_STATES, GRANT_STATES } from './words';
 
-type Props = { units: UnitSummary[]; grants: boolean; mayGive: boolean; mayAsk: boolean };
+type Props = {
+  units: UnitSummary[];
+  grants: boolean;
+  mayGive: boolean;
+  mayAsk: boolean;
+  takeGlasses: ReactNode;
+  takeGrants: ReactNode;
+};
 
 /** What is given by hand and for a time: an administrator's way past his rights, and auditors' units and days. */
-export function ShowGrants({ units, grants, mayGive, mayAsk }: Props) {
+export function ShowGrants({ units, grants, mayGive, mayAsk, takeGlasses, takeGrants }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState<'glass' | 'grant' | null>(null);
   const close = () => setOpen(null);
@@ -41,20 +48,20 @@ export function ShowGrants({ units, grants, mayGive, mayAsk }: Props) {
         </>
       }
     >
-      <Glasses />
-      {grants ? <Grants /> : null}
+      <Glasses takeAway={takeGlasses} />
+      {grants ? <Grants takeAway={takeGrants} /> : null}
       {open === 'glass' ? <AskGlass units={units} onClose={close} /> : null}
       {open === 'grant' ? <GiveGrant units={units} onClose={close} /> : null}
     </Page>
   );
 }
 
-function Glasses() {
+function Glasses({ takeAway }: { takeAway: ReactNode }) {
   const { t } = useLingui();
   const query = useSuspenseInfiniteQuery(glassList());
   const glasses = query.data.pages.flatMap((page) => page.items);
   return (
-    <Section title={<Trans>Quyền đặc biệt của quản trị viên</Trans>}>
+    <Section title={<Trans>Quyền đặc biệt của quản trị viên</Trans>} aside={takeAway}>
       {glasses.length === 0 ? (
         <Empty>
           <Trans>Chưa có quản trị viên nào đề nghị.</Trans>
@@ -99,12 +106,12 @@ function GlassState({ glass }: { glass: BreakGlassOut }) {
   );
 }
 
-function Grants() {
+function Grants({ takeAway }: { takeAway: ReactNode }) {
   const { t } = useLingui();
   const query = useSuspenseInfiniteQuery(grantList());
   const grants = query.data.pages.flatMap((page) => page.items);
   return (
-    <Section title={<Trans>Quyền của thanh tra</Trans>}>
+    <Section title={<Trans>Quyền của thanh tra</Trans>} aside={takeAway}>
       {grants.length === 0 ? (
         <Empty>
           <Trans>Chưa cấp quyền cho thanh tra nào.</Trans>

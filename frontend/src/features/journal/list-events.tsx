@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { EventOut, UnitSummary } from '@/api/gen';
 import { word } from '@/api/words';
 import { dayText, localDay, timeText } from '@/lib/dates';
@@ -12,10 +12,10 @@ import { FilterEvents } from './filter-events';
 import { events, type Journal } from './queries';
 import { ACTIONS } from './words';
 
-type Props = { journal: Journal; search: JournalSearch; units: UnitSummary[] };
+type Props = { journal: Journal; search: JournalSearch; units: UnitSummary[]; takeAway?: ReactNode };
 
 /** Who did what, when and why, the latest first, a day under the other; what changed opens under each entry. */
-export function ListEvents({ journal, search, units }: Props) {
+export function ListEvents({ journal, search, units, takeAway }: Props) {
   const query = useSuspenseInfiniteQuery(events(journal, useDeferredValue(search)));
   const days = Map.groupBy(
     query.data.pages.flatMap((page) => page.items as EventOut[]),
@@ -31,6 +31,7 @@ export function ListEvents({ journal, search, units }: Props) {
         </Trans>
       }
     >
+      {takeAway}
       <FilterEvents journal={journal} search={search} units={units} />
       {days.size === 0 ? (
         <Empty>

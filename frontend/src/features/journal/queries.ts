@@ -5,7 +5,7 @@ import type { JournalSearch } from './filter';
 
 export type Journal = 'content' | 'technical';
 
-function filterOf({ from, to, unit, by, action, on, about }: JournalSearch) {
+export function filterOf({ from, to, unit, by, action, on, about }: JournalSearch) {
   return {
     ...(from ? { from_day: from } : {}),
     ...(to ? { to_day: to } : {}),

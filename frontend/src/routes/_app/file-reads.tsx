@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { readSearch } from '@/features/file-reads/filter';
 import { ListFileReads } from '@/features/file-reads/list-file-reads';
-import { fileReads } from '@/features/file-reads/queries';
+import { fileReads, filterOf } from '@/features/file-reads/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/file-reads')({
   validateSearch: readSearch,
@@ -16,5 +19,15 @@ export const Route = createFileRoute('/_app/file-reads')({
 });
 
 function FileReads() {
-  return <ListFileReads search={Route.useSearch()} />;
+  const search = Route.useSearch();
+  return (
+    <ListFileReads
+      search={search}
+      takeAway={
+        <Suspense>
+          <TakeAway list="file-reads" filter={filterOf(search)} />
+        </Suspense>
+      }
+    />
+  );
 }

@@ -1,10 +1,13 @@
 import { msg } from '@lingui/core/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { glassList, grantList } from '@/features/grants/queries';
 import { ShowGrants } from '@/features/grants/show-grants';
 import { unitTree } from '@/features/units/queries';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/grants')({
   loader: ({ context }) => {
@@ -24,6 +27,16 @@ function Grants() {
       units={units.data.pages.flatMap((page) => page.items)}
       grants={screens.includes('auditor_grants')}
       mayGive={screens.includes('give_auditor_grants')}
+      takeGlasses={
+        <Suspense>
+          <TakeAway list="break-glass" />
+        </Suspense>
+      }
+      takeGrants={
+        <Suspense>
+          <TakeAway list="auditor-grants" />
+        </Suspense>
+      }
       mayAsk={screens.includes('request_break_glass')}
     />
   );
