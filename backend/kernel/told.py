@@ -63,6 +63,7 @@ def tell(events: Sequence[Event], written: Sequence[Written]) -> None:
 def _changes(event: Event, written: Sequence[Written]) -> dict[str, Any]:
     about = (event.subject_type, event.subject_id)
     told = [each for each in written if each.act != "added" or each.subject == about]
+    told.sort(key=lambda each: (each.subject != about, each.subject[0], str(each.subject[1])))  # a flush has no order
     besides = Counter(each.subject[0] for each in written if each.act == "added" and each.subject != about)
     rows = [each.told() for each in told[:_MOST_ROWS]]
     return {"rows": rows, "added": dict(sorted(besides.items())), "more": max(0, len(told) - _MOST_ROWS)}
