@@ -47,6 +47,8 @@ def refuse_depended_on(uow: UnitOfWork, traces: list[Trace], *, sees_all: bool) 
 
     :param sees_all: the system asks, to whom a row that is not there is gone; to people it may be out of sight.
     """
+    for table in tables().values():
+        uow.note_reads(table, ())  # rows are compared and counted; nobody's words are shown
     found = [*_changed_since(uow, traces, sees_all=sees_all), *_pointing_here(uow, traces)]
     if not found:
         return
