@@ -206,6 +206,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
         PostProposalState.PROPOSED: ("Chờ quyết định", "Waiting for a decision"),
         PostProposalState.APPROVED: ("Đã phê duyệt", "Approved"),
         PostProposalState.REJECTED: ("Không phê duyệt", "Rejected"),
+        PostProposalState.WITHDRAWN: ("Đã rút", "Withdrawn"),
     },
     ProposalKind: {
         ProposalKind.DIRECTIVE: ("Chỉ thị tuần", "Weekly directive"),

@@ -149,3 +149,14 @@ def decide_post_proposal(
     """Approve a proposal, which makes the post, or reject it."""
     proposals_service.decide_proposal(uow, proposal_id, version=version, **body.model_dump())
     return _proposal(uow, proposal_id, response)
+
+
+@router.post(
+    "/post-proposals/{proposal_id}/withdraw",
+    response_model=PostProposalOut,
+    responses=documented(problems.PostProposalDecided, StaleVersion),
+)
+def withdraw_post_proposal(proposal_id: UUID, uow: ProposePosts, version: IfMatch, response: Response) -> Any:
+    """Take one's own proposal back before it is decided."""
+    proposals_service.withdraw_proposal(uow, proposal_id, version=version)
+    return _proposal(uow, proposal_id, response)

@@ -30,12 +30,14 @@ class PostProposalState(StrEnum):
     PROPOSED = "proposed"
     APPROVED = "approved"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"  # by who proposed it; nobody decided it
 
 
 class PostProposalAction(StrEnum):
     """What a caller may do with a proposal now."""
 
     DECIDE = "decide"
+    WITHDRAW = "withdraw"
 
 
 class PostAction(StrEnum):
@@ -53,6 +55,7 @@ class PostEvent(JournalAction):
     TRANSFERRED = "post.transferred"
     PROPOSED = "post.proposed"
     DECIDED = "post.decided"
+    WITHDRAWN = "post.proposal_withdrawn"
 
 
 class PostTaken(Conflict):

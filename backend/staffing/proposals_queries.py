@@ -23,7 +23,7 @@ from backend.staffing.posts_rules import PostProposalAction, PostProposalState
 from backend.units.models import Unit
 from backend.units.refs import unit_ref
 
-_ALSO = (Permission.APPOINTMENT_DECIDE, Permission.ACCOUNT_SELF)
+_ALSO = (Permission.APPOINTMENT_DECIDE, Permission.APPOINTMENT_PROPOSE, Permission.ACCOUNT_SELF)
 
 
 def one_proposal(uow: UnitOfWork, proposal_id: UUID) -> dict[str, Any]:
@@ -75,7 +75,11 @@ def _shown(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(PostProposal.decided_at),
             col(PostProposal.decision_no),
             col(PostProposal.decision_grounds),
-            sa.case((_may_decide(asking), _listed(PostProposalAction.DECIDE)), else_=_listed()).label("actions"),
+            sa.case(
+                (_may_decide(asking), _listed(PostProposalAction.DECIDE)),
+                (_may_withdraw(asking), _listed(PostProposalAction.WITHDRAW)),
+                else_=_listed(),
+            ).label("actions"),
         )
         .join(officer, col(officer.id) == PostProposal.officer_id)
         .join(Unit, col(Unit.id) == PostProposal.unit_id)
@@ -97,4 +101,13 @@ def _may_decide(asking: Asking) -> sa.ColumnElement[bool]:
         within(PostProposal.unit_id, asking.scope(Permission.APPOINTMENT_DECIDE).units),
         sa.not_(is_officer(PostProposal.officer_id, me)),
         sa.not_(is_officer(PostProposal.proposed_by, me)),
+    )
+
+
+def _may_withdraw(asking: Asking) -> sa.ColumnElement[bool]:
+    """His own, undecided, and still within the reach of his verb."""
+    return sa.and_(
+        col(PostProposal.state) == PostProposalState.PROPOSED,
+        within(PostProposal.unit_id, asking.scope(Permission.APPOINTMENT_PROPOSE).units),
+        is_officer(PostProposal.proposed_by, asking.scope(Permission.ACCOUNT_SELF)),
     )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.kernel.ids import uuid7
+from backend.kernel.problems import Forbidden
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment
@@ -73,6 +74,18 @@ def decide_proposal(
     proposal.decided_by, proposal.decided_at = uow.officer_id, uow.now
     proposal.decision_no, proposal.decision_grounds = decision_no, grounds
     uow.record(PostEvent.DECIDED, proposal, state=proposal.state.value)
+    return proposal
+
+
+def withdraw_proposal(uow: UnitOfWork, proposal_id: UUID, *, version: int) -> PostProposal:
+    """Take one's own proposal back before it is decided; it stays readable. Another's 403, decided 409."""
+    proposal = uow.take(PostProposal, proposal_id, version=version)
+    if proposal.proposed_by != uow.officer_id:
+        raise Forbidden()
+    if proposal.state is not PostProposalState.PROPOSED:
+        raise PostProposalDecided()
+    proposal.state, proposal.decided_at = PostProposalState.WITHDRAWN, uow.now
+    uow.record(PostEvent.WITHDRAWN, proposal)
     return proposal
 
 

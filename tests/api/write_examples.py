@@ -219,6 +219,8 @@ def people(examples: Examples) -> None:
     examples.read("list_post_proposals", "chief_an", "/post-proposals")
     yes = {"approves": True, "decision_no": "16/QĐ-CAQ", "grounds": "Nhất trí với đề nghị của phường."}
     examples.act("decide_post_proposal", "chief_an", f"/post-proposals/{proposal['id']}/decide", yes, version=1)
+    withdrawn = {**proposal, "state": "withdrawn", "version": 2, "actions": []}
+    examples.found["withdraw_post_proposal"] = {"responses": {"200": short(withdrawn)}}
     keeper = {"reason": "Điều động theo yêu cầu công tác", "successor_id": cast.of("officers", "chief_son")}
     move = {"id": str(uuid7()), "unit_id": ward, "position_type": "beat_officer", **by, **keeper}
     xuan = cast.of("officers", "beat_xuan")

@@ -66,6 +66,10 @@ def _decide(ward: str) -> Prepare:
     return lambda scene: Given({"proposal_id": proposed(scene, ward)}, body=body, version=1)
 
 
+def _withdraw(ward: str) -> Prepare:
+    return lambda scene: Given({"proposal_id": proposed(scene, ward)}, version=1)
+
+
 def _list_proposals(scene: Scene) -> Given:
     proposed(scene, "ward_a")
     return Given()
@@ -96,6 +100,7 @@ PEOPLE_CALLS: dict[str, dict[str, Prepare]] = {
     "list_post_proposals": alone(_list_proposals),
     "propose_post": in_each_ward(_propose),
     "decide_post_proposal": in_each_ward(_decide),
+    "withdraw_post_proposal": in_each_ward(_withdraw),
     "enter_delegation": in_each_ward(_lend),
     "give_delegation": in_each_ward(_lend),
     "revoke_delegation": in_each_ward(_lent),

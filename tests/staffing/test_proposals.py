@@ -27,7 +27,7 @@ def _decide(caller: Caller, proposal: dict[str, Any], body: dict[str, Any] = YES
 
 def test_a_proposal_becomes_a_post(as_: As, cast: Cast) -> None:
     proposal = _proposed(as_, cast)
-    assert (proposal["state"], proposal["actions"]) == ("proposed", [])
+    assert (proposal["state"], proposal["actions"]) == ("proposed", ["withdraw"])
     shown = good(as_("chief_an").get("/post-proposals", state="proposed"))["items"]
     assert [(each["id"], each["actions"]) for each in shown] == [(proposal["id"], ["decide"])]
     assert good(as_("chief_son").get("/post-proposals"))["items"] == []
@@ -41,6 +41,25 @@ def test_a_proposal_becomes_a_post(as_: As, cast: Cast) -> None:
     again = _decide(as_("deputy_binh"), proposal, version=2)
     assert (again.status_code, problem(again)) == (409, "post-proposal-decided")
     assert good(as_("chief_an").get("/post-proposals", state="proposed"))["items"] == []
+
+
+def test_who_proposed_takes_it_back_until_it_is_decided(as_: As, cast: Cast) -> None:
+    lan, an = as_("chief_lan"), as_("chief_an")
+    proposal, decided = _proposed(as_, cast), _proposed(as_, cast, "beat_quan")
+
+    def withdraw(who: Caller, key: str, version: int = 1) -> Any:
+        return who.post(f"/post-proposals/{key}/withdraw", version=version)
+
+    assert withdraw(as_("chief_son"), proposal["id"]).status_code == 404
+    assert withdraw(an, proposal["id"]).status_code == 403, "the district decides"
+    assert withdraw(lan, proposal["id"], version=7).status_code == 412
+    taken = good(withdraw(lan, proposal["id"]))
+    assert (taken["state"], taken["decided_by"], taken["actions"]) == ("withdrawn", None, [])
+    late = _decide(an, proposal, version=2)
+    assert (late.status_code, problem(late)) == (409, "post-proposal-decided")
+    good(_decide(an, decided, NO))
+    gone = withdraw(lan, decided["id"], version=2)
+    assert (gone.status_code, problem(gone)) == (409, "post-proposal-decided")
 
 
 def test_a_rejected_proposal_makes_nothing(as_: As, cast: Cast) -> None:
@@ -106,3 +125,14 @@ def test_two_decide_at_once(committing: As, cast: Cast) -> None:
             [("chief_an", YES), ("deputy_binh", NO)],
         )
         assert sorted(answers) == [200, 412]
+
+
+def test_it_is_withdrawn_or_decided_at_once_but_not_both(committing: As, cast: Cast) -> None:
+    proposal = _proposed(committing, cast)
+    path = f"/post-proposals/{proposal['id']}/withdraw"
+    calls = [
+        lambda: committing("chief_lan").post(path, version=1).status_code,
+        lambda: _decide(committing("chief_an"), proposal).status_code,
+    ]
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(each.result() for each in [pool.submit(call) for call in calls]) == [200, 412]

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { decidePostProposal, type PostProposalOut } from '@/api/gen';
+import { decidePostProposal, type PostProposalOut, withdrawPostProposal } from '@/api/gen';
+import { problemSentence } from '@/api/problems';
 import { momentText } from '@/lib/dates';
 import { periodText } from '@/lib/periods';
 import { Button } from '@/ui/button';
@@ -16,7 +17,12 @@ import { ActForm, useFaultAt, useSending } from './act-form';
 import { HeldPost } from './held-post';
 import { postProposals } from './queries';
 
-const TONES: Record<PostProposalOut['state'], Tone> = { proposed: 'wait', approved: 'fine', rejected: 'bad' };
+const TONES: Record<PostProposalOut['state'], Tone> = {
+  proposed: 'wait',
+  approved: 'fine',
+  rejected: 'bad',
+  withdrawn: 'quiet',
+};
 
 /** Posts that ward chiefs propose; what waits for a decision first. */
 export function Proposals({ takeAway }: { takeAway: ReactNode }) {
@@ -52,7 +58,12 @@ function OneProposal({ proposal }: { proposal: PostProposalOut }) {
   const { t, i18n } = useLingui();
   const [open, setOpen] = useState(false);
   const { officer, unit, state } = proposal;
-  const states = { proposed: t`Chờ quyết định`, approved: t`Đã phê duyệt`, rejected: t`Không phê duyệt` };
+  const states = {
+    proposed: t`Chờ quyết định`,
+    approved: t`Đã phê duyệt`,
+    rejected: t`Không phê duyệt`,
+    withdrawn: t`Đã rút`,
+  };
   const proposer = proposal.proposed_by.full_name;
   const at = momentText(proposal.proposed_at);
   const decider = proposal.decided_by?.full_name;
@@ -90,8 +101,34 @@ function OneProposal({ proposal }: { proposal: PostProposalOut }) {
           <Trans>Quyết định</Trans>
         </Button>
       ) : null}
+      {proposal.actions.includes('withdraw') ? <Withdraw proposal={proposal} /> : null}
       {open ? <Decide proposal={proposal} onDone={() => setOpen(false)} /> : null}
     </Sheet>
+  );
+}
+
+/** Who proposed it takes it back while nobody has decided. */
+function Withdraw({ proposal }: { proposal: PostProposalOut }) {
+  const { t, i18n } = useLingui();
+  const sending = useSending<void>(
+    () =>
+      withdrawPostProposal({
+        path: { proposal_id: proposal.id },
+        headers: { 'if-match': `"${proposal.version}"` },
+        throwOnError: true,
+      }),
+    t`Đã rút đề nghị.`,
+    () => undefined,
+  );
+  return (
+    <>
+      <Button className="justify-self-start max-sm:w-full" busy={sending.isPending} onClick={() => sending.mutate()}>
+        <Trans>Rút đề nghị</Trans>
+      </Button>
+      <p role="alert" className="text-sm font-semibold text-bad empty:hidden">
+        {sending.error ? problemSentence(i18n, sending.error) : null}
+      </p>
+    </>
   );
 }
 
