@@ -4,6 +4,8 @@ week all that must hold holds (domain.md 10), and nothing settled has moved."""
 
 from __future__ import annotations
 
+import pytest
+
 from backend.kernel.clock import IsoWeek, weeks_between
 from backend.posts.rules import PositionType
 from tests.year import reform, tet
@@ -85,6 +87,7 @@ class Checks:
                     del self.year.expected[when, post_id]
 
 
+@pytest.mark.timeout(600)  # a year takes half a minute; on a machine that does much else, several
 def test_a_year_of_the_register(keeping: Keeping) -> None:
     year = Year(keeping, out=OUT, short=SHORT)
     checks = Checks(year)
