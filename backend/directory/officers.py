@@ -27,12 +27,13 @@ _POST_FIELDS = ("position_type", "portfolio", "is_acting", "valid_from", "valid_
 def search_patterns(search: str | None) -> dict[str, Any]:
     """Patterns that name and number folded must all match.
 
-    Three letters make a trigram: words that all have them, the longest first, go by its index. With a shorter word,
-    such as a name half typed, so many match that walking the names in their order comes to an end sooner (`more`).
+    Three letters make a trigram: words that have them, the longest first, may go by its index; shorter ones, such as a
+    name half typed, cannot (`more`). PostgreSQL plans for what is typed, and walks the names in their order instead
+    where so many match that it comes to an end sooner.
     """
     words = sorted(search_key(search).split(), key=len, reverse=True) if search else []
     patterns = [f"%{escaped}%" for escaped in (re.sub(r"([%_\\])", r"\\\1", word) for word in words)]
-    by_index = _WORDS if words and len(words[-1]) >= _TRIGRAM else 0
+    by_index = min(_WORDS, sum(len(word) >= _TRIGRAM for word in words))
     first = {f"word_{number}": each for number, each in enumerate(patterns[:by_index])}
     return {**first, "more": patterns[by_index:] or None}
 
