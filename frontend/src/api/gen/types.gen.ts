@@ -623,6 +623,16 @@ export type AssignmentOut = {
 };
 
 /**
+ * AuditorGrantsExport
+ *
+ * Every field narrows.
+ */
+export type AuditorGrantsExport = {
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * BeatAction
  *
  * What a caller may do with a beat now.
@@ -1183,6 +1193,16 @@ export type BookLines = {
  * BreakGlassAction
  */
 export type BreakGlassAction = 'approve' | 'refuse' | 'end';
+
+/**
+ * BreakGlassExport
+ *
+ * Every field narrows.
+ */
+export type BreakGlassExport = {
+    format?: FileFormat;
+    language?: Language;
+};
 
 /**
  * BreakGlassIn
@@ -2480,6 +2500,32 @@ export type FileReadOut = {
 };
 
 /**
+ * FileReadsExport
+ *
+ * Every field narrows.
+ */
+export type FileReadsExport = {
+    /**
+     * From Day
+     */
+    from_day?: string | null;
+    /**
+     * To Day
+     */
+    to_day?: string | null;
+    /**
+     * Officer Id
+     */
+    officer_id?: string | null;
+    /**
+     * Reader Id
+     */
+    reader_id?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * FindingOut
  *
  * One thing that is wrong with a workbook, where it is, and what to do; personal data are never repeated.
@@ -3726,6 +3772,44 @@ export type ItemTo = {
      * Officer Id
      */
     officer_id: string;
+};
+
+/**
+ * JournalExport
+ *
+ * Every field narrows.
+ */
+export type JournalExport = {
+    /**
+     * From Day
+     */
+    from_day?: string | null;
+    /**
+     * To Day
+     */
+    to_day?: string | null;
+    /**
+     * Officer Id
+     */
+    officer_id?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Subject Type
+     */
+    subject_type?: string | null;
+    /**
+     * Subject Id
+     */
+    subject_id?: string | null;
+    /**
+     * Action
+     */
+    action?: string | null;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -5263,7 +5347,7 @@ export type PostOut = {
  *
  * What a caller may do with a proposal now.
  */
-export type PostProposalAction = 'decide';
+export type PostProposalAction = 'decide' | 'withdraw';
 
 /**
  * PostProposalDecision
@@ -5387,7 +5471,7 @@ export type PostProposalOut = {
 /**
  * PostProposalState
  */
-export type PostProposalState = 'proposed' | 'approved' | 'rejected';
+export type PostProposalState = 'proposed' | 'approved' | 'rejected' | 'withdrawn';
 
 /**
  * PostProposalsExport
@@ -16842,6 +16926,356 @@ export type ExportAccountsResponses = {
 
 export type ExportAccountsResponse = ExportAccountsResponses[keyof ExportAccountsResponses];
 
+export type SizeJournalData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Officer Id
+         */
+        officer_id?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Subject Type
+         */
+        subject_type?: string | null;
+        /**
+         * Subject Id
+         */
+        subject_id?: string | null;
+        /**
+         * Action
+         */
+        action?: string | null;
+    };
+    url: '/api/v1/exports/journal';
+};
+
+export type SizeJournalErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeJournalError = SizeJournalErrors[keyof SizeJournalErrors];
+
+export type SizeJournalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeJournalResponse = SizeJournalResponses[keyof SizeJournalResponses];
+
+export type ExportJournalData = {
+    body: JournalExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/journal';
+};
+
+export type ExportJournalErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportJournalError = ExportJournalErrors[keyof ExportJournalErrors];
+
+export type ExportJournalResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportJournalResponse = ExportJournalResponses[keyof ExportJournalResponses];
+
+export type SizeFileReadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Officer Id
+         */
+        officer_id?: string | null;
+        /**
+         * Reader Id
+         */
+        reader_id?: string | null;
+    };
+    url: '/api/v1/exports/file-reads';
+};
+
+export type SizeFileReadsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeFileReadsError = SizeFileReadsErrors[keyof SizeFileReadsErrors];
+
+export type SizeFileReadsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeFileReadsResponse = SizeFileReadsResponses[keyof SizeFileReadsResponses];
+
+export type ExportFileReadsData = {
+    body: FileReadsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/file-reads';
+};
+
+export type ExportFileReadsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportFileReadsError = ExportFileReadsErrors[keyof ExportFileReadsErrors];
+
+export type ExportFileReadsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportFileReadsResponse = ExportFileReadsResponses[keyof ExportFileReadsResponses];
+
+export type SizeAuditorGrantsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/auditor-grants';
+};
+
+export type SizeAuditorGrantsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeAuditorGrantsError = SizeAuditorGrantsErrors[keyof SizeAuditorGrantsErrors];
+
+export type SizeAuditorGrantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeAuditorGrantsResponse = SizeAuditorGrantsResponses[keyof SizeAuditorGrantsResponses];
+
+export type ExportAuditorGrantsData = {
+    body: AuditorGrantsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/auditor-grants';
+};
+
+export type ExportAuditorGrantsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportAuditorGrantsError = ExportAuditorGrantsErrors[keyof ExportAuditorGrantsErrors];
+
+export type ExportAuditorGrantsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportAuditorGrantsResponse = ExportAuditorGrantsResponses[keyof ExportAuditorGrantsResponses];
+
+export type SizeBreakGlassData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/break-glass';
+};
+
+export type SizeBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeBreakGlassError = SizeBreakGlassErrors[keyof SizeBreakGlassErrors];
+
+export type SizeBreakGlassResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeBreakGlassResponse = SizeBreakGlassResponses[keyof SizeBreakGlassResponses];
+
+export type ExportBreakGlassData = {
+    body: BreakGlassExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/break-glass';
+};
+
+export type ExportBreakGlassErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportBreakGlassError = ExportBreakGlassErrors[keyof ExportBreakGlassErrors];
+
+export type ExportBreakGlassResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportBreakGlassResponse = ExportBreakGlassResponses[keyof ExportBreakGlassResponses];
+
 export type ListRanksData = {
     body?: never;
     path?: never;
@@ -17558,6 +17992,70 @@ export type DecidePostProposalResponses = {
 };
 
 export type DecidePostProposalResponse = DecidePostProposalResponses[keyof DecidePostProposalResponses];
+
+export type WithdrawPostProposalData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/post-proposals/{proposal_id}/withdraw';
+};
+
+export type WithdrawPostProposalErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/post-proposal-decided`: The proposal is decided
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type WithdrawPostProposalError = WithdrawPostProposalErrors[keyof WithdrawPostProposalErrors];
+
+export type WithdrawPostProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: PostProposalOut;
+};
+
+export type WithdrawPostProposalResponse = WithdrawPostProposalResponses[keyof WithdrawPostProposalResponses];
 
 export type ListDelegationsData = {
     body?: never;

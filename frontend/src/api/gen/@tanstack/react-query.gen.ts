@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportBeatProposals, exportBeats, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportOfficers, exportPostProposals, exportQuarters, exportReforms, exportUnits, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeBeatProposals, sizeBeats, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeOfficers, sizePostProposals, sizeQuarters, sizeReforms, sizeUnits, sizeVisits, sizeWorktimeProposals, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportJournal, exportOfficers, exportPostProposals, exportQuarters, exportReforms, exportUnits, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readExcuse, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeJournal, sizeOfficers, sizePostProposals, sizeQuarters, sizeReforms, sizeUnits, sizeVisits, sizeWorktimeProposals, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -4292,6 +4292,162 @@ export const exportAccountsMutation = (options?: Partial<Options<ExportAccountsD
     return mutationOptions;
 };
 
+export const sizeJournalQueryKey = (options?: Options<SizeJournalData>) => createQueryKey('sizeJournal', options);
+
+/**
+ * How many rows the export of this list has: Journal
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeJournalOptions = (options?: Options<SizeJournalData>) => queryOptions<SizeJournalResponse, SizeJournalError, SizeJournalResponse, ReturnType<typeof sizeJournalQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeJournal({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeJournalQueryKey(options)
+});
+
+/**
+ * The list as a file: Journal
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportJournalMutation = (options?: Partial<Options<ExportJournalData>>): UseMutationOptions<ExportJournalResponse, ExportJournalError, Options<ExportJournalData>> => {
+    const mutationOptions: UseMutationOptions<ExportJournalResponse, ExportJournalError, Options<ExportJournalData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportJournal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeFileReadsQueryKey = (options?: Options<SizeFileReadsData>) => createQueryKey('sizeFileReads', options);
+
+/**
+ * How many rows the export of this list has: Who read files
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeFileReadsOptions = (options?: Options<SizeFileReadsData>) => queryOptions<SizeFileReadsResponse, SizeFileReadsError, SizeFileReadsResponse, ReturnType<typeof sizeFileReadsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeFileReads({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeFileReadsQueryKey(options)
+});
+
+/**
+ * The list as a file: Who read files
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportFileReadsMutation = (options?: Partial<Options<ExportFileReadsData>>): UseMutationOptions<ExportFileReadsResponse, ExportFileReadsError, Options<ExportFileReadsData>> => {
+    const mutationOptions: UseMutationOptions<ExportFileReadsResponse, ExportFileReadsError, Options<ExportFileReadsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportFileReads({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeAuditorGrantsQueryKey = (options?: Options<SizeAuditorGrantsData>) => createQueryKey('sizeAuditorGrants', options);
+
+/**
+ * How many rows the export of this list has: Auditors' grants
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeAuditorGrantsOptions = (options?: Options<SizeAuditorGrantsData>) => queryOptions<SizeAuditorGrantsResponse, SizeAuditorGrantsError, SizeAuditorGrantsResponse, ReturnType<typeof sizeAuditorGrantsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeAuditorGrants({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeAuditorGrantsQueryKey(options)
+});
+
+/**
+ * The list as a file: Auditors' grants
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportAuditorGrantsMutation = (options?: Partial<Options<ExportAuditorGrantsData>>): UseMutationOptions<ExportAuditorGrantsResponse, ExportAuditorGrantsError, Options<ExportAuditorGrantsData>> => {
+    const mutationOptions: UseMutationOptions<ExportAuditorGrantsResponse, ExportAuditorGrantsError, Options<ExportAuditorGrantsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportAuditorGrants({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeBreakGlassQueryKey = (options?: Options<SizeBreakGlassData>) => createQueryKey('sizeBreakGlass', options);
+
+/**
+ * How many rows the export of this list has: Broken glasses
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeBreakGlassOptions = (options?: Options<SizeBreakGlassData>) => queryOptions<SizeBreakGlassResponse, SizeBreakGlassError, SizeBreakGlassResponse, ReturnType<typeof sizeBreakGlassQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeBreakGlass({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeBreakGlassQueryKey(options)
+});
+
+/**
+ * The list as a file: Broken glasses
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportBreakGlassMutation = (options?: Partial<Options<ExportBreakGlassData>>): UseMutationOptions<ExportBreakGlassResponse, ExportBreakGlassError, Options<ExportBreakGlassData>> => {
+    const mutationOptions: UseMutationOptions<ExportBreakGlassResponse, ExportBreakGlassError, Options<ExportBreakGlassData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportBreakGlass({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listRanksQueryKey = (options?: Options<ListRanksData>) => createQueryKey('listRanks', options);
 
 /**
@@ -4526,6 +4682,25 @@ export const decidePostProposalMutation = (options?: Partial<Options<DecidePostP
     const mutationOptions: UseMutationOptions<DecidePostProposalResponse, DecidePostProposalError, Options<DecidePostProposalData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await decidePostProposal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Withdraw Post Proposal
+ *
+ * Take one's own proposal back before it is decided.
+ */
+export const withdrawPostProposalMutation = (options?: Partial<Options<WithdrawPostProposalData>>): UseMutationOptions<WithdrawPostProposalResponse, WithdrawPostProposalError, Options<WithdrawPostProposalData>> => {
+    const mutationOptions: UseMutationOptions<WithdrawPostProposalResponse, WithdrawPostProposalError, Options<WithdrawPostProposalData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await withdrawPostProposal({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
