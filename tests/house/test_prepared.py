@@ -81,8 +81,8 @@ class _BuiltAnew(dict[Any, Any]):
     def __setitem__(self, key: Any, statement: Any) -> None:
         known = super().get(key)
         if known is not None:
-            assert known.text == statement.text, key
-            assert known.constants == statement.constants, key
+            assert known.compiled.text == statement.compiled.text, key
+            assert known.compiled.constants == statement.compiled.constants, key
             self.compared += 1
         super().__setitem__(key, statement)
 

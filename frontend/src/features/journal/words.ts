@@ -69,6 +69,7 @@ export const ACTIONS: Words = {
   'post.decided': msg({ context: 'journal', message: 'Quyết định đề nghị bố trí' }),
   'post.ended': msg({ context: 'journal', message: 'Kết thúc chức vụ' }),
   'post.entered': msg({ context: 'journal', message: 'Bổ nhiệm' }),
+  'post.proposal_withdrawn': msg({ context: 'journal', message: 'Rút đề nghị bố trí' }),
   'post.proposed': msg({ context: 'journal', message: 'Đề nghị bố trí' }),
   'post.transferred': msg({ context: 'journal', message: 'Điều động' }),
   'reform.applied': msg({ context: 'journal', message: 'Sắp xếp có hiệu lực' }),
