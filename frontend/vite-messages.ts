@@ -42,6 +42,7 @@ export function catalogueOf(file: string): string {
   const place = slashed(file);
   const [, shared] = /src\/api\/(words|because)\.ts$/.exec(place) ?? [];
   if (shared) return shared;
+  if (place.endsWith('src/ui/kept-notice.tsx')) return 'kept';
   const [, titles] = /src\/routes\/_app\/(?:admin\/)?([a-z][a-z-]*)\//.exec(place) ?? [];
   if (titles) return titles;
   const [, feature, name] = /src\/features\/([^/]+)\/(.+)$/.exec(place) ?? [];

@@ -13,6 +13,8 @@ const VENDOR =
 /** What every screen needs, before and behind the door. */
 const CORE =
   /(src[\\/]api[\\/](gen(?!.*operation=)|gen.*operation=(createQueryKey|about|readMe|refreshSession|signOut|listUnits|listVisits)|session|client-config|problems|no-streams)|src[\\/]lib[\\/](?!(devices|weekdays|numbers|theme|masks|periods|uuid7|media)\.)|src[\\/]ui[\\/](button|icon|page|skeleton)|src[\\/]features[\\/](session[\\/](queries|error-screen|demo-banner)|[^\\/]+[\\/]([a-z]+-)?(filter|search)\.ts)|preload-helper)/;
+/** What keeps typed text on the device. */
+const DRAFTS = /src[\\/]offline[\\/](db|drafts|use-autosave)\.|node_modules[\\/]idb[\\/]/;
 /** Fields that the door and most screens share. */
 const FORMS = /src[\\/]ui[\\/](field|chips|error-summary)/;
 /** What most screens behind the door share. */
@@ -62,6 +64,7 @@ export default defineConfig({
               test: (id: string) =>
                 (/src[\\/]routes[\\/](?!.*[\\/]-)/.test(id) && !id.includes('tsr-split')) || CORE.test(id),
             },
+            { name: 'drafts', priority: 7, includeDependenciesRecursively: false, test: DRAFTS },
             { name: 'forms', priority: 6, includeDependenciesRecursively: false, test: FORMS },
             { name: 'shared', priority: 5, includeDependenciesRecursively: false, test: SHARED },
           ],

@@ -29,3 +29,19 @@ test('the staff drafts a directive for next week and the chief publishes it', as
   await chief.page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
   await expect(row.getByText(/Đã thu hồi ngày/)).toBeVisible();
 });
+
+/** US-5: the form stood open since Friday; by now its first week has begun, and the server has the last word. */
+test('a directive is refused from the Monday of its first week on', async ({ as }) => {
+  const { page } = await as('staff');
+  await page.route('**/api/v1/me', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), now: '2026-11-20T16:00:00+07:00' } });
+  });
+  await page.goto('/worktime/draft?kind=directive');
+  await expect(page.getByLabel('Từ tuần')).toHaveValue('2026-W48');
+  await page.getByLabel('Số văn bản').fill('89/CT-CAQ');
+  await page.getByRole('button', { name: 'Xem tuần nào đổi' }).click();
+  await expect(page.getByRole('alert')).toContainText('2026-W48');
+  await expect(page.getByRole('button', { name: 'Lưu dự thảo' })).toHaveCount(0);
+  await expect(page.getByLabel('Số văn bản')).toHaveValue('89/CT-CAQ');
+});

@@ -6,8 +6,10 @@ import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
 import { uuid7 } from '@/lib/uuid7';
+import { useKept } from '@/offline/use-kept';
 import { Chips } from '@/ui/chips';
 import { DayField } from '@/ui/day-field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { useAssign } from './changes';
 import { DecisionField, Foot } from './foot';
 import { PickOfficer } from './pick-officer';
@@ -22,14 +24,18 @@ export function AssignForm({ beat, how, onClose }: Props) {
   const { t, i18n } = useLingui();
   const today = localDay(serverTime());
   const vacant = beat.assignments.some((each) => each.kind === 'vacant' && each.valid_to === null);
-  const [officer, setOfficer] = useState('');
-  const [kind, setKind] = useState<AssignmentIn['kind']>(vacant ? 'primary' : 'temporary_cover');
-  const [from, setFrom] = useState(today);
-  const [until, setUntil] = useState(addDays(today, A_MONTH));
-  const [decision, setDecision] = useState('');
+  const kept = useKept(`beat-${how}/${beat.id}`, () => ({
+    id: uuid7(serverTime()),
+    officer: '',
+    kind: (vacant ? 'primary' : 'temporary_cover') as AssignmentIn['kind'],
+    from: today,
+    until: addDays(today, A_MONTH),
+    decision: '',
+  }));
+  const { id, officer, kind, from, until, decision } = kept.typed;
   const [tried, setTried] = useState(false);
-  const [id] = useState(() => uuid7(serverTime()));
   const change = useAssign(beat.id, () => {
+    kept.settle();
     onClose();
     say(how === 'assign' ? t`Đã bố trí ${beat.name}.` : t`Đã gửi đề xuất về ${beat.name}.`);
   });
@@ -43,6 +49,7 @@ export function AssignForm({ beat, how, onClose }: Props) {
   };
   return (
     <form onSubmit={send} noValidate className="grid gap-4">
+      <KeptNotice kept={kept} />
       <PickOfficer
         label={<Trans>Cán bộ</Trans>}
         error={tried && !officer ? t`Chọn cán bộ.` : null}
@@ -50,20 +57,20 @@ export function AssignForm({ beat, how, onClose }: Props) {
         without={[]}
         empty={t`Chọn cán bộ`}
         value={officer}
-        onChange={setOfficer}
+        onChange={(officer) => kept.change({ officer })}
       />
       <Chips
         legend={<Trans>Cách phụ trách</Trans>}
         name="kind"
         options={KINDS.map((each) => ({ value: each, label: word(i18n, ASSIGNMENTS, each) }))}
         chosen={[kind]}
-        onChange={([chosen]) => chosen && setKind(chosen as AssignmentIn['kind'])}
+        onChange={([chosen]) => chosen && kept.change({ kind: chosen as AssignmentIn['kind'] })}
       />
-      <DayField label={<Trans>Từ ngày</Trans>} value={from} onChange={setFrom} />
+      <DayField label={<Trans>Từ ngày</Trans>} value={from} onChange={(from) => kept.change({ from })} />
       {kind === 'temporary_cover' ? (
-        <DayField label={<Trans>Đến hết ngày</Trans>} value={until} onChange={setUntil} />
+        <DayField label={<Trans>Đến hết ngày</Trans>} value={until} onChange={(until) => kept.change({ until })} />
       ) : null}
-      {how === 'assign' ? <DecisionField value={decision} onChange={setDecision} /> : null}
+      {how === 'assign' ? <DecisionField value={decision} onChange={(decision) => kept.change({ decision })} /> : null}
       <Foot
         change={change}
         verb={how === 'assign' ? <Trans>Bố trí</Trans> : <Trans>Gửi đề xuất</Trans>}

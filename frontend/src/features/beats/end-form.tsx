@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { BeatPage, HeldOut } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
+import { useKept } from '@/offline/use-kept';
 import { Chips } from '@/ui/chips';
 import { DayField } from '@/ui/day-field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { useEnd } from './changes';
 import { DecisionField, Foot } from './foot';
 import { PickOfficer } from './pick-officer';
@@ -18,11 +20,15 @@ export function EndForm({ beat, held, onClose }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const name = held.officer?.full_name ?? '';
-  const [day, setDay] = useState(localDay(serverTime()));
-  const [successor, setSuccessor] = useState('');
-  const [takes, setTakes] = useState<'beat' | 'items'>('beat');
-  const [decision, setDecision] = useState('');
+  const kept = useKept(`beat-end/${held.id}`, () => ({
+    day: localDay(serverTime()),
+    successor: '',
+    takes: 'beat' as 'beat' | 'items',
+    decision: '',
+  }));
+  const { day, successor, takes, decision } = kept.typed;
   const end = useEnd(held, (ended) => {
+    kept.settle();
     onClose();
     say(t`Đã kết thúc bố trí của ${name}.`);
     if (ended.handover_id) void navigate({ to: '/handovers/$id', params: { id: ended.handover_id } });
@@ -39,7 +45,12 @@ export function EndForm({ beat, held, onClose }: Props) {
   };
   return (
     <form onSubmit={send} noValidate className="grid gap-4">
-      <DayField label={<Trans>Ngày đầu tiên không còn phụ trách</Trans>} value={day} onChange={setDay} />
+      <KeptNotice kept={kept} />
+      <DayField
+        label={<Trans>Ngày đầu tiên không còn phụ trách</Trans>}
+        value={day}
+        onChange={(day) => kept.change({ day })}
+      />
       <PickOfficer
         label={<Trans>Người nhận bàn giao</Trans>}
         hint={<Trans>Nhận các vấn đề nóng, lượt chờ xác nhận và nội dung hướng dẫn còn dở.</Trans>}
@@ -47,7 +58,7 @@ export function EndForm({ beat, held, onClose }: Props) {
         without={held.officer ? [held.officer.id] : []}
         empty={t`Chưa chỉ định`}
         value={successor}
-        onChange={setSuccessor}
+        onChange={(successor) => kept.change({ successor })}
       />
       {held.kind === 'primary' && successor ? (
         <Chips
@@ -58,10 +69,10 @@ export function EndForm({ beat, held, onClose }: Props) {
             { value: 'items', label: <Trans>Chỉ nhận việc, địa bàn để khuyết</Trans> },
           ]}
           chosen={[takes]}
-          onChange={([chosen]) => setTakes(chosen === 'items' ? 'items' : 'beat')}
+          onChange={([chosen]) => kept.change({ takes: chosen === 'items' ? 'items' : 'beat' })}
         />
       ) : null}
-      <DecisionField value={decision} onChange={setDecision} />
+      <DecisionField value={decision} onChange={(decision) => kept.change({ decision })} />
       <Foot change={end} verb={<Trans>Kết thúc bố trí</Trans>} onClose={onClose} />
     </form>
   );

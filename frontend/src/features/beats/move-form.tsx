@@ -5,8 +5,10 @@ import type { BeatPage } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
+import { useKept } from '@/offline/use-kept';
 import { DayField } from '@/ui/day-field';
 import { SelectField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { useMove } from './changes';
 import { DecisionField, Foot } from './foot';
 import { beatsOf } from './queries';
@@ -15,13 +17,17 @@ import { beatsOf } from './queries';
 export function MoveForm({ beat, onClose }: { beat: BeatPage; onClose: () => void }) {
   const { t } = useLingui();
   const { data } = useQuery(beatsOf(beat.unit.id));
-  const [group, setGroup] = useState(beat.groups[0]?.id ?? '');
-  const [target, setTarget] = useState('');
-  const [day, setDay] = useState(addDays(localDay(serverTime()), 1));
-  const [decision, setDecision] = useState('');
+  const kept = useKept(`beat-move/${beat.id}`, () => ({
+    group: beat.groups[0]?.id ?? '',
+    target: '',
+    day: addDays(localDay(serverTime()), 1),
+    decision: '',
+  }));
+  const { group, target, day, decision } = kept.typed;
   const [tried, setTried] = useState(false);
   const moved = beat.groups.find((each) => each.id === group);
   const move = useMove(() => {
+    kept.settle();
     onClose();
     say(t`Đã chuyển tổ ${moved?.number ?? ''}.`);
   });
@@ -35,24 +41,25 @@ export function MoveForm({ beat, onClose }: { beat: BeatPage; onClose: () => voi
   const others = (data?.items ?? []).filter((each) => each.id !== beat.id);
   return (
     <form onSubmit={send} noValidate className="grid gap-4">
+      <KeptNotice kept={kept} />
       <SelectField
         label={<Trans>Tổ dân phố</Trans>}
         value={group}
-        onChange={setGroup}
+        onChange={(group) => kept.change({ group })}
         options={beat.groups.map((each) => ({ value: each.id, label: t`Tổ ${each.number}` }))}
       />
       <SelectField
         label={<Trans>Chuyển sang</Trans>}
         error={tried && !target ? t`Chọn địa bàn.` : null}
         value={target}
-        onChange={setTarget}
+        onChange={(target) => kept.change({ target })}
         options={[
           { value: '', label: t`Chọn địa bàn` },
           ...others.map((each) => ({ value: each.id, label: `${each.name} · ${each.code}` })),
         ]}
       />
-      <DayField label={<Trans>Từ ngày</Trans>} value={day} onChange={setDay} />
-      <DecisionField value={decision} onChange={setDecision} />
+      <DayField label={<Trans>Từ ngày</Trans>} value={day} onChange={(day) => kept.change({ day })} />
+      <DecisionField value={decision} onChange={(decision) => kept.change({ decision })} />
       <Foot change={move} verb={<Trans>Chuyển tổ</Trans>} onClose={onClose} />
     </form>
   );

@@ -1,11 +1,13 @@
 import type { I18n } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import type { HandoverOut, OfficerSummary } from '@/api/gen';
 import { positionText, word } from '@/api/words';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { SelectField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { officersOf } from './queries';
 import { ITEM_KINDS } from './words';
 
@@ -13,7 +15,7 @@ type Props = {
   handover: HandoverOut;
   busy: boolean;
   refused: ReactNode;
-  onAssign: (successor: string | null, items: { item_id: string; officer_id: string }[]) => void;
+  onAssign: (successor: string | null, items: { item_id: string; officer_id: string }[], settle: () => void) => void;
   onClose: () => void;
 };
 
@@ -21,20 +23,24 @@ type Props = {
 export function AssignItems({ handover, busy, refused, onAssign, onClose }: Props) {
   const { i18n, t } = useLingui();
   const { data } = useQuery(officersOf(handover.unit.id));
-  const [successor, setSuccessor] = useState(handover.successor?.id ?? '');
-  const [given, setGiven] = useState<Record<string, string>>({});
+  const kept = useKept(`handover/${handover.id}/${handover.version}`, () => ({
+    successor: handover.successor?.id ?? '',
+    given: {} as Record<string, string>,
+  }));
+  const { successor, given } = kept.typed;
   const options = optionsFrom(i18n, data?.items ?? [], handover.leaver.id);
   const send = (event: FormEvent) => {
     event.preventDefault();
     const items = Object.entries(given).map(([item_id, officer_id]) => ({ item_id, officer_id }));
-    onAssign(successor && successor !== handover.successor?.id ? successor : null, items);
+    onAssign(successor && successor !== handover.successor?.id ? successor : null, items, kept.settle);
   };
   return (
     <form onSubmit={send} className="grid gap-4">
+      <KeptNotice kept={kept} />
       <SelectField
         label={<Trans>Người nhận bàn giao</Trans>}
         value={successor}
-        onChange={setSuccessor}
+        onChange={(successor) => kept.change({ successor })}
         options={[{ value: '', label: t`Chưa chỉ định` }, ...options]}
       />
       {handover.items.length > 0 ? (
@@ -47,7 +53,7 @@ export function AssignItems({ handover, busy, refused, onAssign, onClose }: Prop
               key={each.id}
               label={`${word(i18n, ITEM_KINDS, each.kind)} ${each.code}`}
               value={given[each.id] ?? each.assigned_to.id}
-              onChange={(officer) => setGiven((before) => ({ ...before, [each.id]: officer }))}
+              onChange={(officer) => kept.change({ given: { ...given, [each.id]: officer } })}
               options={withKeeper(options, each.assigned_to)}
             />
           ))}

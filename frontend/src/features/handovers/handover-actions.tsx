@@ -84,7 +84,9 @@ export function HandoverActions({ handover }: { handover: HandoverOut }) {
             handover={handover}
             busy={change.isPending}
             refused={refused}
-            onAssign={(successor, items) => change.mutate({ action: 'assign', successor, items })}
+            onAssign={(successor, items, settle) =>
+              change.mutate({ action: 'assign', successor, items }, { onSuccess: settle })
+            }
             onClose={close}
           />
         </Dialog>

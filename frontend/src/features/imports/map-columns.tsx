@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { ImportOut, MappingIn, SheetMappingOut, TargetOut } from '@/api/gen';
 import { problemSentence } from '@/api/problems';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { ErrorSummary } from '@/ui/error-summary';
 import { SelectField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { Section, Sheet } from '@/ui/page';
 import { useMap } from './changes';
 
@@ -13,16 +15,21 @@ type Choice = MappingIn['sheets'][number];
 /** Which sheet and which column is which: guessed, changeable, remembered for the same headings. */
 export function MapColumns({ batch, onDone }: { batch: ImportOut; onDone: () => void }) {
   const { i18n } = useLingui();
-  const [sheets, setSheets] = useState<Choice[]>(() => batch.mapping.map(choiceOf));
-  const map = useMap(batch, onDone);
+  const kept = useKept(`import/${batch.id}/${batch.version}`, () => ({ sheets: batch.mapping.map(choiceOf) }));
+  const { sheets } = kept.typed;
+  const map = useMap(batch, () => {
+    kept.settle();
+    onDone();
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     map.mutate({ sheets });
   };
   const change = (changed: Choice) =>
-    setSheets((before) => before.map((each) => (each.sheet === changed.sheet ? changed : each)));
+    kept.change({ sheets: sheets.map((each) => (each.sheet === changed.sheet ? changed : each)) });
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
+      <KeptNotice kept={kept} />
       {map.error ? <ErrorSummary key={map.submittedAt} title={problemSentence(i18n, map.error)} /> : null}
       {sheets.map((each) => (
         <OneSheet key={each.sheet} choice={each} targets={batch.targets} onChange={change} />

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import {
   type DelegationOut,
   enterDelegation,
@@ -13,8 +12,10 @@ import {
 import { word } from '@/api/words';
 import { addDays, dayText } from '@/lib/dates';
 import { uuid7 } from '@/lib/uuid7';
+import { useKept } from '@/offline/use-kept';
 import { Chips } from '@/ui/chips';
 import { TextField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { HolderChoice, UnitChoice } from './act-choices';
 import { ActForm, FormDay, useFaultAt, useSending } from './act-form';
 import { LENT_ACTIONS } from './words';
@@ -24,13 +25,16 @@ type LendProps = { officer: OfficerOut; post: PostOut; today: string; onDone: ()
 /** Lend some rights of a post to another post, for ninety days at most. What a right has to read goes with it. */
 export function LendForm({ officer, post, today, onDone }: LendProps) {
   const { t, i18n } = useLingui();
-  const [id] = useState(uuid7);
-  const [unit, setUnit] = useState(post.unit.id);
-  const [receiver, setReceiver] = useState('');
-  const [actions, setActions] = useState<string[]>([]);
-  const [from, setFrom] = useState(today);
-  const [last, setLast] = useState(addDays(today, 29));
-  const [paper, setPaper] = useState('');
+  const kept = useKept(`delegation/${post.id}`, () => ({
+    id: uuid7(),
+    unit: post.unit.id,
+    receiver: '',
+    actions: [] as string[],
+    from: today,
+    last: addDays(today, 29),
+    paper: '',
+  }));
+  const { id, unit, receiver, actions, from, last, paper } = kept.typed;
   const give = post.actions.includes('end') || post.actions.includes('correct') ? enterDelegation : giveDelegation;
   const sending = useSending<void>(
     () =>
@@ -47,19 +51,23 @@ export function LendForm({ officer, post, today, onDone }: LendProps) {
         throwOnError: true,
       }),
     t`Đã ghi ủy quyền.`,
-    onDone,
+    () => {
+      kept.settle();
+      onDone();
+    },
   );
   const at = useFaultAt(sending.error);
   const verbs = post.lendable.filter((each) => !/:read/.test(each));
   return (
     <ActForm sending={sending} submit={<Trans>Ghi ủy quyền</Trans>} onSubmit={() => sending.mutate()}>
-      <UnitChoice label={t`Đơn vị của người nhận`} value={unit} onChange={setUnit} />
+      <KeptNotice kept={kept} />
+      <UnitChoice label={t`Đơn vị của người nhận`} value={unit} onChange={(unit) => kept.change({ unit })} />
       <HolderChoice
         by="post"
         label={t`Người nhận`}
         value={receiver}
         error={at('to_appointment_id')}
-        onChange={setReceiver}
+        onChange={(receiver) => kept.change({ receiver })}
         unitId={unit}
         except={officer.id}
         none={t`Chọn người nhận`}
@@ -72,11 +80,11 @@ export function LendForm({ officer, post, today, onDone }: LendProps) {
         error={at('actions')}
         options={verbs.map((each) => ({ value: each, label: word(i18n, LENT_ACTIONS, each) }))}
         chosen={actions}
-        onChange={setActions}
+        onChange={(actions) => kept.change({ actions })}
       />
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-        <FormDay label={t`Từ ngày`} value={from} error={at('valid_from')} onChange={setFrom} />
-        <FormDay label={t`Ngày cuối`} value={last} error={at('valid_to')} onChange={setLast} />
+        <FormDay label={t`Từ ngày`} value={from} error={at('valid_from')} onChange={(from) => kept.change({ from })} />
+        <FormDay label={t`Ngày cuối`} value={last} error={at('valid_to')} onChange={(last) => kept.change({ last })} />
       </div>
       <TextField
         label={t`Số văn bản ủy quyền`}
@@ -84,7 +92,7 @@ export function LendForm({ officer, post, today, onDone }: LendProps) {
         error={at('document_no')}
         maxLength={60}
         autoComplete="off"
-        onChange={(event) => setPaper(event.target.value)}
+        onChange={(event) => kept.change({ paper: event.target.value })}
       />
     </ActForm>
   );

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import {
   correctAppointment,
   endAppointment,
@@ -13,8 +12,10 @@ import {
 } from '@/api/gen';
 import { addDays } from '@/lib/dates';
 import { uuid7 } from '@/lib/uuid7';
+import { useKept } from '@/offline/use-kept';
 import { Chips } from '@/ui/chips';
 import { TextArea, TextField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { FieldsChoice, HolderChoice, PositionChoice, UnitChoice } from './act-choices';
 import { ActForm, FormDay, useFaultAt, useSending } from './act-form';
 
@@ -33,16 +34,19 @@ function homeOf(officer: OfficerOut): PostOut | undefined {
 export function PostForm({ officer, today, kind, onDone }: Props & { kind: Kind }) {
   const { t } = useLingui();
   const home = homeOf(officer);
-  const [id] = useState(uuid7);
-  const [unit, setUnit] = useState(kind === 'transfer' ? '' : (home?.unit.id ?? ''));
-  const [position, setPosition] = useState('');
-  const [fields, setFields] = useState<string[]>([]);
-  const [standing, setStanding] = useState('no');
-  const [from, setFrom] = useState(addDays(today, 1));
-  const [last, setLast] = useState(addDays(today, 14));
-  const [paper, setPaper] = useState('');
-  const [reason, setReason] = useState('');
-  const [successor, setSuccessor] = useState('');
+  const kept = useKept(`officer-${kind}/${officer.id}`, () => ({
+    id: uuid7(),
+    unit: kind === 'transfer' ? '' : (home?.unit.id ?? ''),
+    position: '',
+    fields: [] as string[],
+    standing: 'no',
+    from: addDays(today, 1),
+    last: addDays(today, 14),
+    paper: '',
+    reason: '',
+    successor: '',
+  }));
+  const { id, unit, position, fields, standing, from, last, paper, reason, successor } = kept.typed;
   const acting = standing === 'yes' && kind !== 'transfer';
   const send = () => {
     const post = {
@@ -68,7 +72,10 @@ export function PostForm({ officer, today, kind, onDone }: Props & { kind: Kind 
     }
   };
   const done = { appoint: t`Đã ghi chức vụ.`, propose: t`Đã gửi đề nghị lên quận.`, transfer: t`Đã điều động.` }[kind];
-  const sending = useSending<void>(send, done, onDone);
+  const sending = useSending<void>(send, done, () => {
+    kept.settle();
+    onDone();
+  });
   const at = useFaultAt(sending.error);
   const submit = {
     appoint: <Trans>Ghi chức vụ</Trans>,
@@ -77,9 +84,20 @@ export function PostForm({ officer, today, kind, onDone }: Props & { kind: Kind 
   }[kind];
   return (
     <ActForm sending={sending} submit={submit} onSubmit={() => sending.mutate()}>
-      <UnitChoice label={t`Đơn vị`} value={unit} error={at('unit_id')} onChange={setUnit} />
-      <PositionChoice label={t`Chức vụ`} value={position} error={at('position_type')} onChange={setPosition} />
-      <FieldsChoice position={position} chosen={fields} error={at('portfolio')} onChange={setFields} />
+      <KeptNotice kept={kept} />
+      <UnitChoice label={t`Đơn vị`} value={unit} error={at('unit_id')} onChange={(unit) => kept.change({ unit })} />
+      <PositionChoice
+        label={t`Chức vụ`}
+        value={position}
+        error={at('position_type')}
+        onChange={(position) => kept.change({ position })}
+      />
+      <FieldsChoice
+        position={position}
+        chosen={fields}
+        error={at('portfolio')}
+        onChange={(fields) => kept.change({ fields })}
+      />
       {kind === 'transfer' ? null : (
         <Chips
           legend={t`Hình thức`}
@@ -89,24 +107,39 @@ export function PostForm({ officer, today, kind, onDone }: Props & { kind: Kind 
             { value: 'yes', label: t`Quyền, phân công thay` },
           ]}
           chosen={[standing]}
-          onChange={([value]) => setStanding(value ?? 'no')}
+          onChange={([value]) => kept.change({ standing: value ?? 'no' })}
         />
       )}
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-        <FormDay label={t`Từ ngày`} value={from} error={at('valid_from')} onChange={setFrom} />
-        {acting ? <FormDay label={t`Ngày cuối`} value={last} error={at('valid_to')} onChange={setLast} /> : null}
+        <FormDay label={t`Từ ngày`} value={from} error={at('valid_from')} onChange={(from) => kept.change({ from })} />
+        {acting ? (
+          <FormDay
+            label={t`Ngày cuối`}
+            value={last}
+            error={at('valid_to')}
+            onChange={(last) => kept.change({ last })}
+          />
+        ) : null}
       </div>
-      {kind === 'propose' ? null : <Paper value={paper} error={at('decision_no')} onChange={setPaper} />}
+      {kind === 'propose' ? null : (
+        <Paper value={paper} error={at('decision_no')} onChange={(paper) => kept.change({ paper })} />
+      )}
       {kind === 'appoint' ? null : (
         <Reason
           label={kind === 'transfer' ? t`Lý do rời chức vụ cũ` : t`Căn cứ đề nghị`}
           value={reason}
           error={at('reason') ?? at('grounds')}
-          onChange={setReason}
+          onChange={(reason) => kept.change({ reason })}
         />
       )}
       {kind === 'transfer' && home ? (
-        <Successor post={home} officer={officer} value={successor} error={at('successor_id')} onChange={setSuccessor} />
+        <Successor
+          post={home}
+          officer={officer}
+          value={successor}
+          error={at('successor_id')}
+          onChange={(successor) => kept.change({ successor })}
+        />
       ) : null}
     </ActForm>
   );
@@ -161,9 +194,8 @@ function Successor({ post, officer, ...rest }: TextProps & { post: PostOut; offi
 /** End a post with its beats; what is open is handed over. */
 export function EndForm({ officer, post, today, onDone }: Props & { post: PostOut }) {
   const { t } = useLingui();
-  const [last, setLast] = useState(today);
-  const [reason, setReason] = useState('');
-  const [successor, setSuccessor] = useState('');
+  const kept = useKept(`post-end/${post.id}/${post.version}`, () => ({ last: today, reason: '', successor: '' }));
+  const { last, reason, successor } = kept.typed;
   const sending = useSending<void>(
     () =>
       endAppointment({
@@ -173,14 +205,29 @@ export function EndForm({ officer, post, today, onDone }: Props & { post: PostOu
         throwOnError: true,
       }),
     t`Đã kết thúc chức vụ.`,
-    onDone,
+    () => {
+      kept.settle();
+      onDone();
+    },
   );
   const at = useFaultAt(sending.error);
   return (
     <ActForm danger sending={sending} submit={<Trans>Kết thúc chức vụ</Trans>} onSubmit={() => sending.mutate()}>
-      <FormDay label={t`Ngày cuối giữ chức vụ`} value={last} error={at('on')} onChange={setLast} />
-      <Reason label={t`Lý do`} value={reason} error={at('reason')} onChange={setReason} />
-      <Successor post={post} officer={officer} value={successor} error={at('successor_id')} onChange={setSuccessor} />
+      <KeptNotice kept={kept} />
+      <FormDay
+        label={t`Ngày cuối giữ chức vụ`}
+        value={last}
+        error={at('on')}
+        onChange={(last) => kept.change({ last })}
+      />
+      <Reason label={t`Lý do`} value={reason} error={at('reason')} onChange={(reason) => kept.change({ reason })} />
+      <Successor
+        post={post}
+        officer={officer}
+        value={successor}
+        error={at('successor_id')}
+        onChange={(successor) => kept.change({ successor })}
+      />
     </ActForm>
   );
 }
@@ -188,10 +235,13 @@ export function EndForm({ officer, post, today, onDone }: Props & { post: PostOu
 /** A post that has not begun may still be put right. */
 export function CorrectForm({ post, onDone }: { post: PostOut; onDone: () => void }) {
   const { t } = useLingui();
-  const [position, setPosition] = useState<string>(post.position_type);
-  const [fields, setFields] = useState(post.portfolio);
-  const [from, setFrom] = useState(post.valid_from);
-  const [paper, setPaper] = useState(post.decision_no ?? '');
+  const kept = useKept(`post-correct/${post.id}/${post.version}`, () => ({
+    position: post.position_type as string,
+    fields: post.portfolio as string[],
+    from: post.valid_from,
+    paper: post.decision_no ?? '',
+  }));
+  const { position, fields, from, paper } = kept.typed;
   const sending = useSending<void>(
     () =>
       correctAppointment({
@@ -206,15 +256,29 @@ export function CorrectForm({ post, onDone }: { post: PostOut; onDone: () => voi
         throwOnError: true,
       }),
     t`Đã sửa chức vụ.`,
-    onDone,
+    () => {
+      kept.settle();
+      onDone();
+    },
   );
   const at = useFaultAt(sending.error);
   return (
     <ActForm sending={sending} submit={<Trans>Lưu</Trans>} onSubmit={() => sending.mutate()}>
-      <PositionChoice label={t`Chức vụ`} value={position} error={at('position_type')} onChange={setPosition} />
-      <FieldsChoice position={position} chosen={fields} error={at('portfolio')} onChange={setFields} />
-      <FormDay label={t`Từ ngày`} value={from} error={at('valid_from')} onChange={setFrom} />
-      <Paper value={paper} error={at('decision_no')} onChange={setPaper} />
+      <KeptNotice kept={kept} />
+      <PositionChoice
+        label={t`Chức vụ`}
+        value={position}
+        error={at('position_type')}
+        onChange={(position) => kept.change({ position })}
+      />
+      <FieldsChoice
+        position={position}
+        chosen={fields}
+        error={at('portfolio')}
+        onChange={(fields) => kept.change({ fields })}
+      />
+      <FormDay label={t`Từ ngày`} value={from} error={at('valid_from')} onChange={(from) => kept.change({ from })} />
+      <Paper value={paper} error={at('decision_no')} onChange={(paper) => kept.change({ paper })} />
     </ActForm>
   );
 }

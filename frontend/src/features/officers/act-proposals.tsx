@@ -6,9 +6,11 @@ import { decidePostProposal, type PostProposalOut, withdrawPostProposal } from '
 import { problemSentence } from '@/api/problems';
 import { momentText } from '@/lib/dates';
 import { periodText } from '@/lib/periods';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { TextArea, TextField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { LINK } from '@/ui/link';
 import { LoadMore } from '@/ui/load-more';
 import { Mark, type Tone } from '@/ui/mark';
@@ -134,10 +136,9 @@ function Withdraw({ proposal }: { proposal: PostProposalOut }) {
 
 function Decide({ proposal, onDone }: { proposal: PostProposalOut; onDone: () => void }) {
   const { t } = useLingui();
-  const [choice, setChoice] = useState('');
+  const kept = useKept(`post-proposal/${proposal.id}`, () => ({ choice: '', number: '', grounds: '' }));
+  const { choice, number, grounds } = kept.typed;
   const [missing, setMissing] = useState(false);
-  const [number, setNumber] = useState('');
-  const [grounds, setGrounds] = useState('');
   const approves = choice === 'yes';
   const sending = useSending<void>(
     () =>
@@ -148,7 +149,10 @@ function Decide({ proposal, onDone }: { proposal: PostProposalOut; onDone: () =>
         throwOnError: true,
       }),
     approves ? t`Đã phê duyệt đề nghị.` : t`Đã từ chối đề nghị.`,
-    onDone,
+    () => {
+      kept.settle();
+      onDone();
+    },
   );
   const at = useFaultAt(sending.error);
   const send = () => {
@@ -157,6 +161,7 @@ function Decide({ proposal, onDone }: { proposal: PostProposalOut; onDone: () =>
   };
   return (
     <ActForm sending={sending} submit={<Trans>Ghi quyết định</Trans>} onSubmit={send}>
+      <KeptNotice kept={kept} />
       <Chips
         legend={t`Quyết định`}
         name={`approves ${proposal.id}`}
@@ -166,7 +171,7 @@ function Decide({ proposal, onDone }: { proposal: PostProposalOut; onDone: () =>
         ]}
         error={missing && choice === '' ? t`Chọn phê duyệt hoặc không phê duyệt.` : null}
         chosen={[choice]}
-        onChange={([value]) => setChoice(value ?? '')}
+        onChange={([value]) => kept.change({ choice: value ?? '' })}
       />
       {approves ? (
         <TextField
@@ -175,7 +180,7 @@ function Decide({ proposal, onDone }: { proposal: PostProposalOut; onDone: () =>
           error={at('decision_no')}
           maxLength={60}
           autoComplete="off"
-          onChange={(event) => setNumber(event.target.value)}
+          onChange={(event) => kept.change({ number: event.target.value })}
         />
       ) : null}
       <TextArea
@@ -185,7 +190,7 @@ function Decide({ proposal, onDone }: { proposal: PostProposalOut; onDone: () =>
         error={at('grounds')}
         rows={2}
         maxLength={500}
-        onChange={(event) => setGrounds(event.target.value)}
+        onChange={(event) => kept.change({ grounds: event.target.value })}
       />
     </ActForm>
   );

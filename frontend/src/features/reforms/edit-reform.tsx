@@ -6,8 +6,10 @@ import type { ReformOut } from '@/api/gen';
 import { faultSentence, problemSentence } from '@/api/problems';
 import { addDays } from '@/lib/dates';
 import { say } from '@/lib/flash';
+import { useKept } from '@/offline/use-kept';
 import { Button, buttonClass } from '@/ui/button';
 import { ErrorSummary } from '@/ui/error-summary';
+import { KeptNotice } from '@/ui/kept-notice';
 import { Section, Sheet } from '@/ui/page';
 import { useWrite } from './changes';
 import { EditGroups } from './edit-groups';
@@ -23,26 +25,23 @@ type Props = { plan: ReformOut; ward: string | undefined };
 /** The plan being written. It is saved as a whole; what was typed stays until the server has it. */
 export function EditReform({ plan, ward }: Props) {
   const { t, i18n } = useLingui();
-  const [head, setHead] = useState({
-    title: plan.title,
-    decision_no: plan.decision_no,
-    effective_on: plan.effective_on,
-  });
-  const [content, setContent] = useState<Content>(() => whole(plan.content));
-  const [unsaved, setUnsaved] = useState(false);
+  const kept = useKept(`reform/${plan.id}/${plan.version}`, () => ({
+    head: { title: plan.title, decision_no: plan.decision_no, effective_on: plan.effective_on },
+    content: whole(plan.content),
+    unsaved: false,
+  }));
+  const { head, content, unsaved } = kept.typed;
   const [tried, setTried] = useState(false);
   const eve = addDays(head.effective_on, -1);
   const { data: units } = useSuspenseQuery(unitsOn(eve));
   const write = useWrite(plan);
-  const change = (next: Content) => {
-    setContent(next);
-    setUnsaved(true);
-  };
+  const change = (next: Content) => kept.change({ content: next, unsaved: true });
   const save = () => {
     setTried(true);
     if (!hasHead(head) || !content.opens.every(isComplete)) return;
     const done = () => {
-      setUnsaved(false);
+      kept.change({ unsaved: false });
+      kept.settle();
       say(t`Đã lưu phương án.`);
     };
     write.mutate({ ...head, content }, { onSuccess: done });
@@ -57,15 +56,13 @@ export function EditReform({ plan, ward }: Props) {
           items={write.error.faults.map((each) => ({ key: each.pointer, text: faultSentence(i18n, each) }))}
         />
       ) : null}
+      <KeptNotice kept={kept} />
       <Sheet className="p-4">
         <HeadFields
           head={head}
           tried={tried}
           problem={write.error}
-          onChange={(next) => {
-            setHead(next);
-            setUnsaved(true);
-          }}
+          onChange={(next) => kept.change({ head: next, unsaved: true })}
         />
       </Sheet>
       <Section title={<Trans>1. Phường kết thúc và phường mới</Trans>}>

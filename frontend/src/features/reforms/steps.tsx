@@ -4,10 +4,12 @@ import type { ReformOut } from '@/api/gen';
 import { problemSentence } from '@/api/problems';
 import { dayText } from '@/lib/dates';
 import { say } from '@/lib/flash';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { ErrorSummary } from '@/ui/error-summary';
 import { TextArea } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { type Step, useStep } from './changes';
 
 const LABELS: Record<Step, ReactNode> = {
@@ -58,7 +60,7 @@ export function Steps({ plan, unsaved = false }: { plan: ReformOut; unsaved?: bo
           busy={step.isPending}
           wrong={step.error ? problemSentence(i18n, step.error) : null}
           onClose={() => setAsked(null)}
-          onYes={(reason) => step.mutate({ step: asked, reason })}
+          onYes={(reason, settle) => step.mutate({ step: asked, reason }, { onSuccess: settle })}
         />
       ) : null}
     </>
@@ -71,18 +73,19 @@ type AskProps = {
   busy: boolean;
   wrong: string | null;
   onClose: () => void;
-  onYes: (reason: string) => void;
+  onYes: (reason: string, settle: () => void) => void;
 };
 
 function Ask({ plan, step, busy, wrong, onClose, onYes }: AskProps) {
   const { t } = useLingui();
-  const [reason, setReason] = useState('');
+  const kept = useKept(`reform-refusal/${plan.id}/${plan.version}`, () => ({ reason: '' }));
+  const { reason } = kept.typed;
   const [tried, setTried] = useState(false);
   const short = step === 'refuse' && reason.trim().length < SHORTEST;
   const send = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!short) onYes(reason.trim().normalize('NFC'));
+    if (!short) onYes(reason.trim().normalize('NFC'), kept.settle);
   };
   return (
     <Dialog title={LABELS[step]} onClose={onClose} closable={!busy}>
@@ -91,6 +94,7 @@ function Ask({ plan, step, busy, wrong, onClose, onYes }: AskProps) {
         <p>
           <Meaning step={step} day={dayText(plan.effective_on)} />
         </p>
+        {step === 'refuse' ? <KeptNotice kept={kept} /> : null}
         {step === 'refuse' ? (
           <TextArea
             label={t`Lý do`}
@@ -98,7 +102,7 @@ function Ask({ plan, step, busy, wrong, onClose, onYes }: AskProps) {
             error={tried && short ? t`Ghi rõ hơn: ít nhất ${SHORTEST} ký tự.` : null}
             value={reason}
             maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => kept.change({ reason: event.target.value })}
           />
         ) : null}
         <p className="flex flex-wrap gap-2">

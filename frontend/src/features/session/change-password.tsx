@@ -8,7 +8,7 @@ import { leave } from '@/api/session';
 import { Button } from '@/ui/button';
 import { ErrorSummary } from '@/ui/error-summary';
 import { TextField } from '@/ui/field';
-import { PasswordField } from '@/ui/password-field';
+import { PasswordField } from './redeem-password';
 
 export function ChangePassword({ username }: { username: string }) {
   const { t, i18n } = useLingui();

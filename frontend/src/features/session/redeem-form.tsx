@@ -9,7 +9,7 @@ import { enter } from '@/api/session';
 import { Button } from '@/ui/button';
 import { ErrorSummary } from '@/ui/error-summary';
 import { TextField } from '@/ui/field';
-import { PasswordField } from '@/ui/password-field';
+import { PasswordField } from './redeem-password';
 
 /** The server's least; it says so itself too. */
 const LEAST = 15;

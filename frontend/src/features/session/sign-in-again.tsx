@@ -21,7 +21,7 @@ export default function SignInAgain({ username, accountId }: { username: string;
   return (
     <Dialog title={<Trans>Phiên đã hết, hãy đăng nhập lại</Trans>} onClose={() => {}} closable={false}>
       <p className="mb-3 text-soft">
-        <Trans>Những gì đã gõ vẫn còn. Mật khẩu đúng mà không vào được: tài khoản có thể đã bị khóa.</Trans>
+        <Trans>Những gì đã gõ vẫn còn. Không vào được: tài khoản có thể đã bị khóa.</Trans>
       </p>
       <SignInForm username={username} onDone={goOn} />
     </Dialog>

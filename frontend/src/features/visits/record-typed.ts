@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { dropDraft } from '@/offline/drafts';
-import { useAutosave } from './record-draft';
+import { useAutosave } from '@/offline/use-autosave';
 import type { Values } from './record-values';
 
 type Options = {

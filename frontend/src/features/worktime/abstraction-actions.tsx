@@ -12,9 +12,11 @@ import { fieldSentence } from '@/api/problems';
 import { Refusal } from '@/api/refusal';
 import { read, useTry } from '@/api/try';
 import { say } from '@/lib/flash';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
 import { TextArea } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { refreshDays } from './abstraction-queries';
 
 /** What the server lists for a day: contest it, settle it, take it back. */
@@ -59,7 +61,8 @@ export function AbstractionActions({ day }: { day: AbstractionOut }) {
 function Contest({ day, onDone }: { day: AbstractionOut; onDone: () => unknown }) {
   const { t, i18n } = useLingui();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
+  const kept = useKept(`abstraction/contest/${day.id}`, () => ({ reason: '' }));
+  const { reason } = kept.typed;
   const contest = useTry(
     () =>
       contestAbstractionDay({
@@ -69,6 +72,7 @@ function Contest({ day, onDone }: { day: AbstractionOut; onDone: () => unknown }
         throwOnError: true,
       }),
     () => {
+      kept.settle();
       setOpen(false);
       return onDone();
     },
@@ -85,13 +89,14 @@ function Contest({ day, onDone }: { day: AbstractionOut; onDone: () => unknown }
       {open ? (
         <Dialog title={<Trans>Hôm đó không đúng như đã ghi?</Trans>} onClose={() => setOpen(false)}>
           <form onSubmit={submit} noValidate className="grid gap-3">
+            <KeptNotice kept={kept} />
             <TextArea
               label={t`Không đúng ở điểm nào`}
               hint={t`Từ 10 ký tự; không ghi thông tin của người dân.`}
               error={fieldSentence(i18n, contest.error, 'reason')}
               limit={300}
               value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => kept.change({ reason: event.target.value })}
             />
             <Refusal problem={contest.error} />
             <p className="flex flex-wrap gap-2">

@@ -19,10 +19,12 @@ import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
 import { uuid7 } from '@/lib/uuid7';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { DayField } from '@/ui/day-field';
 import { SelectField, TextField } from '@/ui/field';
+import { KeptNotice } from '@/ui/kept-notice';
 import { Page, Sheet } from '@/ui/page';
 import { LeaveEffects } from './leave-effects';
 import { LeaveOfficer, type Picked } from './leave-officer';
@@ -42,18 +44,21 @@ const REASONS = Object.keys(EXCUSE_REASONS).filter((each) => each !== 'vacancy')
 /** Ask for leave, or type it for somebody: what it turns is shown first, and only then it can be sent. */
 export function LeaveForm({ typed }: { typed: boolean }) {
   const { t } = useLingui();
-  const [id, setId] = useState(uuid7);
-  const [officer, setOfficer] = useState<Picked | null>(null);
   const [missing, setMissing] = useState(false);
   const tomorrow = addDays(localDay(serverTime()), 1);
-  const [form, setForm] = useState<Typed>({
-    first_day: tomorrow,
-    first_half: 'morning',
-    last_day: tomorrow,
-    last_half: 'afternoon',
-    reason: 'annual_leave',
-    document_no: '',
-  });
+  const kept = useKept(typed ? 'leave/typed' : 'leave/own', () => ({
+    id: uuid7(),
+    officer: null as Picked | null,
+    form: {
+      first_day: tomorrow,
+      first_half: 'morning',
+      last_day: tomorrow,
+      last_half: 'afternoon',
+      reason: 'annual_leave',
+      document_no: '',
+    } as Typed,
+  }));
+  const { id, officer, form } = kept.typed;
   const queries = useQueryClient();
   const navigate = useNavigate();
   const own = { id, ...form, document_no: form.document_no.trim() || null };
@@ -64,6 +69,7 @@ export function LeaveForm({ typed }: { typed: boolean }) {
   const send = useTry(
     () => (typed ? typeAbsence({ body, throwOnError: true }) : requestAbsence({ body: own, throwOnError: true })),
     async (excuse) => {
+      kept.settle();
       say(t`Đã gửi đơn; đơn đang chờ quyết định.`);
       await refreshLeave(queries);
       await navigate({ to: '/leave/$id', params: { id: excuse.id } });
@@ -74,7 +80,7 @@ export function LeaveForm({ typed }: { typed: boolean }) {
     send.reset();
   };
   const change = (part: Partial<Typed>) => {
-    setForm({ ...form, ...part });
+    kept.change({ id: uuid7(), form: { ...form, ...part } });
     forget();
   };
   const submit = (event: FormEvent) => {
@@ -85,7 +91,6 @@ export function LeaveForm({ typed }: { typed: boolean }) {
       send.mutate();
       return;
     }
-    setId(uuid7());
     preview.mutate();
   };
   const problem = send.error ?? preview.error;
@@ -95,13 +100,14 @@ export function LeaveForm({ typed }: { typed: boolean }) {
       lead={<Trans>Người có thẩm quyền quyết định; không ai tự duyệt đơn của mình.</Trans>}
     >
       <form onSubmit={submit} noValidate className="grid max-w-3xl gap-5">
+        <KeptNotice kept={kept} />
         <Sheet className="grid gap-4 p-4">
           {typed ? (
             <LeaveOfficer
               picked={officer}
               error={missing && officer === null ? t`Chọn người xin nghỉ.` : null}
               onPick={(each) => {
-                setOfficer(each);
+                kept.change({ id: uuid7(), officer: each });
                 forget();
               }}
             />

@@ -11,7 +11,7 @@ import { refreshWorktime } from './proposal-queries';
 export type Content = WorktimeProposalIn['content'];
 
 /** A draft under way: what it turns is asked first; any change asks again before it can be kept. */
-export function useDraft() {
+export function useDraft(kept: { settle: () => void }) {
   const { t } = useLingui();
   const [id] = useState(uuid7);
   const queries = useQueryClient();
@@ -20,6 +20,7 @@ export function useDraft() {
   const keep = useTry(
     (content: Content) => draftWorktime({ body: { id, content }, throwOnError: true }),
     async (draft) => {
+      kept.settle();
       say(t`Đã lưu dự thảo; chờ Trưởng Công an quận ban hành.`);
       await refreshWorktime(queries);
       await navigate({ to: '/worktime/proposals/$id', params: { id: draft.id } });

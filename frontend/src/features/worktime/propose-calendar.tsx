@@ -6,6 +6,7 @@ import { fieldSentence } from '@/api/problems';
 import { word } from '@/api/words';
 import { dayText } from '@/lib/dates';
 import { weekdayName } from '@/lib/weekdays';
+import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { DayField } from '@/ui/day-field';
 import { SelectField, TextField } from '@/ui/field';
@@ -25,12 +26,15 @@ export function ProposeCalendar({ year }: { year: number }) {
   const { data: suggested } = useSuspenseQuery(suggestedYear(year));
   const { data: published } = useSuspenseQuery(calendarOf(year));
   const open = suggested.days.filter((each) => each.open && each.known !== each.kind);
-  const [changes, setChanges] = useState<Change[]>(() => open.map(({ day, kind, label }) => ({ day, kind, label })));
-  const [documentNo, setDocumentNo] = useState('');
+  const kept = useKept(`worktime/calendar/${year}`, () => ({
+    changes: open.map(({ day, kind, label }): Change => ({ day, kind, label })),
+    documentNo: '',
+  }));
+  const { changes, documentNo } = kept.typed;
   const [empty, setEmpty] = useState(false);
-  const draft = useDraft();
+  const draft = useDraft(kept);
   const change = (next: Change[]) => {
-    setChanges(next.toSorted((one, other) => one.day.localeCompare(other.day)));
+    kept.change({ changes: next.toSorted((one, other) => one.day.localeCompare(other.day)) });
     setEmpty(false);
     draft.forget();
   };
@@ -46,7 +50,7 @@ export function ProposeCalendar({ year }: { year: number }) {
   const wrong = fieldSentence(i18n, draft.problem, 'document_no');
   return (
     <>
-      <ProposalFrame draft={draft} content={content}>
+      <ProposalFrame draft={draft} kept={kept} content={content}>
         <div className="max-w-80">
           <TextField
             label={t`Số quyết định`}
@@ -55,7 +59,7 @@ export function ProposeCalendar({ year }: { year: number }) {
             autoComplete="off"
             error={wrong}
             onChange={(event) => {
-              setDocumentNo(event.target.value);
+              kept.change({ documentNo: event.target.value });
               draft.forget();
             }}
           />

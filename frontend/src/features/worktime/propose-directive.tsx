@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { DirectiveEffect } from '@/api/gen';
 import { fieldSentence } from '@/api/problems';
 import { word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { localDay, shortDayText } from '@/lib/dates';
 import { mondayOf, shiftWeek, weekOf, weekText } from '@/lib/weeks';
+import { useKept } from '@/offline/use-kept';
 import { Chips } from '@/ui/chips';
 import { SelectField, TextArea, TextField } from '@/ui/field';
 import { useDraft } from './proposal-draft';
@@ -23,17 +23,18 @@ export function ProposeDirective() {
   const { data: units } = useSuspenseQuery(unitsToday());
   const targets = units.items.filter((each) => each.level === 'ward' || each.level === 'district');
   const next = shiftWeek(weekOf(localDay(serverTime())), 1);
-  const [form, setForm] = useState({
+  const kept = useKept('worktime/directive', () => ({
     document_no: '',
     unit_id: targets.find((each) => each.level === 'district')?.id ?? targets[0]?.id ?? '',
     first_week: next,
     last_week: next,
     effect: 'excused_all' as DirectiveEffect,
     summary: '',
-  });
-  const draft = useDraft();
+  }));
+  const form = kept.typed;
+  const draft = useDraft(kept);
   const change = (part: Partial<typeof form>) => {
-    setForm({ ...form, ...part });
+    kept.change(part);
     draft.forget();
   };
   const wrong = (field: string) => fieldSentence(i18n, draft.problem, field);
@@ -48,7 +49,7 @@ export function ProposeDirective() {
     summary: form.summary.trim() || null,
   });
   return (
-    <ProposalFrame draft={draft} content={content}>
+    <ProposalFrame draft={draft} kept={kept} content={content}>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label={t`Số văn bản`}

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { fieldSentence } from '@/api/problems';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
 import { mondayOf, shiftWeek, weekOf } from '@/lib/weeks';
+import { useKept } from '@/offline/use-kept';
 import { Chips } from '@/ui/chips';
 import { SelectField, TextField } from '@/ui/field';
 import { useDraft } from './proposal-draft';
@@ -22,7 +22,7 @@ export function ProposePolicy() {
   const mondays = Array.from({ length: AHEAD }, (_, place) =>
     mondayOf(shiftWeek(weekOf(localDay(serverTime())), place + 1)),
   );
-  const [form, setForm] = useState({
+  const kept = useKept('worktime/policy', () => ({
     valid_from: mondays[0] ?? '',
     decision_no: '',
     owing: POSTS.filter((each) => (newest ? newest[each] > 0 : each !== 'required_ward_deputy_other')) as string[],
@@ -30,10 +30,11 @@ export function ProposePolicy() {
     min_visit_minutes: String(newest?.min_visit_minutes ?? 30),
     min_stop_minutes: String(newest?.min_stop_minutes ?? 15),
     late_percent: String(Math.round(Number(newest?.late_credit ?? 0.5) * 100)),
-  });
-  const draft = useDraft();
+  }));
+  const form = kept.typed;
+  const draft = useDraft(kept);
   const change = (part: Partial<typeof form>) => {
-    setForm({ ...form, ...part });
+    kept.change(part);
     draft.forget();
   };
   const wrong = (field: string) => fieldSentence(i18n, draft.problem, field);
@@ -60,7 +61,7 @@ export function ProposePolicy() {
     />
   );
   return (
-    <ProposalFrame draft={draft} content={content}>
+    <ProposalFrame draft={draft} kept={kept} content={content}>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           label={t`Bắt đầu từ thứ Hai`}

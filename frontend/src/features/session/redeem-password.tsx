@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { type ComponentProps, useState } from 'react';
-import { TextField } from './field';
+import { TextField } from '@/ui/field';
 
 /** A password that its writer may look at while he types it; password managers see an ordinary field. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'type'>) {
