@@ -7,7 +7,8 @@ export type Entry = {
   screen: string;
   to: LinkProps['to'];
   label: MessageDescriptor;
-  short: MessageDescriptor;
+  /** Where the bar of a phone may show it; the label stands in. */
+  short?: MessageDescriptor;
   icon: IconName;
 };
 
@@ -74,14 +75,12 @@ const ENTRIES: Entry[] = [
     screen: 'radar',
     to: '/radar',
     label: msg({ context: 'navigation', message: 'Rà soát bố trí' }),
-    short: msg({ context: 'navigation', message: 'Rà soát' }),
     icon: 'radar',
   },
   {
     screen: 'handovers',
     to: '/handovers',
     label: msg({ context: 'navigation', message: 'Bàn giao' }),
-    short: msg({ context: 'navigation', message: 'Bàn giao' }),
     icon: 'arrow-left-right',
   },
   {
@@ -102,21 +101,18 @@ const ENTRIES: Entry[] = [
     screen: 'abstraction',
     to: '/abstraction',
     label: msg({ context: 'navigation', message: 'Ngày rời địa bàn' }),
-    short: msg({ context: 'navigation', message: 'Rời' }),
     icon: 'log-out',
   },
   {
     screen: 'reforms',
     to: '/reforms',
     label: msg({ context: 'navigation', message: 'Sắp xếp đơn vị' }),
-    short: msg({ context: 'navigation', message: 'Sắp xếp' }),
     icon: 'git-fork',
   },
   {
     screen: 'worktime',
     to: '/worktime',
     label: msg({ context: 'navigation', message: 'Lịch và quy định' }),
-    short: msg({ context: 'navigation', message: 'Lịch' }),
     icon: 'calendar',
   },
   {
@@ -130,35 +126,30 @@ const ENTRIES: Entry[] = [
     screen: 'accounts',
     to: '/admin/accounts',
     label: msg({ context: 'navigation', message: 'Quản lý tài khoản' }),
-    short: msg({ context: 'navigation', message: 'Tài khoản' }),
     icon: 'key-round',
   },
   {
     screen: 'journal',
     to: '/journal',
     label: msg({ context: 'navigation', message: 'Nhật ký' }),
-    short: msg({ context: 'navigation', message: 'Nhật ký' }),
     icon: 'scroll',
   },
   {
     screen: 'technical_journal',
     to: '/admin/journal',
     label: msg({ context: 'navigation', message: 'Nhật ký kỹ thuật' }),
-    short: msg({ context: 'navigation', message: 'Nhật ký' }),
     icon: 'scroll',
   },
   {
     screen: 'file_reads',
     to: '/file-reads',
     label: msg({ context: 'navigation', message: 'Ai đã xem hồ sơ' }),
-    short: msg({ context: 'navigation', message: 'Đã xem' }),
     icon: 'eye',
   },
   {
     screen: 'grants',
     to: '/grants',
     label: msg({ context: 'navigation', message: 'Quyền cấp tạm thời' }),
-    short: msg({ context: 'navigation', message: 'Quyền' }),
     icon: 'key',
   },
 ];

@@ -109,7 +109,7 @@ function BottomBar({ entries }: { entries: Entry[] }) {
       className="no-print fixed inset-x-0 bottom-0 z-10 grid auto-cols-fr grid-flow-col border-t border-edge bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {entries.slice(0, 4).map((each) => (
-        <BarLink key={each.screen} entry={each} text={i18n._(each.short)} />
+        <BarLink key={each.screen} entry={each} text={i18n._(each.short ?? each.label)} />
       ))}
       <BarLink entry={more} text={t`Thêm`} />
     </nav>
