@@ -18,7 +18,7 @@ test('an administrator reads a file only by two persons, and those read see it',
   await expect(dialog.getByText(/10/).first()).toBeVisible();
   await dialog.getByLabel('Lý do').fill('Kiểm tra lỗi hiển thị hồ sơ theo phản ánh của phường.');
   await dialog.getByRole('button', { name: 'Gửi cho người thứ hai' }).click();
-  await expect(admin.page.getByText('Chờ người thứ hai')).toBeVisible();
+  await expect(admin.page.getByText('Chờ người thứ hai', { exact: true })).toBeVisible();
   await expect(admin.page.getByRole('button', { name: 'Đồng ý' })).toHaveCount(0);
   expect(await reads()).toBe(403);
 
