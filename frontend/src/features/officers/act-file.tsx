@@ -32,13 +32,18 @@ export function FileForm({ officer, onDone }: { officer: OfficerOut | null; onDo
     number: officer?.service_no ?? '',
     name: officer?.full_name ?? '',
     status: (officer?.status ?? 'active') as string,
+  }));
+  // P2 never stays on the device (frontend 6, rule 11): what is typed here lives as long as the page
+  const [told, setTold] = useState({
     year: String(officer?.private?.birth_year ?? ''),
     entered: typedDay(officer?.private?.entered_force_on),
     beats: typedDay(officer?.private?.beat_experience_from),
     speciality: (officer?.training?.speciality ?? '') as string,
     level: (officer?.training?.level ?? '') as string,
-  }));
-  const { id, number, name, status, year, entered, beats, speciality, level } = kept.typed;
+  });
+  const tell = (patch: Partial<typeof told>) => setTold((before) => ({ ...before, ...patch }));
+  const { id, number, name, status } = kept.typed;
+  const { year, entered, beats, speciality, level } = told;
   const [tried, setTried] = useState(false);
   const body = () => ({
     service_no: number,
@@ -116,7 +121,7 @@ export function FileForm({ officer, onDone }: { officer: OfficerOut | null; onDo
         error={at('private')}
         inputMode="numeric"
         maxLength={4}
-        onChange={(event) => kept.change({ year: event.target.value.replace(/\D/g, '') })}
+        onChange={(event) => tell({ year: event.target.value.replace(/\D/g, '') })}
       />
       {(
         [
@@ -134,7 +139,7 @@ export function FileForm({ officer, onDone }: { officer: OfficerOut | null; onDo
           inputMode="numeric"
           maxLength={10}
           autoComplete="off"
-          onChange={(event) => kept.change({ [field]: event.target.value })}
+          onChange={(event) => tell({ [field]: event.target.value })}
         />
       ))}
       <SelectField
@@ -142,13 +147,13 @@ export function FileForm({ officer, onDone }: { officer: OfficerOut | null; onDo
         value={speciality}
         error={at('training')}
         options={[none, ...listed(SPECIALITIES)]}
-        onChange={(speciality) => kept.change({ speciality })}
+        onChange={(speciality) => tell({ speciality })}
       />
       <SelectField
         label={t`Trình độ`}
         value={level}
         options={[none, ...listed(TRAINING_LEVELS)]}
-        onChange={(level) => kept.change({ level })}
+        onChange={(level) => tell({ level })}
       />
     </ActForm>
   );

@@ -1,22 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type AbsenceDecision, decideAbsence, type ExcuseDetail } from '@/api/gen';
 import { fieldSentence } from '@/api/problems';
 import { Refusal } from '@/api/refusal';
 import { read, useTry } from '@/api/try';
 import { say } from '@/lib/flash';
-import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
 import { TextArea } from '@/ui/field';
-import { KeptNotice } from '@/ui/kept-notice';
 import { refreshLeave } from './leave-queries';
 
 /** Approve, or refuse with a word of why; drawn only when the server lists it. */
 export function LeaveDecision({ excuse }: { excuse: ExcuseDetail }) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
-  const kept = useKept(`leave-decision/${excuse.id}`, () => ({ note: '' }));
-  const { note } = kept.typed;
+  const [note, setNote] = useState(''); // P2, which never stays on the device (frontend 6, rule 11)
   const decide = useTry(
     (decision: AbsenceDecision) =>
       decideAbsence({
@@ -26,7 +24,6 @@ export function LeaveDecision({ excuse }: { excuse: ExcuseDetail }) {
         throwOnError: true,
       }),
     (now) => {
-      kept.settle();
       say(now.status === 'approved' ? t`Đã duyệt đợt nghỉ.` : t`Đã ghi không duyệt.`);
       return refreshLeave(queries);
     },
@@ -37,7 +34,6 @@ export function LeaveDecision({ excuse }: { excuse: ExcuseDetail }) {
       <h2 id="decide" className="text-base font-bold">
         <Trans>Quyết định của đồng chí</Trans>
       </h2>
-      <KeptNotice kept={kept} />
       <div className="max-w-2xl">
         <TextArea
           label={t`Ý kiến`}
@@ -45,7 +41,7 @@ export function LeaveDecision({ excuse }: { excuse: ExcuseDetail }) {
           error={fieldSentence(i18n, decide.error, 'note') ?? fieldSentence(i18n, decide.error, 'reason')}
           value={note}
           limit={300}
-          onChange={(event) => kept.change({ note: event.target.value })}
+          onChange={(event) => setNote(event.target.value)}
         />
       </div>
       <div className="flex flex-wrap gap-3">

@@ -30,14 +30,10 @@ import { LeaveEffects } from './leave-effects';
 import { LeaveOfficer, type Picked } from './leave-officer';
 import { refreshLeave } from './leave-queries';
 
-type Typed = {
-  first_day: string;
-  first_half: HalfDay;
-  last_day: string;
-  last_half: HalfDay;
-  reason: ExcuseReason;
-  document_no: string;
-};
+type Days = { first_day: string; first_half: HalfDay; last_day: string; last_half: HalfDay };
+/** P2, which never stays on the device (frontend 6, rule 11): it lives as long as the page. */
+type Why = { reason: ExcuseReason; document_no: string };
+type Typed = Days & Why;
 
 const REASONS = Object.keys(EXCUSE_REASONS).filter((each) => each !== 'vacancy') as ExcuseReason[];
 
@@ -49,16 +45,11 @@ export function LeaveForm({ typed }: { typed: boolean }) {
   const kept = useKept(typed ? 'leave/typed' : 'leave/own', () => ({
     id: uuid7(),
     officer: null as Picked | null,
-    form: {
-      first_day: tomorrow,
-      first_half: 'morning',
-      last_day: tomorrow,
-      last_half: 'afternoon',
-      reason: 'annual_leave',
-      document_no: '',
-    } as Typed,
+    days: { first_day: tomorrow, first_half: 'morning', last_day: tomorrow, last_half: 'afternoon' } as Days,
   }));
-  const { id, officer, form } = kept.typed;
+  const [why, setWhy] = useState<Why>({ reason: 'annual_leave', document_no: '' });
+  const { id, officer } = kept.typed;
+  const form: Typed = { ...kept.typed.days, ...why };
   const queries = useQueryClient();
   const navigate = useNavigate();
   const own = { id, ...form, document_no: form.document_no.trim() || null };
@@ -80,7 +71,9 @@ export function LeaveForm({ typed }: { typed: boolean }) {
     send.reset();
   };
   const change = (part: Partial<Typed>) => {
-    kept.change({ id: uuid7(), form: { ...form, ...part } });
+    const { reason, document_no, ...days } = { ...form, ...part };
+    setWhy({ reason, document_no });
+    kept.change({ id: uuid7(), days });
     forget();
   };
   const submit = (event: FormEvent) => {
