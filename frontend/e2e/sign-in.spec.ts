@@ -37,10 +37,10 @@ test('after ten failures even the right password waits, and the sentence says wh
   page,
   request,
 }) => {
-  const guess = { username: CAST.districtDeputy, password: 'doan-mo-mat-khau-2026' };
+  const guess = { username: CAST.teamChief, password: 'doan-mo-mat-khau-2026' };
   for (let count = 0; count < 10; count++) await request.post('/api/v1/session', { data: guess });
   await page.goto('/login');
-  await signIn(page, CAST.districtDeputy, password());
+  await signIn(page, CAST.teamChief, password());
   await expect(page.getByRole('alert')).toContainText('Sai mật khẩu quá nhiều lần; hãy đợi rồi thử lại');
 });
 
