@@ -395,7 +395,6 @@ MATRIX: Mapping[Role, Cells] = {
 }
 
 # What a broken glass shows of its unit, besides what the administrator may do anyway (N13): notes and P2, never P3.
-_SHOWN = (P.ABSENCE_READ, P.ABSENCE_READ_REASON, P.OFFICER_READ, P.OFFICER_READ_PRIVATE, P.OFFICER_READ_TRAINING)
-BREAK_GLASS: Cells = dict.fromkeys(
-    (*_SHOWN, P.VISIT_READ, P.VISIT_READ_GUIDANCE, P.VISIT_READ_NOTES), frozenset({DISTRICT})
-)
+_P2 = (P.ABSENCE_READ, P.ABSENCE_READ_REASON, P.OFFICER_READ, P.OFFICER_READ_PRIVATE, P.OFFICER_READ_TRAINING)
+_NOTES = (P.VISIT_READ, P.VISIT_READ_GUIDANCE, P.VISIT_READ_NOTES)
+BREAK_GLASS: Cells = dict.fromkeys((*_P2, *_NOTES), frozenset({DISTRICT}))

@@ -135,11 +135,9 @@ class FileRead(Row, table=True):
         )
         return served.correlate_except(Appointment).exists()
 
-    @classmethod
-    def is_of(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return is_officer(cls.officer_id, scope)
-
-    also_reads: ClassVar[Mapping[str, Any]] = {Permission.AUDIT_READ_OWN: lambda row, scope: row.is_of(scope)}
+    also_reads: ClassVar[Mapping[str, Any]] = {
+        Permission.AUDIT_READ_OWN: lambda row, scope: is_officer(row.officer_id, scope)
+    }
 
 
 class Notice(Row, Scoped, table=True):
@@ -169,7 +167,7 @@ class Notice(Row, Scoped, table=True):
             is_officer(Appointment.officer_id, scope),
             col(Appointment.unit_id) == cls.unit_id,
             col(Appointment.position_type) == cls.position_type,
-            runs_on(Appointment, sa.func.current_date() if scope.on is None else scope.on),
+            runs_on(Appointment, date.max if scope.on is None else scope.on),
         )
         return sa.or_(is_officer(cls.officer_id, scope), holds.correlate_except(Appointment).exists())
 

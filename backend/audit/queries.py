@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,26 +14,20 @@ from sqlmodel import col
 
 from backend.access.models import Account, AuditorGrant, BreakGlass, FileRead, Notice
 from backend.areas.models import BeatArea, ResidentialGroup
-from backend.kernel.clock import local_instant
+from backend.kernel.clock import after_day, local_instant
 from backend.kernel.journal import Event
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import json_of, json_or_null
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Officer
+from backend.posts.refs import officer_ref_or_null
 from backend.units.models import Unit
+from backend.units.refs import unit_ref, unit_ref_or_null
 
 Columns = sa.Select[*tuple[Any, ...]]
 _Reader = aliased(Officer, name="reader")
 _Decider = aliased(Account, name="decider")
-
-
-def _who(officer: Any) -> sa.ColumnElement[Any]:
-    return json_or_null(officer.id, id=officer.id, service_no=officer.service_no, full_name=officer.full_name)
-
-
-def _unit() -> sa.ColumnElement[Any]:
-    return json_of(id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind)
 
 
 def _between(query: Columns, at: Any, asking: Asking) -> Columns:
@@ -45,10 +39,7 @@ def _between(query: Columns, at: Any, asking: Asking) -> Columns:
 def _days(wanted: Any) -> dict[str, Any]:
     """Local days, both inclusive, as instants `[first, end)`."""
     first, last = wanted.from_day, wanted.to_day
-    return {
-        "first": local_instant(first) if first else None,
-        "end": local_instant(last + timedelta(days=1)) if last else None,
-    }
+    return {"first": local_instant(first) if first else None, "end": after_day(last)}
 
 
 # the journal
@@ -61,12 +52,10 @@ def events(asking: Asking) -> Columns:
             col(Event.id),
             col(Event.at),
             col(Event.action),
-            _who(Officer).label("officer"),
+            officer_ref_or_null(Officer).label("officer"),
             col(Account.username),
             col(Event.acted_as),
-            json_or_null(
-                Unit.id, id=Unit.id, code=Unit.code, name=Unit.name, short_name=Unit.short_name, kind=Unit.kind
-            ).label("unit"),
+            unit_ref_or_null(Unit).label("unit"),
             col(Event.subject_type),
             col(Event.subject_id),
             col(Event.detail),
@@ -92,8 +81,9 @@ EVENTS = Listing(_asked_events)
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def named(uow: UnitOfWork, page: dict[str, Any]) -> dict[str, Any]:
-    """The page with the names of the units, officers, beats and groups in what changed, as far as they are in sight."""
+def event_page(uow: UnitOfWork, wanted: Any) -> dict[str, Any]:
+    """A page with the names of the units, officers, beats and groups in what changed, as far as they are in sight."""
+    page: dict[str, Any] = json.loads(EVENTS.page(uow, wanted, wanted))
     told = [_ids_in(event["changes"] or {"rows": ()}) for event in page["items"]]
     ids = sorted(set().union(*told))
     names = {key: name for found in _names(uow, ids) for key, name in (found or {}).items()} if ids else {}
@@ -133,8 +123,8 @@ def file_reads(asking: Asking) -> Columns:
         sa.select(
             col(FileRead.id),
             col(FileRead.at),
-            _who(Officer).label("officer"),
-            _who(_Reader).label("reader"),
+            officer_ref_or_null(Officer).label("officer"),
+            officer_ref_or_null(_Reader).label("reader"),
             col(Account.username),
             col(FileRead.what),
             col(FileRead.roles),
@@ -172,7 +162,7 @@ def grants(asking: Asking) -> Columns:
         sa.select(
             col(AuditorGrant.id),
             json_of(id=Account.id, username=Account.username).label("account"),
-            _unit().label("unit"),
+            unit_ref(Unit).label("unit"),
             col(AuditorGrant.valid_from),
             col(AuditorGrant.valid_to),
             col(AuditorGrant.document_no),
@@ -206,7 +196,7 @@ def glasses(asking: Asking) -> Columns:
         sa.select(
             col(BreakGlass.id),
             json_of(id=Account.id, username=Account.username).label("account"),
-            _unit().label("unit"),
+            unit_ref(Unit).label("unit"),
             col(BreakGlass.reason),
             col(BreakGlass.hours),
             col(BreakGlass.requested_at),
@@ -243,7 +233,7 @@ def notices(_asking: Asking) -> Columns:
             col(Notice.id),
             col(Notice.kind),
             col(Notice.subject_id),
-            _unit().label("unit"),
+            unit_ref(Unit).label("unit"),
             col(Notice.at),
             col(Notice.read_at),
         )

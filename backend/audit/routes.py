@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -32,13 +31,13 @@ def _page(listing: Listing, uow: UnitOfWork, wanted: PageParams) -> Response:
 @router.get("/journal", response_model=Page[schemas.EventOut])
 def list_events(uow: ReadJournal, wanted: Annotated[schemas.EventFilter, Query()]) -> Any:
     """Who did what, when, to what, and what changed, as far as the caller reads the journal; the latest first."""
-    return queries.named(uow, json.loads(queries.EVENTS.page(uow, wanted, wanted)))
+    return queries.event_page(uow, wanted)
 
 
 @router.get("/journal/technical", response_model=Page[schemas.EventOut])
 def list_technical_events(uow: ReadTechnical, wanted: Annotated[schemas.EventFilter, Query()]) -> Any:
     """The part of the journal that keeps the house running: accounts, sign-ins, grants, workbooks, weeks."""
-    return queries.named(uow, json.loads(queries.EVENTS.page(uow, wanted, wanted)))
+    return queries.event_page(uow, wanted)
 
 
 @router.get("/file-reads", response_model=Page[schemas.FileReadOut])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,11 +33,9 @@ class Listing:
 
     def page(self, uow: UnitOfWork, wanted: Any, params: PageParams) -> bytes:
         asked = self.ask(uow, wanted)
-        page = uow.json_page(asked.name, asked.build, params, also=asked.also, **asked.given)
+        page = _fetch(uow, asked, params)
         if asked.shows:
-            lines = json.loads(page)["items"]
-            for table, whose in asked.shows.items():
-                uow.note_reads(table, map(whose, lines))
+            _tell(uow, asked, json.loads(page)["items"])
         return page
 
     def size(self, uow: UnitOfWork, wanted: Any, most: int) -> int:
@@ -47,11 +45,21 @@ class Listing:
 
     def rows(self, uow: UnitOfWork, wanted: Any) -> Iterator[dict[str, Any]]:
         """Every row, fetched page by page: a long list is never held in full."""
-        after: str | None = None
+        asked, after = self.ask(uow, wanted), None
         while True:
-            params = PageParams.model_construct(limit=LONGEST, after=after)
-            page = json.loads(self.page(uow, wanted, params))
+            page = json.loads(_fetch(uow, asked, PageParams.model_construct(limit=LONGEST, after=after)))
+            _tell(uow, asked, page["items"])
             yield from page["items"]
             after = page["next"]
             if after is None:
                 return
+
+
+def _fetch(uow: UnitOfWork, asked: Asked, params: PageParams) -> bytes:
+    return uow.json_page(asked.name, asked.build, params, also=asked.also, **asked.given)
+
+
+def _tell(uow: UnitOfWork, asked: Asked, lines: Sequence[dict[str, Any]]) -> None:
+    """Say whose rows of tables with a tier the lines show."""
+    for table, whose in asked.shows.items():
+        uow.note_reads(table, map(whose, lines))
