@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import type { AccountSummary, OfficerWithoutAccount } from '@/api/gen';
 import { momentText } from '@/lib/dates';
 import { buttonClass } from '@/ui/button';
@@ -18,7 +18,7 @@ import { KIND_WORDS, STATE_TONES, STATE_WORDS } from './words';
 type I18n = ReturnType<typeof useLingui>['i18n'];
 
 /** Who can sign in, who was invited, who is locked out; and who has no account, which is nothing wrong. */
-export function ListAccounts({ search }: { search: AccountSearch }) {
+export function ListAccounts({ search, takeAway }: { search: AccountSearch; takeAway: ReactNode }) {
   const shown = useDeferredValue(search);
   return (
     <Page
@@ -31,6 +31,7 @@ export function ListAccounts({ search }: { search: AccountSearch }) {
       }
     >
       <FilterAccounts search={search} />
+      {shown.state === 'none' ? null : takeAway}
       {shown.state === 'none' ? <Without q={shown.q} /> : <With search={shown} />}
     </Page>
   );

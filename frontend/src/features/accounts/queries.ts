@@ -9,8 +9,14 @@ const key = (_id: Asked, given: object) => [{ _id, ...given }];
 
 const given = (q: string | undefined) => (q ? { q } : {});
 
-export const accountList = ({ q, state, kind }: AccountSearch) => {
-  const query = { ...given(q), ...(state && state !== 'none' ? { state } : {}), ...(kind ? { kind } : {}) };
+export const filterOf = ({ q, state, kind }: AccountSearch) => ({
+  ...given(q),
+  ...(state && state !== 'none' ? { state } : {}),
+  ...(kind ? { kind } : {}),
+});
+
+export const accountList = (search: AccountSearch) => {
+  const query = filterOf(search);
   return pagesOf(key('listAccounts', { query }), query, listAccounts);
 };
 

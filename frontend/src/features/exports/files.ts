@@ -24,6 +24,7 @@ export type ListName =
   | 'abstraction-days'
   | 'abstraction-totals'
   | 'reforms'
+  | 'accounts'
   | 'journal'
   | 'file-reads'
   | 'auditor-grants'

@@ -1,11 +1,14 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { accountSearch } from '@/features/accounts/filter';
 import { InviteAccount } from '@/features/accounts/invite-account';
 import { ListAccounts } from '@/features/accounts/list-accounts';
-import { accountList, officersWithout, oneAccount } from '@/features/accounts/queries';
+import { accountList, filterOf, officersWithout, oneAccount } from '@/features/accounts/queries';
 import { ShowAccount } from '@/features/accounts/show-account';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/admin/accounts')({
   validateSearch: accountSearch,
@@ -24,5 +27,11 @@ function Accounts() {
   const search = Route.useSearch();
   const { open, officer, name } = search;
   if (open === 'new') return <InviteAccount first={officer && name ? { id: officer, full_name: name } : null} />;
-  return open ? <ShowAccount key={open} id={open} /> : <ListAccounts search={search} />;
+  if (open) return <ShowAccount key={open} id={open} />;
+  const takeAway = (
+    <Suspense>
+      <TakeAway list="accounts" filter={filterOf(search)} />
+    </Suspense>
+  );
+  return <ListAccounts search={search} takeAway={takeAway} />;
 }
