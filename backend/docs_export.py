@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Problem
 from backend.main import create_app
-from backend.permissions import MATRIX, Permission, Role
+from backend.matrix import MATRIX
+from backend.permissions import Permission, Role
 from backend.settings import Settings
 
 _HEADER = "<!-- Made by `make docs`; do not edit. -->\n\n"
@@ -45,7 +46,7 @@ def _permissions() -> str:
     lines = [
         "# Permissions",
         "",
-        "Who may do what, and how far. From `backend/permissions.py`, the mirror of the field's matrix of rights; the "
+        "Who may do what, and how far. From `backend/matrix.py`, the mirror of the field's matrix of rights; the "
         "same object is enforced on every route and published as `x-policy`.",
         "",
         "| permission | " + " | ".join(role.value for role in roles) + " |",

@@ -9,7 +9,8 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
-from backend.permissions import MATRIX, Permission
+from backend.matrix import MATRIX
+from backend.permissions import Permission
 
 PUBLIC = {"about", "redeem_code", "refresh_session", "sign_in"}
 

@@ -15,7 +15,8 @@ from sqlmodel import col
 
 from backend.access.rules import AccountKind
 from backend.kernel.scope import NOTHING, Scope
-from backend.permissions import BREAK_GLASS, MATRIX, Cells, Permission, Reach, Role
+from backend.matrix import BREAK_GLASS, MATRIX, Cells
+from backend.permissions import Permission, Reach, Role
 from backend.posts.rules import Portfolio, PositionType
 from backend.units.models import Unit
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from backend.kernel.journal_action import JournalAction
 from backend.kernel.problems import Conflict, ConflictOfInterest, Invalid
-from backend.permissions import MATRIX, Permission, Reach, Role
+from backend.matrix import MATRIX
+from backend.permissions import Permission, Reach, Role
 
 P = Permission
 MOST_DAYS = 90

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from fastapi import FastAPI
 
 from backend.kernel.clock import local_instant
-from backend.permissions import MATRIX, Role
+from backend.matrix import MATRIX
+from backend.permissions import Role
 from backend.posts.models import Appointment
 from tests.cast import Caller, Cast
 

@@ -25,7 +25,7 @@ from backend.imports.jobs import run_check
 from backend.imports.states import ImportEvent
 from backend.kernel.ids import uuid7
 from backend.kernel.journal import Event
-from backend.permissions import MATRIX
+from backend.matrix import MATRIX
 from backend.units.models import Unit
 from backend.workbooks.grid import Cell, CellKind, SheetReader
 from backend.workbooks.workbook import Workbook

@@ -77,7 +77,9 @@ def test_the_pure_parts_are_importable_without_the_house() -> None:
     """Rules for phones and workbooks: no framework, no database, no settings."""
     for module in (privacy, settings):
         assert module.__doc__
-    modules = "backend.kernel.clock, backend.permissions, backend.visits.outcome, backend.duties.settlement"
+    modules = (
+        "backend.kernel.clock, backend.matrix, backend.permissions, backend.visits.outcome, backend.duties.settlement"
+    )
     program = f"import sys, {modules}; print([m for m in ('fastapi', 'sqlalchemy', 'psycopg') if m in sys.modules])"
     answer = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from backend.docs_export import all_actions, all_problems, pages
-from backend.permissions import MATRIX, Permission, Reach, Role
+from backend.matrix import MATRIX
+from backend.permissions import Permission, Reach, Role
 from backend.settings import Settings
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from backend.permissions import MATRIX, Permission
+from backend.matrix import MATRIX
+from backend.permissions import Permission
 from tests.cast import PEOPLE
 from tests.house import matrix
 from tests.house.calls import CALLS, Scene, row_name, rows

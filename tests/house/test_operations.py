@@ -18,7 +18,8 @@ from backend.api import api
 from backend.docs_export import openapi_document
 from backend.kernel.ids import uuid7
 from backend.main import create_app
-from backend.permissions import MATRIX, Permission
+from backend.matrix import MATRIX
+from backend.permissions import Permission
 from backend.policy import PUBLIC, UnguardedRoute, policy_of
 from tests.browser import Browser
 from tests.cast import Cast

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from backend.kernel.ids import uuid7
-from backend.permissions import MATRIX, Permission, Role
+from backend.matrix import MATRIX
+from backend.permissions import Permission, Role
 from backend.staffing.delegations_rules import READS_NEEDED, lendable
 from tests.cast import Cast
 from tests.staffing.people_steps import lent_body, post_body
