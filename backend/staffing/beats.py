@@ -217,7 +217,7 @@ def end_assignment(uow: UnitOfWork, assignment_id: UUID, leaving: Leaving, *, ve
         )
     refuse_locked(uow, leaving.valid_to, field="valid_to")
     _end(uow, held, leaving.valid_to)
-    _hand_over(uow, held, held.officer_id, leaving)
+    _hand_over(uow, held, leaving)
     if takes_beat and leaving.successor_id is not None:
         _succeed(uow, held, leaving, leaving.successor_id)
     return held
@@ -231,9 +231,9 @@ def _end(uow: UnitOfWork, held: BeatAssignment, on: date) -> None:
     uow.record(BeatEvent.ASSIGNMENT_ENDED, held, kind=held.kind.value)
 
 
-def _hand_over(uow: UnitOfWork, held: BeatAssignment, officer_id: UUID, leaving: Leaving) -> None:
+def _hand_over(uow: UnitOfWork, held: BeatAssignment, leaving: Leaving) -> None:
     """A first holder always signs a handover, others only when they leave something open."""
-    if held.kind is AssignmentKind.PRIMARY or open_items(uow, held, officer_id, leaving.valid_to):
+    if held.kind is AssignmentKind.PRIMARY or open_items(uow, held, leaving.valid_to):
         open_handover(
             uow,
             leaving=held,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from backend.issues.models import HotIssue
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment
-from backend.staffing.handover_items import OpenItem, open_items
+from backend.staffing.handover_items import Leaving, OpenItem, open_items
 from backend.staffing.handover_models import Handover, HandoverItem
 from backend.staffing.handover_rules import (
     DAYS_TO_SIGN,
@@ -22,6 +22,7 @@ from backend.staffing.handover_rules import (
     ItemKind,
     NotTheReceiver,
 )
+from backend.units.models import UnitLineage
 
 NOBODY: Mapping[UUID, UUID] = {}
 
@@ -29,7 +30,7 @@ NOBODY: Mapping[UUID, UUID] = {}
 def open_handover(
     uow: UnitOfWork,
     *,
-    leaving: Appointment | BeatAssignment,
+    leaving: Leaving,
     successor_id: UUID | None,
     on: date,
     assignees: Mapping[UUID, UUID] = NOBODY,
@@ -48,22 +49,43 @@ def open_handover(
     known = uow.one(sa.select(Handover).where(_same(leaving)))
     if known is not None:
         return known
-    items = open_items(uow, leaving, leaver_id, on)
+    items = open_items(uow, leaving, on)
     given = _given(items, successor_id, assignees)
     named = {*given.values(), *([successor_id] if successor_id else [])}
     check_receivers(uow, named, leaver_id=leaver_id, unit_id=leaving.unit_id, on=on)
-    handover = _add(uow, leaving, leaver_id, successor_id, on)
-    for item in items:
-        uow.add(_item(handover, item, given[item.subject_id]))
+    return write_checklist(uow, leaving, [(item, given[item.subject_id]) for item in items], successor_id, on)
+
+
+def write_checklist(
+    uow: UnitOfWork,
+    leaving: Leaving,
+    taken: Sequence[tuple[OpenItem, UUID]],
+    successor_id: UUID | None,
+    on: date,
+) -> Handover:
+    """Each item with the one who takes it over; an issue has him as its owner from now on.
+
+    The caller answers for the people named: whoever leaves is none of them.
+    """
+    handover = _add(uow, leaving, successor_id, on)
+    for item, receiver in taken:
+        uow.add(_item(handover, item, receiver))
     uow.flush()
-    pass_issues_on(uow, {item.subject_id: given[item.subject_id] for item in items if item.kind is ItemKind.ISSUE})
-    uow.note(HandoverEvent.OPENED, handover, items=len(items))
+    pass_issues_on(uow, {item.subject_id: receiver for item, receiver in taken if item.kind is ItemKind.ISSUE})
+    uow.note(HandoverEvent.OPENED, handover, items=len(taken))
     return handover
 
 
-def _same(leaving: Appointment | BeatAssignment) -> sa.ColumnElement[bool]:
+def _same(leaving: Leaving) -> sa.ColumnElement[bool]:
     of = Handover.assignment_id if isinstance(leaving, BeatAssignment) else Handover.appointment_id
     return col(of) == leaving.id
+
+
+def handed_over(uow: UnitOfWork, leavings: Sequence[Leaving]) -> set[UUID]:
+    """Those posts and beats of which a handover is open or closed already."""
+    of = sa.func.coalesce(Handover.appointment_id, Handover.assignment_id)
+    ids = {each.id for each in leavings}
+    return set(uow.all(sa.select(of).where(within(of, ids))))
 
 
 def _given(items: Collection[OpenItem], successor_id: UUID | None, assignees: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
@@ -94,12 +116,14 @@ def check_receivers(
     on: date,
     field: str = "successor_id",
 ) -> None:
-    """Whoever takes something over serves in the unit from then on or is the superior who decides; never the leaver."""
+    """Whoever takes something over serves from then on in the unit, or in one that came from it, or is the superior
+    who decides; never the leaver."""
+    heirs = sa.select(col(UnitLineage.to_unit_id)).where(col(UnitLineage.from_unit_id) == unit_id)
     serving = set(
         uow.all(
             sa.select(col(Appointment.officer_id)).where(
                 within(Appointment.officer_id, set(officers)),
-                col(Appointment.unit_id) == unit_id,
+                sa.or_(col(Appointment.unit_id) == unit_id, col(Appointment.unit_id).in_(heirs)),
                 sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > on),
             )
         )
@@ -119,11 +143,12 @@ def check_receivers(
 
 def _add(
     uow: UnitOfWork,
-    leaving: Appointment | BeatAssignment,
-    leaver_id: UUID,
+    leaving: Leaving,
     successor_id: UUID | None,
     on: date,
 ) -> Handover:
+    leaver_id = leaving.officer_id
+    assert leaver_id is not None  # noqa: S101 - a vacancy is nobody's to leave
     beat = leaving if isinstance(leaving, BeatAssignment) else None
     handover = Handover(
         unit_id=leaving.unit_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,9 @@ from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment, GuideAssignment
 from backend.posts.rules import AssignmentKind
+from backend.staffing.handover import write_checklist
 from backend.structure.changes import Changes, Key
+from backend.structure.leaving import Left
 from backend.structure.plan import Opening
 from backend.units.models import Unit, UnitLineage, UnitLink
 from backend.units.rules import LEVEL_OF_KIND, LinkKind
@@ -35,19 +37,21 @@ class Work:
     uow: UnitOfWork
     changes: Changes
     decision_no: str
+    left: Sequence[Left]
 
     @property
     def on(self) -> Any:
         return self.changes.ground.on
 
 
-def carry_out(uow: UnitOfWork, changes: Changes, decision_no: str) -> None:
+def carry_out(uow: UnitOfWork, changes: Changes, decision_no: str, left: Sequence[Left]) -> None:
     """Write the changes; nothing is removed, what ends keeps its row. The caller has looked for faults."""
-    work = Work(uow, changes, decision_no)
+    work = Work(uow, changes, decision_no, left)
     _open_units(work)
     beats, quarters = _new_ground(work)
     _move_groups(work, beats, quarters)
     _move_people(work, beats)
+    _open_handovers(work)
     _pass_issues_on(work, beats)
     _close_units(work)
     _remember_descent(work)
@@ -163,6 +167,12 @@ def _move_people(work: Work, beats: Mapping[Key, UUID]) -> None:
             )
         )
     uow.flush()
+
+
+def _open_handovers(work: Work) -> None:
+    """Whoever leaves something open leaves a checklist; it is signed afterwards, the day waits for nobody."""
+    for each in work.left:
+        write_checklist(work.uow, each.leaver.row, each.items, each.successor, work.on)
 
 
 def _pass_issues_on(work: Work, beats: Mapping[Key, UUID]) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from backend.kernel.clock import IsoWeek
+from backend.posts.models import BeatAssignment
 from backend.posts.rules import AssignmentKind, Portfolio, PositionType
 from backend.structure.changes import Changes, Moved
 from backend.structure.faults import faults_of
+from backend.structure.leaving import Left
 from backend.units.rules import LinkKind, UnitLevel
 
 _WIDE = (PositionType.DISTRICT_CHIEF, PositionType.DISTRICT_DEPUTY, PositionType.DISTRICT_STAFF)
 _TEAM = (PositionType.TEAM_CHIEF, PositionType.TEAM_DEPUTY)
 
 
-def preview(changes: Changes) -> dict[str, Any]:
+def preview(changes: Changes, left: Sequence[Left]) -> dict[str, Any]:
     """Everything that applying would do, from the same computation."""
     ground = changes.ground
     return {
@@ -43,6 +46,7 @@ def preview(changes: Changes) -> dict[str, Any]:
         "officers_without_post": _without_post(changes),
         "sight": _sight(changes),
         "issues": _issues(changes),
+        "handovers": [_handover(changes, each) for each in left],
         "duties_without_owner": _duties(changes),
         "visits_waiting": [
             {"unit": _unit(changes, key), "count": count} for key, count in ground.visits_waiting.items()
@@ -189,6 +193,28 @@ def _issues(changes: Changes) -> list[dict[str, Any]]:
         }
         for issue, ward, owner in changes.issues
     ]
+
+
+def _handover(changes: Changes, left: Left) -> dict[str, Any]:
+    row = left.leaver.row
+    beat = changes.ground.beats.get(row.beat_id) if isinstance(row, BeatAssignment) else None
+    return {
+        "id": row.id,
+        "leaver": _officer(changes, left.leaver.officer_id),
+        "unit": _unit(changes, row.unit_id),
+        "beat": {"id": beat.id, "code": beat.code, "name": beat.name} if beat else None,
+        "successor": _officer(changes, left.successor),
+        "items": [
+            {
+                "kind": item.kind,
+                "subject_id": item.subject_id,
+                "code": item.code,
+                "due_on": item.due_on,
+                "assigned_to": _officer(changes, receiver),
+            }
+            for item, receiver in left.items
+        ],
+    }
 
 
 def _duties(changes: Changes) -> list[dict[str, Any]]:

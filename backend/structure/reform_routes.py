@@ -52,7 +52,8 @@ def preview_reform(plan_id: UUID, uow: ReadReforms) -> Any:
     """What the plan would do as things stand: what moves, who gains or loses sight, what is left without anybody."""
     plan = uow.get(ReformPlan, plan_id)
     reforms.demand_ahead(plan)
-    return preview(reforms.changes_of(uow, plan))
+    changes = reforms.changes_of(uow, plan)
+    return preview(changes, reforms.left_by(uow, plan, changes))
 
 
 @router.post(

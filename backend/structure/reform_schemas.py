@@ -12,6 +12,7 @@ from backend.access.schemas import OfficerRef, UnitRef
 from backend.kernel.pages import PageParams
 from backend.kernel.texts import Input, text
 from backend.posts.rules import Portfolio, PositionType
+from backend.staffing.handover_rules import ItemKind
 from backend.structure.plan import Day, PlanContent
 from backend.structure.reform_rules import PlanAction, PlanState
 from backend.units.rules import LineageKind
@@ -138,6 +139,25 @@ class IssueMoved(BaseModel):
     without_owner: bool
 
 
+class ItemPassedOn(BaseModel):
+    kind: ItemKind
+    subject_id: UUID
+    code: str
+    due_on: date | None
+    assigned_to: OfficerRef
+
+
+class HandoverOpened(BaseModel):
+    """A checklist that the day opens: of a post, or of a single beat. Items out of the reader's sight are left out."""
+
+    id: UUID
+    leaver: OfficerRef
+    unit: UnitName
+    beat: OldBeat | None
+    successor: OfficerRef
+    items: list[ItemPassedOn]
+
+
 class DutyWithoutOwner(BaseModel):
     unit: UnitName
     position_type: str
@@ -167,5 +187,6 @@ class ReformPreview(BaseModel):
     officers_without_post: list[OfficerRef]
     sight: list[SightChange]
     issues: list[IssueMoved]
+    handovers: list[HandoverOpened]
     duties_without_owner: list[DutyWithoutOwner]
     visits_waiting: list[VisitsWaiting]

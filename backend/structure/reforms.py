@@ -18,10 +18,13 @@ from backend.kernel.problems import ConflictOfInterest, Forbidden
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
+from backend.staffing.handover import handed_over
+from backend.staffing.handover_items import open_items_of
 from backend.structure.apply import carry_out
 from backend.structure.changes import Changes
 from backend.structure.faults import faults_of
 from backend.structure.ground import load_ground
+from backend.structure.leaving import Leavings, Left, what_is_left
 from backend.structure.models import ReformPlan
 from backend.structure.plan import PlanContent
 from backend.structure.reform_rules import (
@@ -220,6 +223,16 @@ def changes_of(uow: UnitOfWork, plan: ReformPlan) -> Changes:
     return Changes(content, load_ground(uow, content, plan.effective_on, _below(uow, plan.unit_id)))
 
 
+def left_by(uow: UnitOfWork, plan: ReformPlan, changes: Changes) -> list[Left]:
+    """What people leave by the plan, as far as the caller sees it; whoever hands over already is left out."""
+    deciders = [who for who in (plan.decided_by, plan.submitted_by, plan.prepared_by) if who is not None]
+    leavings = Leavings(changes, deciders)
+    rows = [each.row for each in leavings.all]
+    known = handed_over(uow, rows)
+    open_items = open_items_of(uow, [row for row in rows if row.id not in known], changes.ground.on)
+    return what_is_left(leavings, open_items)
+
+
 def _below(uow: UnitOfWork, top: UUID) -> Collection[UUID]:
     """A unit and all that it commands, ended links included."""
     links = uow.rows(
@@ -266,7 +279,7 @@ def apply_plan(uow: UnitOfWork, plan_id: UUID) -> bool:
     if faults or is_locked(uow, plan.effective_on):
         log.error("reform cannot be carried out", plan=str(plan.id), faults=[fault.code for fault in faults])
         return False
-    carry_out(uow, changes, plan.decision_no)
+    carry_out(uow, changes, plan.decision_no, left_by(uow, plan, changes))
     plan.state, plan.applied_at = PlanState.APPLIED, uow.now
     uow.record(PlanEvent.APPLIED, plan, **_counts(changes))
     return True

@@ -45,7 +45,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("read_unit", "ward_a"): ("chief_an", 7),
     ("list_reforms", ""): ("staff_chi", 3),
     ("read_reform", "of the district"): ("staff_chi", 5),
-    ("preview_reform", "of the district"): ("staff_chi", 18),
+    ("preview_reform", "of the district"): ("staff_chi", 23),
     ("list_days_of_change", ""): ("chief_an", 6),
     ("list_officers", ""): ("chief_an", 3),
     ("read_officer", "of ward_a"): ("chief_lan", 12),

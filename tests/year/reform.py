@@ -84,6 +84,20 @@ class Reform(Story):
         assert len(wards) == CLOSING + len(NAMES)
         assert wards[CLOSING:] == self.opened
         demand_own_units_only(keeping, wards)
+        self._sign()
+
+    def _sign(self) -> None:
+        """The day waited for nobody; now each who left something signs, and whoever takes it over."""
+        keeping = self.keeping
+        listed = done(keeping.chief.get("/handovers", state="open", limit=200))["items"]
+        opened = [each for each in listed if each["leaving_on"] == DAY.isoformat()]
+        assert opened
+        for each in opened:
+            for who in (each["leaver"]["id"], each["successor"]["id"]):
+                signer, path = keeping.as_officer(UUID(who)), f"/handovers/{each['id']}"
+                version = done(signer.get(path))["version"]
+                shown = done(signer.post(f"{path}/sign", version=version))
+            assert shown["state"] == "closed"
 
     # what the plan says
 

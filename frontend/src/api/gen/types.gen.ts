@@ -3140,6 +3140,26 @@ export type HandoverAssign = {
 };
 
 /**
+ * HandoverOpened
+ *
+ * A checklist that the day opens: of a post, or of a single beat. Items out of the reader's sight are left out.
+ */
+export type HandoverOpened = {
+    /**
+     * Id
+     */
+    id: string;
+    leaver: OfficerRef;
+    unit: UnitName;
+    beat: OldBeat | null;
+    successor: OfficerRef;
+    /**
+     * Items
+     */
+    items: Array<ItemPassedOn>;
+};
+
+/**
  * HandoverOut
  *
  * One handover. `actions` are what would be accepted now.
@@ -3756,6 +3776,26 @@ export type ItemOut = {
      * Done
      */
     done: boolean | null;
+};
+
+/**
+ * ItemPassedOn
+ */
+export type ItemPassedOn = {
+    kind: ItemKind;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    assigned_to: OfficerRef;
 };
 
 /**
@@ -5987,6 +6027,10 @@ export type ReformPreview = {
      * Issues
      */
     issues: Array<IssueMoved>;
+    /**
+     * Handovers
+     */
+    handovers: Array<HandoverOpened>;
     /**
      * Duties Without Owner
      */

@@ -7,6 +7,7 @@ import { dayText } from '@/lib/dates';
 import { buttonClass } from '@/ui/button';
 import { Page, Section, Sheet } from '@/ui/page';
 import { DataTable } from '@/ui/table';
+import { HandoversOpened } from './preview-handovers';
 import { BeatsOpened, GroupsMoved, Left, PostsChanged, SightChanged } from './preview-parts';
 import { oneReform, previewOf } from './queries';
 import { Steps } from './steps';
@@ -33,6 +34,7 @@ export function PreviewReform({ id }: { id: string }) {
       <BeatsOpened told={told} />
       <PostsChanged told={told} />
       <Left told={told} />
+      <HandoversOpened told={told} />
       <SightChanged told={told} />
     </Page>
   );

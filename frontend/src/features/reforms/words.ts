@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { LineageKind, PlanState } from '@/api/gen';
+import type { ItemKind, LineageKind, PlanState } from '@/api/gen';
 
 export const STATES: Record<PlanState, MessageDescriptor> = {
   draft: msg`Đang soạn`,
@@ -16,4 +16,10 @@ export const DESCENTS: Record<LineageKind, MessageDescriptor> = {
   split_part: msg`Tách một phần`,
   absorbed: msg`Nhập vào đơn vị khác`,
   dissolved: msg`Giải thể`,
+};
+
+export const LEFT_KINDS: Record<ItemKind, MessageDescriptor> = {
+  issue: msg`Vấn đề nóng`,
+  visit_unconfirmed: msg`Lượt chờ xác nhận`,
+  coaching: msg`Nội dung đã hướng dẫn`,
 };
