@@ -15,6 +15,7 @@ from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
 from backend.leave.abstraction_routes import router as abstraction
 from backend.leave.proposal_routes import router as proposals
+from backend.planning.routes import router as planning
 from backend.staffing.beats_routes import router as beats
 from backend.staffing.delegations_routes import router as delegations
 from backend.staffing.ground_routes import router as ground
@@ -33,6 +34,7 @@ api.include_router(accounts)
 api.include_router(journal)
 api.include_router(grants)
 api.include_router(visits)
+api.include_router(planning)
 api.include_router(duties)
 api.include_router(directory)
 api.include_router(absences)

@@ -11,6 +11,7 @@ import backend.duties.models
 import backend.imports.models
 import backend.issues.models
 import backend.kernel.journal
+import backend.planning.models
 import backend.posts.models
 import backend.staffing.beats_models
 import backend.staffing.handover_models
@@ -45,6 +46,7 @@ UNSCOPED = {
     "unit_lineage": "P0",
     "unit_link": "P0",
     "unit_name": "P0: what a unit is called is known to everybody",
+    "visit_cadence": "P0: how often a beat wants a visit",
     "week_run": "the worker's ledger",
     "work_calendar": "P0",
 }

@@ -28,6 +28,7 @@ from tests.house.scene import (
 )
 from tests.imports.calls import IMPORT_CALLS
 from tests.leave.calls import LEAVE_CALLS
+from tests.planning.calls import PLANNING_CALLS
 from tests.staffing.beat_calls import BEAT_CALLS
 from tests.staffing.people_calls import PEOPLE_CALLS
 from tests.structure.calls import REFORM_CALLS, UNIT_CALLS
@@ -116,6 +117,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     **BEAT_CALLS,
     **REFORM_CALLS,
     **PEOPLE_CALLS,
+    **PLANNING_CALLS,
     "list_officers": alone(),
     "read_officer": {
         "of ward_a": _officer("beat_phuc"),

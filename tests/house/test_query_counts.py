@@ -36,6 +36,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("visit_history", "in ward_a"): ("chief_lan", 4),
     ("visit_form", ""): ("chief_lan", 5),
     ("dictation_form", ""): ("desk_oanh", 5),
+    ("where_to_go", ""): ("chief_lan", 8),
     ("my_week", ""): ("chief_lan", 22),
     ("wards_without_visit", ""): ("chief_an", 16),
     ("duty_board", ""): ("chief_an", 21),

@@ -44,6 +44,7 @@ PLACES: dict[tuple[str, str], Permission] = {
     ("list_beats", "items/points"): P.COMPLEXITY_READ,
     ("list_beats", "items/computed_level"): P.COMPLEXITY_READ,
     ("read_beat", "level"): P.COMPLEXITY_READ,
+    ("where_to_go", "beats/level"): P.COMPLEXITY_READ,
     ("read_radar", "untrained"): P.OFFICER_READ_TRAINING,
     ("figures", "appointments/coverage/beats/level"): P.COMPLEXITY_READ,
     ("read_visit", "guidance/note"): P.VISIT_READ_GUIDANCE,
@@ -77,6 +78,9 @@ SEEN: dict[tuple[str, str, str], set[str]] = {
     | TEAM
     | {"guide_hoa", "chief_lan", "beat_deputy_minh", "other_deputy_nga", "desk_oanh", "beat_phuc", "auditor_tam"},
     # N11: a note is read by whom it is addressed to, by command and function, never by colleagues
+    ("where_to_go", "", "beats/level"): TEAM
+    | {"guide_hoa", "guide_khoi", "chief_lan", "beat_deputy_minh", "other_deputy_nga", "chief_son", "beat_deputy_thu"}
+    | {"double_uyen"},
     ("read_visit", "by a commander in ward_a", "guidance/note"): COMMAND
     | TEAM
     | {"guide_hoa", "chief_lan", "beat_deputy_minh", "beat_phuc", "auditor_tam"},

@@ -1274,6 +1274,30 @@ export type BreakGlassOut = {
 export type BreakGlassState = 'requested' | 'refused' | 'withdrawn' | 'running' | 'ended';
 
 /**
+ * CadenceOut
+ *
+ * The longest gap in weeks by level, and the same while an issue of the beat is overdue.
+ */
+export type CadenceOut = {
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Weeks
+     */
+    weeks: {
+        [key in ComplexityLevel]?: number;
+    };
+    /**
+     * Weeks When Overdue
+     */
+    weeks_when_overdue: {
+        [key in ComplexityLevel]?: number;
+    };
+};
+
+/**
  * CadreRole
  */
 export type CadreRole = 'group_head' | 'party_cell_secretary' | 'front_head' | 'security_team' | 'women' | 'youth' | 'veterans' | 'other';
@@ -4532,6 +4556,13 @@ export type OldBeat = {
 };
 
 /**
+ * OnBeat
+ *
+ * Is somebody who holds the beat on it today?
+ */
+export type OnBeat = 'yes' | 'partly' | 'no' | 'vacant';
+
+/**
  * OpenIssue
  */
 export type OpenIssue = {
@@ -5861,6 +5892,23 @@ export type RankIn = {
  * domain.md 4.2. How far a permission goes; resolved to explicit sets for each appointment.
  */
 export type Reach = 'own' | 'beat' | 'ward' | 'assigned' | 'team' | 'functional' | 'district';
+
+/**
+ * ReasonOut
+ *
+ * A code and its numbers; the words stand on the screen.
+ */
+export type ReasonOut = {
+    code: WhyGo;
+    /**
+     * Number
+     */
+    number: number | null;
+    /**
+     * Of
+     */
+    of: number | null;
+};
 
 /**
  * ReformBegin
@@ -7488,6 +7536,44 @@ export type VisitsWaiting = {
 };
 
 /**
+ * WantOut
+ *
+ * A beat, its group unvisited for longest, and who of its holders is on it today. `level` null: not assessed.
+ */
+export type WantOut = {
+    beat: BeatOfStop;
+    unit: ShortUnit;
+    level: ComplexityLevel | null;
+    group: GroupNumber | null;
+    on_beat: OnBeat;
+    officer: OfficerRef | null;
+    /**
+     * Required
+     */
+    required: number;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Last Stop On
+     */
+    last_stop_on: string | null;
+    /**
+     * Days Since
+     */
+    days_since: number | null;
+    /**
+     * Longest Gap Weeks
+     */
+    longest_gap_weeks: number;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonOut>;
+};
+
+/**
  * WardAreaOut
  */
 export type WardAreaOut = {
@@ -7706,6 +7792,32 @@ export type WeekExplained = {
      */
     duties: Array<DutyOut>;
 };
+
+/**
+ * WhereToGo
+ */
+export type WhereToGo = {
+    /**
+     * As Of
+     */
+    as_of: string;
+    /**
+     * Quarter
+     */
+    quarter: string;
+    cadence: CadenceOut;
+    /**
+     * Beats
+     */
+    beats: Array<WantOut>;
+};
+
+/**
+ * WhyGo
+ *
+ * Reasons in the order in which they are told; the words stand on the screen.
+ */
+export type WhyGo = 'overdue_issues' | 'behind' | 'never' | 'gap';
 
 /**
  * WorktimeProposalIn
@@ -10197,6 +10309,48 @@ export type DecideDisputeResponses = {
 };
 
 export type DecideDisputeResponse = DecideDisputeResponses[keyof DecideDisputeResponses];
+
+export type WhereToGoData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/where-to-go';
+};
+
+export type WhereToGoErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type WhereToGoError = WhereToGoErrors[keyof WhereToGoErrors];
+
+export type WhereToGoResponses = {
+    /**
+     * Successful Response
+     */
+    200: WhereToGo;
+};
+
+export type WhereToGoResponse = WhereToGoResponses[keyof WhereToGoResponses];
 
 export type MyWeekData = {
     body?: never;

@@ -1,0 +1,22 @@
+"""URLs of what lies ahead."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Query
+
+from backend.access.guards import Router, reading
+from backend.kernel.uow import UnitOfWork
+from backend.permissions import Permission
+from backend.planning import service
+from backend.planning.schemas import WhereFilter, WhereToGo
+
+router = Router(tags=["planning"])
+MayVisit = Annotated[UnitOfWork, reading(Permission.VISIT_RECORD)]
+
+
+@router.get("/where-to-go", response_model=WhereToGo)
+def where_to_go(uow: MayVisit, wanted: Annotated[WhereFilter, Query()]) -> Any:
+    """Beats of my wards by what they are owed this quarter, then by days since the last stop, with the reasons."""
+    return service.where_to_go(uow, wanted.unit_id)
