@@ -18,10 +18,21 @@ from sqlalchemy.engine import Connection, Dialect
 from sqlmodel import col
 
 from backend.access.models import Account, AuditorGrant, BreakGlass, SignInSession
-from backend.access.principal import Grant, Post, Principal, grant_of, whole_district
+from backend.access.principal import (
+    LONGEST_OPEN,
+    Grant,
+    Left,
+    Post,
+    Principal,
+    grant_of,
+    grant_of_stay,
+    role_of,
+    whole_district,
+)
 from backend.access.rules import AccountKind, AccountStatus
 from backend.kernel.clock import local_date
 from backend.kernel.compiled import Compiled, compile_once
+from backend.kernel.scope import Stay
 from backend.kernel.tables import Instant, runs_on
 from backend.permissions import Role
 from backend.posts.models import Appointment, BeatAssignment, Delegation, GuideAssignment
@@ -38,9 +49,12 @@ _known: dict[tuple[Any, ...], Principal] = {}
 """Principals by all that the database said of them: asked at every request, worked out once."""
 
 
-def admit(connection: Connection, *, account_id: UUID, session_id: UUID, at: datetime) -> Principal | None:
-    """The principal of a live session with the grants of a day; None when the session or the account has ended."""
-    on = local_date(at)
+def admit(
+    connection: Connection, *, account_id: UUID, session_id: UUID, at: datetime, on: date | None = None
+) -> Principal | None:
+    """The principal of a live session with the grants of a day, today if none is said; None when the session or the
+    account has ended."""
+    on = on or local_date(at)
     asked = {"account_id": account_id, "session_id": session_id, "on": on, "at": at}
     statement = _statement(connection.dialect)
     rows = statement.tuples(connection, {**statement.constants, **asked})
@@ -88,6 +102,10 @@ def _grants(rows: Sequence[Any], kind: AccountKind, on: date) -> Iterator[Grant]
                 _keys(row.below),
             )
             yield grant_of(post, who.officer_id, on)
+    for stay in who.left.split(";") if who.left else ():
+        left, position, portfolio, key, first, end = stay.split("|")
+        days = Stay(UUID(key), date.fromisoformat(first), date.fromisoformat(end))
+        yield grant_of_stay(Left(left), role_of(PositionType(position), portfolio.split(",")), days, who.officer_id)
 
 
 def _keys(text: str | None) -> list[UUID]:
@@ -149,6 +167,7 @@ def _select() -> sa.Select[*tuple[Any, ...]]:
         sa.case((sa.or_(post.c.position_type == P.BEAT_OFFICER, in_charge), of_beats)).label("beats"),
         sa.case((post.c.position_type == P.GUIDE_OFFICER, of_guide)).label("assigned"),
         gathered(below.c.id, below.c.root == post.c.id).label("below"),
+        _left(who, on).label("left"),
     ).select_from(who.outerjoin(post, sa.true()))
 
 
@@ -199,6 +218,24 @@ def _posts(who: sa.CTE, on: Any) -> sa.CTE:
         )
     )
     return sa.select(own).union_all(lent).cte("post")
+
+
+def _left(who: sa.CTE, on: Any) -> sa.ScalarSelect[Any]:
+    """Posts, beats and guided wards that ended so lately that a week of theirs may still be open, as one text."""
+
+    def ended(left: Left, table: type[Any], position: Any, portfolio: Any, key: Any) -> sa.Select[*tuple[Any, ...]]:
+        first, end = col(table.valid_from), col(table.valid_to)
+        stay = sa.func.concat_ws("|", left.value, position, portfolio, key, first, end).label("stay")
+        of_late = (col(table.officer_id) == who.c.officer_id, end <= on, end > on - LONGEST_OPEN.days)
+        return sa.select(stay).where(*of_late)
+
+    portfolio = sa.func.array_to_string(Appointment.portfolio, ",")
+    stays = sa.union_all(
+        ended(Left.POST, Appointment, Appointment.position_type, portfolio, Appointment.unit_id),
+        ended(Left.BEAT, BeatAssignment, P.BEAT_OFFICER.value, "", BeatAssignment.beat_id),
+        ended(Left.GUIDED, GuideAssignment, P.GUIDE_OFFICER.value, "", GuideAssignment.unit_id),
+    ).subquery("stays")
+    return sa.select(sa.func.string_agg(stays.c.stay, ";")).scalar_subquery()
 
 
 def _below(who: sa.CTE, post: sa.CTE, glass: sa.CTE, on: Any) -> sa.CTE:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Annotated, Any
 
@@ -18,12 +18,12 @@ from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from backend.access import admission
-from backend.access.principal import Principal
+from backend.access.principal import LONGEST_OPEN, Principal
 from backend.access.rules import NoPermission, SessionEnded
 from backend.access.tokens import Claims, Tokens
 from backend.access.trail import leave, trace_of
 from backend.kernel.clock import Clock
-from backend.kernel.problems import BadRequest, Forbidden, VersionRequired
+from backend.kernel.problems import BadRequest, Forbidden, NotFound, VersionRequired
 from backend.kernel.session import open_uow, unlocked
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -188,6 +188,18 @@ def principal_of(uow: UnitOfWork) -> Principal:
     actor = uow.actor
     assert isinstance(actor, Principal)  # noqa: S101 - only people come through the door
     return actor
+
+
+def stand_as_on(uow: UnitOfWork, on: date, permission: Permission) -> None:
+    """From here on the caller sees and reaches what he did on an earlier day: what is entered late is entered from
+    the post of its day. NotFound (404) when that was nothing, or when no week is open for as long."""
+    who = principal_of(uow)
+    if not uow.today - LONGEST_OPEN < on <= uow.today:
+        raise NotFound()
+    then = admission.admit(unlocked(uow), account_id=who.account_id, session_id=who.session_id, at=uow.now, on=on)
+    if then is None or not then.scope_for(permission):
+        raise NotFound()
+    uow.act_as(then, permission)
 
 
 async def if_match(if_match: Annotated[str | None, Header()] = None) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import col
 
 from backend.access.rules import AccountKind
-from backend.kernel.scope import NOTHING, Scope
+from backend.kernel.scope import NOTHING, Scope, Stay
 from backend.matrix import BREAK_GLASS, MATRIX, Cells
 from backend.permissions import Permission, Reach, Role
 from backend.posts.rules import Portfolio, PositionType
@@ -155,6 +156,47 @@ def grant_of(post: Post, officer_id: UUID, on: date) -> Grant:
     }
     only = None if post.only is None else frozenset(post.only)
     return Grant(role_of(post.position_type, post.portfolio), reaches, only, post.appointment_id)
+
+
+LONGEST_OPEN = timedelta(days=60)  # no holidays keep a week open as long
+_OF_A_VISIT = frozenset(
+    {
+        Permission.ABSENCE_READ,  # his own posts, beats and absences decide what he may attest
+        Permission.BEAT_ASSIGNMENT_READ,
+        Permission.OFFICER_READ,
+        Permission.VISIT_AMEND,
+        Permission.VISIT_CONFIRM,
+        Permission.VISIT_DICTATE,
+        Permission.VISIT_DISPUTE,
+        Permission.VISIT_READ,
+        Permission.VISIT_READ_GUIDANCE,
+        Permission.VISIT_READ_NOTES,
+        Permission.VISIT_RECORD,
+        Permission.VISIT_SIGN,
+    }
+)
+
+
+class Left(StrEnum):
+    """What somebody may have left."""
+
+    POST = "post"
+    BEAT = "beat"
+    GUIDED = "guided"
+
+
+_REACHED_FROM = {
+    Left.POST: (Reach.WARD, Reach.TEAM, Reach.FUNCTIONAL),
+    Left.BEAT: (Reach.BEAT,),
+    Left.GUIDED: (Reach.ASSIGNED,),
+}
+
+
+def grant_of_stay(left: Left, role: Role, stay: Stay, officer_id: UUID) -> Grant:
+    """What remains of a post, a beat or a guided ward that has ended: the visits of its days until their weeks lock,
+    for who was there that day enters and attests them (domain.md 3.9, RULES.md R-9 and R-13)."""
+    reaches = dict.fromkeys(_REACHED_FROM[left], Scope(left=frozenset({stay})))
+    return Grant(role, {**reaches, Reach.OWN: Scope(officer=officer_id)}, _OF_A_VISIT)
 
 
 def whole_district(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from sqlmodel import Field, col
 
 from backend.areas.rules import ComplexityLevel, GroupLineageKind
 from backend.kernel.scope import Scope
-from backend.kernel.tables import Row, Scoped, Versioned, choice, no_overlap, within
+from backend.kernel.tables import Row, Scoped, Versioned, bare, choice, no_overlap, stayed, within
 from backend.permissions import Permission
 
 
@@ -78,6 +78,14 @@ class GroupPlacement(Row, Scoped, Versioned, table=True):
     decision_no: str | None = Field(default=None, max_length=60)
 
 
+def _visited_before_leaving(group: Any, scope: Scope) -> sa.ColumnElement[bool]:
+    """Who still sees the visits of a ward that he has left sees which groups they were to, wherever they lie now."""
+    placed = bare(GroupPlacement)  # of that ward he sees no placement
+    last = sa.func.coalesce(placed.c.valid_to - 1, date.max)
+    then = stayed(scope, placed.c.valid_from, last, placed.c.unit_id)
+    return sa.select(placed.c.id).where(placed.c.group_id == group.id, then).correlate_except(placed).exists()
+
+
 class ResidentialGroup(Row, Versioned, table=True):
     """The smallest self-managed unit, where the visit happens. Its ward is in `group_placement`."""
 
@@ -87,6 +95,7 @@ class ResidentialGroup(Row, Versioned, table=True):
         sa.CheckConstraint("population >= 0", name="population"),
     )
     reads: ClassVar[str] = Permission.AREA_READ
+    also_reads: ClassVar[Any] = {Permission.VISIT_READ: _visited_before_leaving}
 
     code: str = Field(max_length=40, unique=True)
     number: int

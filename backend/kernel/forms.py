@@ -15,9 +15,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from backend.kernel.scope import Actor, Scope
+from backend.kernel.scope import Actor, Scope, Stay
 
-Form = tuple[int, int, bool, bool, bool, bool]
+Form = tuple[int, int, bool, bool, bool, bool, bool]
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,27 @@ class Later(Collection[UUID]):
         raise TypeError(f"the identifiers of {self.name} come with the question")
 
 
+@dataclass(frozen=True)
+class LaterStays(Collection[Stay]):
+    """Stays whose keys, first days and ends three parameters called after `name` will bring; never empty."""
+
+    name: str
+
+    def __len__(self) -> int:
+        return 1
+
+    def __iter__(self) -> Iterator[Stay]:
+        raise TypeError(f"the stays of {self.name} come with the question")
+
+    def __contains__(self, stay: object) -> bool:
+        raise TypeError(f"the stays of {self.name} come with the question")
+
+
 def form_of(scope: Scope) -> Form:
     return (
         min(len(scope.units), 2),
         min(len(scope.beats), 2),
+        bool(scope.left),
         scope.officer is not None,
         scope.account is not None,
         scope.is_system,
@@ -50,10 +67,11 @@ def form_of(scope: Scope) -> Form:
 
 def scope_of_form(name: str, form: Form) -> Scope:
     """A scope whose values are parameters called after `name`; `in_scope` of any table takes it like a real one."""
-    units, beats, officer, account, is_system, on = form
+    units, beats, left, officer, account, is_system, on = form
     return Scope(
         units=Later(f"{name}_units", units == 1) if units else frozenset(),
         beats=Later(f"{name}_beats", beats == 1) if beats else frozenset(),
+        left=LaterStays(f"{name}_left") if left else frozenset(),
         officer=sa.bindparam(f"{name}_officer", type_=sa.Uuid()) if officer else None,
         account=sa.bindparam(f"{name}_account", type_=sa.Uuid()) if account else None,
         is_system=is_system,
@@ -66,6 +84,11 @@ def values_of(name: str, scope: Scope) -> Iterator[tuple[str, Any]]:
     for part, keys in (("units", scope.units), ("beats", scope.beats)):
         if keys:
             yield f"{name}_{part}", next(iter(keys)) if len(keys) == 1 else sorted(keys)
+    if scope.left:
+        keys, firsts, ends = zip(*sorted(scope.left), strict=True)
+        yield f"{name}_left_keys", list(keys)
+        yield f"{name}_left_firsts", list(firsts)
+        yield f"{name}_left_ends", list(ends)
     for part, value in (("officer", scope.officer), ("account", scope.account), ("on", scope.on)):
         if value is not None:
             yield f"{name}_{part}", value

@@ -7,7 +7,7 @@ scope (`in_scope`). The session adds that condition to every query (session.py):
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, cast
 from uuid import UUID
@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql as pg
 from sqlalchemy.orm import InstrumentedAttribute, declared_attr
 from sqlmodel import Field, SQLModel
 
-from backend.kernel.forms import Later
+from backend.kernel.forms import Later, LaterStays
 from backend.kernel.ids import uuid7
 from backend.kernel.scope import Scope
 
@@ -114,12 +114,42 @@ def _brought(ids: Later) -> Any:
     return sa.bindparam(ids.name, type_=sa.Uuid() if ids.single else _UUIDS)
 
 
+def bare(row: type[Any]) -> Any:
+    """The table without its own condition; only for the condition of another, which then says what it asks of it."""
+    return sa.alias(row.__table__)
+
+
+def stayed(scope: Scope, first: Any, last: Any, *keys: Any) -> sa.ColumnElement[bool]:
+    """One of the days from first to last was of a stay at one of the units or beats that the columns hold; false for
+    all who have left none."""
+    if not scope.left:
+        return sa.false()
+    stays: Any = scope.left
+    if isinstance(stays, LaterStays):
+        parts = [
+            sa.bindparam(f"{stays.name}_{part}", type_=kind)
+            for part, kind in (("keys", _UUIDS), ("firsts", _DAYS), ("ends", _DAYS))
+        ]
+    else:
+        left, firsts, ends = zip(*sorted(stays), strict=True)
+        parts = [
+            sa.bindparam(None, list(part), type_=kind)
+            for part, kind in ((left, _UUIDS), (firsts, _DAYS), (ends, _DAYS))
+        ]
+    columns = (sa.column("key", sa.Uuid()), sa.column("first", sa.Date()), sa.column("end", sa.Date()))
+    stay = sa.func.unnest(*parts).table_valued(*columns, name="stay").render_derived()
+    here = sa.or_(*(stay.c.key == key for key in keys))
+    there = sa.select(stay.c.key).where(here, stay.c.first <= last, stay.c.end > first)
+    return there.correlate_except(stay).exists()
+
+
 def is_officer(column: Any, scope: Scope) -> sa.ColumnElement[bool]:
     """The column is the officer himself; never true for an account that is nobody's."""
     return cast("sa.ColumnElement[bool]", column == scope.officer) if scope.officer is not None else sa.false()
 
 
 _UUIDS: pg.ARRAY[UUID] = pg.ARRAY(pg.UUID(as_uuid=True))
+_DAYS: pg.ARRAY[date] = pg.ARRAY(sa.Date())
 
 
 def choice(values: type[StrEnum], *, column: str | None = None) -> sa.Enum:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,16 +23,16 @@ from backend.units.rules import UnitLevel
 from backend.visits.rules import SITUATION_TAGS, TOPICS
 
 
-def form_for(uow: UnitOfWork, reach: Scope, *, dictating: bool) -> dict[str, Any]:
-    """`wards` with groups, beat officers and possible companions of today, in five statements."""
+def form_for(uow: UnitOfWork, reach: Scope, on: date, *, dictating: bool) -> dict[str, Any]:
+    """`wards` with groups, beat officers and possible companions of a day, in five statements."""
     wards = uow.all(
         sa.select(Unit)
-        .where(within(Unit.id, reach.units), col(Unit.level) == UnitLevel.WARD, runs_on(Unit, uow.today))
+        .where(within(Unit.id, reach.units), col(Unit.level) == UnitLevel.WARD, runs_on(Unit, on))
         .order_by(col(Unit.position))
     )
     ids = [ward.id for ward in wards]
-    groups = _groups(uow, ids)
-    commanders = _people(uow, ids)
+    groups = _groups(uow, ids, on)
+    commanders = _people(uow, ids, on)
     return {
         "now": uow.now,
         "wards": [
@@ -54,7 +55,7 @@ def form_for(uow: UnitOfWork, reach: Scope, *, dictating: bool) -> dict[str, Any
     }
 
 
-def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+def _groups(uow: UnitOfWork, wards: Iterable[UUID], on: date) -> dict[UUID, list[dict[str, Any]]]:
     holder = aliased(Officer)
     rows = uow.rows(
         sa.select(ResidentialGroup, BeatArea, col(GroupPlacement.unit_id), holder)
@@ -65,11 +66,11 @@ def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str,
             sa.and_(
                 col(BeatAssignment.beat_id) == BeatArea.id,
                 col(BeatAssignment.kind) == AssignmentKind.PRIMARY,
-                runs_on(BeatAssignment, uow.today),
+                runs_on(BeatAssignment, on),
             ),
         )
         .outerjoin(holder, col(holder.id) == BeatAssignment.officer_id)
-        .where(col(GroupPlacement.unit_id).in_(list(wards)), runs_on(GroupPlacement, uow.today))
+        .where(col(GroupPlacement.unit_id).in_(list(wards)), runs_on(GroupPlacement, on))
         .order_by(col(ResidentialGroup.number))
     )
     found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
@@ -80,12 +81,12 @@ def _groups(uow: UnitOfWork, wards: Iterable[UUID]) -> dict[UUID, list[dict[str,
     return found
 
 
-def _people(uow: UnitOfWork, wards: Collection[UUID]) -> dict[UUID, list[tuple[dict[str, Any], bool]]]:
-    """Who serves in each ward today, and the guide officers assigned to it; true for its commanders."""
+def _people(uow: UnitOfWork, wards: Collection[UUID], on: date) -> dict[UUID, list[tuple[dict[str, Any], bool]]]:
+    """Who serves in each ward that day, and the guide officers assigned to it; true for its commanders."""
     rows = uow.rows(
         sa.select(Officer, col(Appointment.unit_id), col(Appointment.position_type))
         .join(Appointment, col(Appointment.officer_id) == Officer.id)
-        .where(col(Appointment.unit_id).in_(list(wards)), runs_on(Appointment, uow.today))
+        .where(col(Appointment.unit_id).in_(list(wards)), runs_on(Appointment, on))
         .order_by(col(Officer.sort_key))
     )
     found: dict[UUID, list[tuple[dict[str, Any], bool]]] = defaultdict(list)
@@ -94,7 +95,7 @@ def _people(uow: UnitOfWork, wards: Collection[UUID]) -> dict[UUID, list[tuple[d
     guides = uow.rows(
         sa.select(Officer, col(GuideAssignment.unit_id))
         .join(GuideAssignment, col(GuideAssignment.officer_id) == Officer.id)
-        .where(col(GuideAssignment.unit_id).in_(list(wards)), runs_on(GuideAssignment, uow.today))
+        .where(col(GuideAssignment.unit_id).in_(list(wards)), runs_on(GuideAssignment, on))
         .order_by(col(Officer.sort_key))
     )
     for guide, unit_id in guides:

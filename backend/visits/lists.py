@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.access.principal import LONGEST_OPEN
 from backend.kernel.clock import IsoWeek, local_instant
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.pages import PageParams
@@ -19,7 +20,7 @@ from backend.kernel.prepared import Asking
 from backend.kernel.tables import each_of
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
-from backend.visits.models import Visit, VisitStop
+from backend.visits.models import Visit, VisitStop, of_a_stay
 from backend.visits.queries import of_visits
 from backend.visits.rules import VisitLine, VisitStatus
 from backend.visits.standing import given_for_waiting, waiting
@@ -104,6 +105,8 @@ def _ways(asking: Asking) -> Iterator[Columns]:
     if scope.beats:
         at_beat = sa.select(col(VisitStop.visit_id)).where(col(VisitStop.beat_id).in_(each_of(scope.beats)))
         yield _first(asking, visit, col(visit.id).in_(at_beat))
+    if scope.left:
+        yield _first(asking, visit, col(visit.visited_on) > scope.on - LONGEST_OPEN.days, of_a_stay(visit, scope))
 
 
 def _of_units(asking: Asking, units: Collection[UUID]) -> Columns:

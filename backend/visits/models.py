@@ -14,6 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, col
 
+from backend.kernel.clock import LOCAL
 from backend.kernel.scope import Scope
 from backend.kernel.tables import (
     Base,
@@ -25,6 +26,7 @@ from backend.kernel.tables import (
     choice,
     choices,
     is_officer,
+    stayed,
     text_array,
     within,
 )
@@ -107,7 +109,8 @@ class Visit(Row, Scoped, Versioned, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope), _at_my_beat(cls.id, scope))
+        ways = (super().in_scope(scope), is_officer(cls.visitor_id, scope), _at_my_beat(cls.id, scope))
+        return sa.or_(*ways, of_a_stay(cls, scope))
 
 
 class VisitStop(Row, Scoped, table=True):
@@ -131,7 +134,28 @@ class VisitStop(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope), within(cls.beat_id, scope.beats))
+        ways = (super().in_scope(scope), is_officer(cls.visitor_id, scope), within(cls.beat_id, scope.beats))
+        day = sa.cast(sa.func.timezone(LOCAL.key, col(cls.arrived_at)), sa.Date())
+        return sa.or_(*ways, stayed(scope, day, day, cls.unit_id, cls.beat_id))
+
+
+def of_a_stay(visit: Any, scope: Scope) -> sa.ColumnElement[bool]:
+    """A visit of a day when one was there oneself, at its ward or at a beat of its stops, until its week locks."""
+    if not scope.left:
+        return sa.false()
+    day = visit.visited_on
+    at_beat = sa.select(col(VisitStop.id)).where(
+        VisitStop.visit_id == visit.id, stayed(scope, day, day, VisitStop.beat_id)
+    )
+    here = sa.or_(stayed(scope, day, day, visit.unit_id), at_beat.correlate_except(VisitStop).exists())
+    return sa.and_(sa.cast(sa.func.timezone(LOCAL.key, visit.week_lock), sa.Date()) >= scope.on, here)
+
+
+def _visit_of_a_stay(visit_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
+    if not scope.left:
+        return sa.false()
+    visits = sa.select(col(Visit.id)).where(Visit.id == visit_id, of_a_stay(Visit, scope))
+    return visits.correlate_except(Visit).exists()
 
 
 def _at_my_beat(visit_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
@@ -148,7 +172,10 @@ class _OfVisit(Scoped):
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         part: Any = cls
         return sa.or_(
-            within(part.unit_id, scope.units), is_officer(part.visitor_id, scope), _at_my_beat(part.visit_id, scope)
+            within(part.unit_id, scope.units),
+            is_officer(part.visitor_id, scope),
+            _at_my_beat(part.visit_id, scope),
+            _visit_of_a_stay(part.visit_id, scope),
         )
 
 
@@ -211,7 +238,10 @@ class VisitGuidanceNote(Row, Scoped, table=True):
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
         return sa.or_(
-            super().in_scope(scope), is_officer(cls.visitor_id, scope), is_officer(cls.beat_officer_id, scope)
+            super().in_scope(scope),
+            is_officer(cls.visitor_id, scope),
+            is_officer(cls.beat_officer_id, scope),
+            _visit_of_a_stay(cls.visit_id, scope),
         )
 
 
@@ -273,4 +303,5 @@ class VisitDisputeReason(Row, Scoped, table=True):
 
     @classmethod
     def in_scope(cls, scope: Scope) -> sa.ColumnElement[bool]:
-        return sa.or_(super().in_scope(scope), is_officer(cls.visitor_id, scope), is_officer(cls.disputed_by, scope))
+        concerned = (is_officer(cls.visitor_id, scope), is_officer(cls.disputed_by, scope))
+        return sa.or_(super().in_scope(scope), *concerned, _visit_of_a_stay(cls.visit_id, scope))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Query, Response
 
-from backend.access.guards import IfMatch, Router, reading, writing
-from backend.kernel.clock import until
+from backend.access.guards import IfMatch, Router, reading, stand_as_on, writing
+from backend.kernel.clock import local_date, until
 from backend.kernel.pages import Page
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion, documented
 from backend.kernel.uow import UnitOfWork
@@ -45,6 +46,8 @@ SignVisits = Annotated[UnitOfWork, writing(Permission.VISIT_SIGN)]
 AmendVisits = Annotated[UnitOfWork, writing(Permission.VISIT_AMEND)]
 DecideDisputes = Annotated[UnitOfWork, writing(Permission.VISIT_DECIDE_DISPUTE)]
 
+FormDay = Annotated[date | None, Query(description="Local day of the visit; today if it is left out")]
+
 _RECORDING = (AnotherVisit, EntryAfterLock, NotInPost, PersonalDataSuspected, PersonalDataWarning, VisitNotComplete)
 
 
@@ -69,22 +72,32 @@ def _actions(uow: UnitOfWork, visit_id: UUID) -> list[Any]:
     return actions_for(standing.facts, may=standing.may, amended=standing.amended, at=uow.now) if standing else []
 
 
+def _stand_there(uow: UnitOfWork, body: schemas.VisitRecord, permission: Permission) -> None:
+    """A visit to a ward that one has left is entered from the post of its day, until its week locks."""
+    if body.unit_id not in uow.reach.units:
+        stand_as_on(uow, local_date(body.started_at), permission)
+
+
 @router.get("", response_model=Page[schemas.VisitSummary])
 def list_visits(uow: ReadVisits, wanted: Annotated[schemas.VisitFilter, Query()]) -> Any:
     """Visits in sight, newest first."""
     return Response(find_visits(uow, VisitWanted.of(wanted), wanted), media_type="application/json")
 
 
-@router.get("/form", response_model=schemas.VisitForm)
-def visit_form(uow: RecordVisits) -> Any:
-    """Groups, beat officers, companions and issues for recording a visit now."""
-    return form.form_for(uow, uow.reach, dictating=False)
+@router.get("/form", response_model=schemas.VisitForm, responses=documented(NotFound))
+def visit_form(uow: RecordVisits, on: FormDay = None) -> Any:
+    """Groups, beat officers, companions and issues for recording a visit now, or one of an earlier day."""
+    if on:
+        stand_as_on(uow, on, Permission.VISIT_RECORD)
+    return form.form_for(uow, uow.reach, on or uow.today, dictating=False)
 
 
-@router.get("/dictation-form", response_model=schemas.VisitForm)
-def dictation_form(uow: DictateVisits) -> Any:
+@router.get("/dictation-form", response_model=schemas.VisitForm, responses=documented(NotFound))
+def dictation_form(uow: DictateVisits, on: FormDay = None) -> Any:
     """The same for a desk officer who types at a commander's dictation."""
-    return form.form_for(uow, uow.reach, dictating=True)
+    if on:
+        stand_as_on(uow, on, Permission.VISIT_DICTATE)
+    return form.form_for(uow, uow.reach, on or uow.today, dictating=True)
 
 
 @router.get("/{visit_id}", response_model=schemas.VisitOut)
@@ -105,6 +118,7 @@ def record_visit(body: schemas.VisitRecord, uow: RecordVisits, response: Respons
     """Record a visit that I made; the same id again answers 200 with the same visit."""
     if body.visitor_id not in (None, uow.officer_id):
         raise Forbidden("Only the desk officer types for others", detail_vi="Chỉ nội cần nhập thay người khác")
+    _stand_there(uow, body, Permission.VISIT_RECORD)
     is_new = service.record_visit(uow, body.draft(body.id, visitor_id=uow.officer_id))
     response.status_code = 201 if is_new else 200
     return _shown(uow, body.id, response)
@@ -122,6 +136,7 @@ def dictate_visit(body: schemas.VisitRecord, uow: DictateVisits, response: Respo
                 "detail_vi": "Ghi chỉ huy đã đi",
             }
         )
+    _stand_there(uow, body, Permission.VISIT_DICTATE)
     is_new = service.record_visit(uow, body.draft(body.id, visitor_id=body.visitor_id))
     response.status_code = 201 if is_new else 200
     return _shown(uow, body.id, response)
@@ -197,6 +212,8 @@ def amend_visit(
     visit_id: UUID, body: schemas.VisitFields, uow: AmendVisits, version: IfMatch, response: Response
 ) -> Any:
     """Correct my disputed visit, once."""
+    if body.unit_id not in uow.actor.scope_for(Permission.VISIT_RECORD).units:
+        stand_as_on(uow, local_date(body.started_at), Permission.VISIT_AMEND)
     service.amend_visit(uow, body.draft(visit_id, visitor_id=uow.officer_id), version=version)
     return _shown(uow, visit_id, response)
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.access.principal import LONGEST_OPEN
 from backend.kernel.clock import local_date
 from backend.kernel.prepared import Asking
 from backend.kernel.tables import runs_on
@@ -28,7 +29,6 @@ from backend.worktime.queries import load_absences, load_calendar
 from backend.worktime.rules import absent_halves
 
 VERBS = (Permission.VISIT_CONFIRM, Permission.VISIT_DISPUTE, Permission.VISIT_DECIDE_DISPUTE)
-_LONGEST_OPEN = timedelta(days=60)  # no holidays keep a week open as long
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _standing(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
 
 def given_for_waiting(uow: UnitOfWork) -> dict[str, Any]:
     """What `waiting` asks for: who, since when a week is locked, and the days he was away."""
-    me, first = uow.actor.officer_id, uow.today - _LONGEST_OPEN
+    me, first = uow.actor.officer_id, uow.today - LONGEST_OPEN
     away = [day.isoformat() for day in _days_away(uow, me, first, uow.today)] if me else None
     ago = uow.now - timedelta(seconds=1)  # to the end of the second, as `until` has it
     return {"waiting": True, "me": me, "not_locked_at": ago, "away": away}

@@ -65,3 +65,15 @@ test('from the home to a saved visit in few taps', async ({ as }) => {
   expect(taps).toBeGreaterThan(0);
   expect(taps).toBeLessThanOrEqual(4);
 });
+
+test('the form follows the day of the visit', async ({ as }) => {
+  const { page } = await as('beatDeputy', { viewport: PHONE });
+  await page.goto('/visits/new');
+  await ready(page);
+  const asked = page.waitForResponse((answer) => /\/visits\/form\?on=\d{4}-\d\d-\d\d$/.test(answer.url()));
+  await page.getByRole('button', { name: 'Hôm qua' }).click();
+  expect((await asked).status()).toBe(200);
+  await expect(page.getByRole('button', { name: 'Hôm qua' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(/^Tổ \d+/).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Hôm nay' }).click();
+});

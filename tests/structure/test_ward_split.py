@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from fastapi import FastAPI
 from backend.duties.service import catch_up as weeks_catch_up
 from backend.kernel.ids import uuid7
 from backend.structure.reforms import catch_up
+from tests.cast import Caller
 from tests.house.scene import Scene
 from tests.structure.town import Plan, at, build, opening, post, signed_in
 
@@ -22,6 +24,7 @@ class Split:
 
     def __init__(self, scene: Scene, house: FastAPI) -> None:
         self.scene, self.clock = scene, house.state.door.clock
+        self._callers: dict[UUID, Caller] = {}
         self.clock.set(at(2025, 6, 2))
         self.x = build(scene, "X", "Ích", [100] * 37, beats=3)
         self.y = build(scene, "Y", "Yên", [50] * 4, beats=1)
@@ -32,6 +35,11 @@ class Split:
         self.clock.set(at(2025, 6, 30, 9))
         self.z = opening(scene, "Z", "Zương")
         self.plan = Plan(scene, DAY, self.content())
+
+    def as_(self, officer: UUID) -> Caller:
+        if officer not in self._callers:
+            self._callers[officer] = signed_in(self.scene, officer)
+        return self._callers[officer]
 
     def run(self, moment: Any) -> None:
         self.clock.set(moment)
@@ -58,10 +66,10 @@ class Split:
             "situation": {"note": "Tình hình ổn định.", "tags": [], "trend": "same"},
             "beat_officer_present": "yes",
         }
-        answer = signed_in(self.scene, self.x.deputy).post("/visits", body)
+        answer = self.as_(self.x.deputy).post("/visits", body)
         assert answer.status_code == 201, answer.text
         visit = str(answer.json()["id"])
-        confirmed = signed_in(self.scene, self.x.beat_officers[0]).post(f"/visits/{visit}/confirm", {}, version=1)
+        confirmed = self.as_(self.x.beat_officers[0]).post(f"/visits/{visit}/confirm", {}, version=1)
         assert confirmed.status_code == 200, confirmed.text
         return visit
 
@@ -185,12 +193,14 @@ def test_the_tree_of_the_eve_and_of_the_day(split: Split) -> None:
 
 
 def test_who_moved_sees_the_new_ward_and_the_district_keeps_reading_the_old(split: Split) -> None:
-    deputy = signed_in(split.scene, split.y.beat_officers[0])
+    deputy = split.as_(split.y.beat_officers[0])
     moved = split.x.chief
     split.apply()
     assert deputy.get("/groups").status_code == 403
-    chief = signed_in(split.scene, moved)
+    chief = split.as_(moved)
     assert {each["unit"]["code"] for each in chief.get("/groups", limit=200).json()["items"]} == {"Z"}
+    assert [each["id"] for each in chief.get("/visits").json()["items"]] == [split.visit]  # until its week locks
+    split.run(at(2025, 7, 10, 9))
     assert chief.get("/visits").json()["items"] == []
     assert [each["id"] for each in split.plan.chief.get("/visits", unit_id=str(split.x.id)).json()["items"]] == [
         split.visit

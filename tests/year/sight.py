@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
+from backend.kernel.clock import local_date
 from backend.kernel.tables import runs_on
-from backend.posts.models import Appointment, GuideAssignment
+from backend.posts.models import Appointment, BeatAssignment, GuideAssignment
 from backend.posts.rules import PositionType
 from tests.year.keeping import Keeping, pages
 
@@ -36,9 +39,30 @@ def _beats_seen(keeping: Keeping, officer: UUID) -> set[UUID]:
 
 
 def _visits_seen(keeping: Keeping, officer: UUID) -> set[UUID]:
-    """Wards of the visits that he reads; what he made himself stays his wherever he goes."""
-    rows = keeping.as_officer(officer).get("/visits", limit=200).json()["items"]
-    return {UUID(row["unit"]["id"]) for row in rows if row["visitor"]["id"] != str(officer)}
+    """Wards of the visits that he reads; what he made himself stays his wherever he goes, and what happened while he
+    served or guided elsewhere until its week locks."""
+    stays = _stays(keeping, officer)
+    seen = set()
+    for row in keeping.as_officer(officer).get("/visits", limit=200).json()["items"]:
+        unit, day = UUID(row["unit"]["id"]), local_date(datetime.fromisoformat(row["started_at"]))
+        if row["visitor"]["id"] != str(officer) and not any(
+            unit == left and first <= day < end for left, first, end in stays
+        ):
+            seen.add(unit)
+    return seen
+
+
+def _stays(keeping: Keeping, officer: UUID) -> list[tuple[UUID, date, date]]:
+    """Where he served, held a beat or guided, and no longer does."""
+    tables: tuple[type[Any], ...] = (Appointment, BeatAssignment, GuideAssignment)
+    with keeping.door.open("test", read_only=True) as uow:
+        return [
+            (row.unit_id, row.valid_from, row.valid_to)
+            for table in tables
+            for row in uow.all(
+                sa.select(table).where(col(table.officer_id) == officer, col(table.valid_to) <= keeping.today)
+            )
+        ]
 
 
 def _guides(keeping: Keeping) -> dict[UUID, set[UUID]]:

@@ -435,7 +435,7 @@ export const recordVisit = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Visit Form
  *
- * Groups, beat officers, companions and issues for recording a visit now.
+ * Groups, beat officers, companions and issues for recording a visit now, or one of an earlier day.
  */
 export const visitForm = <ThrowOnError extends boolean = false>(options?: Options<VisitFormData, ThrowOnError>): RequestResult<VisitFormResponses, VisitFormErrors, ThrowOnError> => (options?.client ?? client).get<VisitFormResponses, VisitFormErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

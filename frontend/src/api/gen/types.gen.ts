@@ -9738,7 +9738,14 @@ export type RecordVisitResponse = RecordVisitResponses[keyof RecordVisitResponse
 export type VisitFormData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * On
+         *
+         * Local day of the visit; today if it is left out
+         */
+        on?: string | null;
+    };
     url: '/api/v1/visits/form';
 };
 
@@ -9751,6 +9758,14 @@ export type VisitFormErrors = {
      * `/problems/forbidden`: You may see this but not do this
      */
     403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
     /**
      * `/problems/database-away`: The database does not answer; try again soon
      */
@@ -9771,7 +9786,14 @@ export type VisitFormResponse = VisitFormResponses[keyof VisitFormResponses];
 export type DictationFormData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * On
+         *
+         * Local day of the visit; today if it is left out
+         */
+        on?: string | null;
+    };
     url: '/api/v1/visits/dictation-form';
 };
 
@@ -9784,6 +9806,14 @@ export type DictationFormErrors = {
      * `/problems/forbidden`: You may see this but not do this
      */
     403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
     /**
      * `/problems/database-away`: The database does not answer; try again soon
      */

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { amendVisit, type Me, type VisitFields, type VisitOut } from '@/api/gen';
 import { readVisitQueryKey } from '@/api/gen/@tanstack/react-query.gen';
 import { type ApiProblem, asProblem } from '@/api/problems';
-import { timeText } from '@/lib/dates';
+import { localDay, timeText } from '@/lib/dates';
 import { say } from '@/lib/flash';
 import { dropDraft } from '@/offline/drafts';
 import { Button, buttonClass } from '@/ui/button';
@@ -35,7 +35,7 @@ export function AmendVisit({ me, id }: { me: Me; id: string }) {
 const draftName = (id: string): string => `amend/${id}`;
 
 function Amending({ me, visit, start }: { me: Me; visit: VisitOut; start: Start }) {
-  const { data } = useSuspenseQuery(formOptions('record'));
+  const { data } = useSuspenseQuery(formOptions('record', localDay(visit.started_at)));
   const { data: ownVisits = [] } = useQuery(lastVisitsOf(visit.visitor.id));
   const form = withVisit(data, visit);
   const accountId = me.account.id;

@@ -45,10 +45,16 @@ export const wardsInSight = () =>
     staleTime: 10 * 60_000,
   });
 
-/** A visitor records for himself; a desk officer types at a commander's dictation. */
-export const formOptions = (kind: 'record' | 'dictate') => ({
-  queryKey: kind === 'record' ? visitFormQueryKey() : dictationFormQueryKey(),
-  queryFn: async ({ signal }: { signal: AbortSignal }) =>
-    (await (kind === 'record' ? visitForm : dictationForm)({ signal, throwOnError: true })).data,
-  staleTime: 5 * 60_000,
-});
+/**
+ * A visitor records for himself; a desk officer types at a commander's dictation.
+ * `on`: an earlier day, when he may have served in another ward; today without.
+ */
+export const formOptions = (kind: 'record' | 'dictate', on?: string) => {
+  const asked = on ? { query: { on } } : {};
+  return {
+    queryKey: kind === 'record' ? visitFormQueryKey(asked) : dictationFormQueryKey(asked),
+    queryFn: async ({ signal }: { signal: AbortSignal }) =>
+      (await (kind === 'record' ? visitForm : dictationForm)({ ...asked, signal, throwOnError: true })).data,
+    staleTime: 5 * 60_000,
+  };
+};

@@ -15,8 +15,10 @@ export const lastVisitsOf = (visitorId: string) => {
   });
 };
 
+export type Kind = 'record' | 'dictate';
+
 /** Who may record does so for himself; else he types at a commander's dictation. */
-export function kindFor(me: Me): 'record' | 'dictate' {
+export function kindFor(me: Me): Kind {
   return me.permissions.some((each) => each.permission === 'visit:record') ? 'record' : 'dictate';
 }
 

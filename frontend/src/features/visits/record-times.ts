@@ -1,4 +1,4 @@
-import { momentOf, parseDay, parseTime, timeText } from '@/lib/dates';
+import { localDay, momentOf, parseDay, parseTime, timeText } from '@/lib/dates';
 import type { Values } from './record-values';
 
 const DAY = 86_400_000;
@@ -21,6 +21,12 @@ export function spanOf({ day, from, to }: TimesOf): Span | null {
 }
 
 export const minutesOf = ({ start, end }: Span): number => Math.round((end - start) / MINUTE);
+
+/** The day as typed, when it is over already. */
+export function earlierDay(day: string, now: number): string | undefined {
+  const on = parseDay(day);
+  return on && on < localDay(now) ? on : undefined;
+}
 
 /** What the fields of each stop show: as typed, else an equal share of the visit. */
 export function stopTexts(values: TimesOf): { from: string; to: string }[] {

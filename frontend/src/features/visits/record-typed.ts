@@ -12,6 +12,8 @@ type Options = {
   fresh: () => Values;
 };
 
+export type Typed = { values: Values; change: (patch: Partial<Values>) => void };
+
 /** What has been typed so far: kept on the device, opened again, started over, and taken back. */
 export function useTyped({ accountId, draftName, draft, fresh }: Options) {
   const [untouched, setUntouched] = useState<Values>(() => {

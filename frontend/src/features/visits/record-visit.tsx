@@ -12,9 +12,10 @@ import { formOptions } from './queries';
 import { bodyOf, recordOf } from './record-body';
 import { type Start, useStart } from './record-draft';
 import { Kept, NotInQueue, WhatIsWrong } from './record-later';
-import { kindFor, lastVisitsOf, visitorFor } from './record-queries';
+import { type Kind, kindFor, lastVisitsOf, visitorFor } from './record-queries';
 import { useSaving } from './record-save';
-import { useTyped } from './record-typed';
+import { earlierDay } from './record-times';
+import { type Typed, useTyped } from './record-typed';
 import { blankValues, proposedGroups, type Values, wardOf } from './record-values';
 import { VisitForm } from './visit-form';
 import { useWrong } from './visit-form-errors';
@@ -44,10 +45,10 @@ function Recording({ me, start, draftName, ownVisits, onAnother }: RecordingProp
   const kind = item?.kind ?? kindFor(me);
   const dictating = kind === 'dictate';
   const accountId = me.account.id;
-  const { data: form } = useSuspenseQuery(formOptions(kind));
-  const fresh = () => (item ? (item.typed as Values) : blankValues(form, ownVisits, serverTime()));
+  const { data: today } = useSuspenseQuery(formOptions(kind));
+  const fresh = () => (item ? (item.typed as Values) : blankValues(today, ownVisits, serverTime()));
   const typed = useTyped({ accountId, draftName, draft, fresh });
-  const { values } = typed;
+  const { form, values, change } = useDay(kind, today, typed);
   const { wrong, lines, errors, fail, clear } = useWrong();
   const proposed = useProposed(form, values, dictating, ownVisits);
   const saving = useSaving({
@@ -91,7 +92,7 @@ function Recording({ me, start, draftName, ownVisits, onAnother }: RecordingProp
         <VisitForm
           form={form}
           values={values}
-          change={typed.change}
+          change={change}
           errors={errors}
           dictating={dictating}
           proposed={proposed}
@@ -105,6 +106,21 @@ function Recording({ me, start, draftName, ownVisits, onAnother }: RecordingProp
 function Title({ dictating, repairing }: { dictating: boolean; repairing: boolean }) {
   if (repairing) return <Trans>Sửa lượt chưa gửi được</Trans>;
   return dictating ? <Trans>Nhập lượt đi theo lời chỉ huy</Trans> : <Trans>Ghi lượt đi cơ sở</Trans>;
+}
+
+/** The form of the day that was typed, when one may have served in another ward: nothing of this one is chosen there. */
+function useDay(kind: Kind, today: Form, typed: Typed) {
+  const on = earlierDay(typed.values.day, serverTime());
+  const { data: then } = useQuery({ ...formOptions(kind, on), enabled: on !== undefined });
+  const form = (on && then) || today;
+  const isOther = (!on || then) && typed.values.unitId !== '' && !wardOf(form, typed.values.unitId);
+  const [only, another] = form.wards;
+  const none = isOther ? { unitId: only && !another ? only.unit.id : '', stops: [], companionIds: [] } : {};
+  return {
+    form,
+    values: { ...typed.values, ...none },
+    change: (patch: Partial<Values>) => typed.change({ ...none, ...patch }),
+  };
 }
 
 function useProposed(form: Form, values: Values, dictating: boolean, ownVisits: VisitSummary[]) {

@@ -1091,7 +1091,7 @@ export const visitFormQueryKey = (options?: Options<VisitFormData>) => createQue
 /**
  * Visit Form
  *
- * Groups, beat officers, companions and issues for recording a visit now.
+ * Groups, beat officers, companions and issues for recording a visit now, or one of an earlier day.
  */
 export const visitFormOptions = (options?: Options<VisitFormData>) => queryOptions<VisitFormResponse, VisitFormError, VisitFormResponse, ReturnType<typeof visitFormQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

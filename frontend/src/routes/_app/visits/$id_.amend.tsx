@@ -1,13 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
 import { AmendVisit } from '@/features/visits/amend-visit';
-import { formOptions, oneVisit } from '@/features/visits/queries';
+import { oneVisit } from '@/features/visits/queries';
 import { titled } from '@/lib/title';
 
 export const Route = createFileRoute('/_app/visits/$id_/amend')({
   loader: ({ context, params }) => {
     void context.queryClient.prefetchQuery(oneVisit(params.id));
-    void context.queryClient.prefetchQuery(formOptions('record'));
   },
   head: titled(msg`Bổ sung lượt đi`),
   component: Amend,
