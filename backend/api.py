@@ -11,6 +11,7 @@ from backend.audit.routes import router as journal
 from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.exports.routes import router as exports
+from backend.field.routes import router as field
 from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
 from backend.leave.abstraction_routes import router as abstraction
@@ -36,6 +37,7 @@ api.include_router(grants)
 api.include_router(visits)
 api.include_router(planning)
 api.include_router(duties)
+api.include_router(field)
 api.include_router(directory)
 api.include_router(absences)
 api.include_router(proposals)

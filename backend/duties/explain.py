@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -210,39 +210,52 @@ def _names(uow: UnitOfWork, facts: Facts) -> dict[Any, dict[str, Any]]:
     return {row.id: {"id": row.id, "service_no": row.service_no, "full_name": row.full_name} for row in rows}
 
 
-def my_week(uow: UnitOfWork) -> dict[str, Any]:
-    """The caller's duties of this week and of earlier weeks that are still open and unmet."""
+def my_week(uow: UnitOfWork, *, past: int = 0) -> dict[str, Any]:
+    """The caller's duties of this week and of earlier weeks that are still open and unmet.
+
+    :param past: of how many weeks before this one `past` tells what became of them.
+    """
     current = IsoWeek.of(uow.today)
     recent = weeks_between(IsoWeek.of(current.monday - _LOOK_BACK), current)
     runs, calendar = load_runs(uow, recent[0], current), load_calendar(uow, recent[0].monday, current.sunday)
-    weeks = [week for week in recent if runs.is_open(week, calendar, now=uow.now)]
-    facts = load_facts(uow, weeks_between(weeks[0], current))
+    still_open = {week for week in recent if runs.is_open(week, calendar, now=uow.now)}
+    since = IsoWeek.of(current.monday - timedelta(weeks=past))
+    facts = load_facts(uow, weeks_between(min(*still_open, since), current))
     mine = [post for post in facts.posts if post.officer == uow.officer_id]
     units: dict[Any, dict[str, Any]] = {unit.id: unit.model_dump() for unit in _units(uow, mine)}
-    duties = [
-        {
-            "appointment_id": post.id,
-            "unit": units[post.unit],
-            "position_type": post.duty,
-            "is_acting": post.is_acting,
-            "week": str(week),
-            "required": 1,
-            **_state(settled),
-            "visit": _visit_ref(settled.visit),
-            "week_lock": week_lock(week, facts.calendar),
-            "entry_deadline": entry_deadline(min(uow.today, week.sunday), facts.calendar),
-        }
-        for week in reversed(weeks)
+    settled = [
+        each
+        for week in reversed(facts.weeks)
         for post in mine
-        if (settled := facts.settled(post, week, at=uow.now)) is not None
-        and (week == current or settled.state == "pending")
+        if (each := facts.settled(post, week, at=uow.now)) is not None
     ]
+
+    def told(wanted: Callable[[Settlement], bool]) -> list[dict[str, Any]]:
+        return [_my_duty(uow, facts, each, units) for each in settled if wanted(each)]
+
     return {
         "week": str(current),
         "monday": current.monday,
         "sunday": current.sunday,
         "now": uow.now,
-        "duties": duties,
+        "duties": told(lambda each: each.week == current or (each.week in still_open and each.state == "pending")),
+        "past": told(lambda each: since <= each.week < current),
+    }
+
+
+def _my_duty(uow: UnitOfWork, facts: Facts, settled: Settlement, units: dict[Any, dict[str, Any]]) -> dict[str, Any]:
+    post, week = settled.post, settled.week
+    return {
+        "appointment_id": post.id,
+        "unit": units[post.unit],
+        "position_type": post.duty,
+        "is_acting": post.is_acting,
+        "week": str(week),
+        "required": 1,
+        **_state(settled),
+        "visit": _visit_ref(settled.visit),
+        "week_lock": week_lock(week, facts.calendar),
+        "entry_deadline": entry_deadline(min(uow.today, week.sunday), facts.calendar),
     }
 
 

@@ -128,6 +128,7 @@ def duties(examples: Examples) -> None:
     ward = examples.cast.of("units", "ward_a")
     examples.read("my_week", "beat_deputy_minh", "/duties/my-week")
     examples.read("where_to_go", "beat_deputy_minh", "/where-to-go")
+    examples.read("read_field_bundle", "beat_deputy_minh", "/me/field-bundle")
     examples.read("wards_without_visit", "chief_an", "/duties/wards-without-visit")
     examples.read("duty_board", "chief_an", "/duties/board", year=2026)
     examples.read("explain_week", "chief_an", f"/duties/wards/{ward}/weeks/2026-W11")

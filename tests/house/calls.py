@@ -107,6 +107,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     "amend_visit": in_each_ward(_amend),
     "decide_dispute": in_each_ward(_decide),
     "my_week": alone(),
+    "read_field_bundle": alone(),
     "wards_without_visit": alone(),
     "duty_board": alone(query(year=2026)),
     "explain_week": in_each_ward(_week),

@@ -38,6 +38,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("dictation_form", ""): ("desk_oanh", 5),
     ("where_to_go", ""): ("chief_lan", 8),
     ("my_week", ""): ("chief_lan", 22),
+    ("read_field_bundle", ""): ("chief_lan", 26),
     ("wards_without_visit", ""): ("chief_an", 16),
     ("duty_board", ""): ("chief_an", 21),
     ("explain_week", "in ward_a"): ("chief_an", 18),

@@ -2416,6 +2416,28 @@ export type FaultOut = {
 };
 
 /**
+ * FieldBundle
+ *
+ * My weeks, what waits for me, and all that the recording screen needs; null where I have no part in it.
+ */
+export type FieldBundle = {
+    /**
+     * As Of
+     */
+    as_of: string;
+    week: MyWeek | null;
+    /**
+     * Past Duties
+     */
+    past_duties: Array<MyDuty>;
+    /**
+     * Waiting
+     */
+    waiting: Array<VisitSummary>;
+    form: VisitForm | null;
+};
+
+/**
  * FieldOut
  *
  * A column that a sheet of ours has; `header` is its Vietnamese heading.
@@ -10595,6 +10617,45 @@ export type FiguresResponses = {
 };
 
 export type FiguresResponse = FiguresResponses[keyof FiguresResponses];
+
+export type ReadFieldBundleData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         */
+        'if-none-match'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/field-bundle';
+};
+
+export type ReadFieldBundleErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadFieldBundleError = ReadFieldBundleErrors[keyof ReadFieldBundleErrors];
+
+export type ReadFieldBundleResponses = {
+    /**
+     * Successful Response
+     */
+    200: FieldBundle;
+};
+
+export type ReadFieldBundleResponse = ReadFieldBundleResponses[keyof ReadFieldBundleResponses];
 
 export type ListUnitsData = {
     body?: never;
