@@ -15,6 +15,7 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['redeem', /^redeem-/],
   ],
   officers: [['posting', /^act-/]],
+  planning: [['where', /^where-/]],
   duties: [
     ['wards', /^wards-/],
     ['board', /^(board|marks)/],

@@ -18,7 +18,7 @@ const DRAFTS = /src[\\/]offline[\\/](db|drafts|use-autosave)\.|node_modules[\\/]
 /** Fields that the door and most screens share. */
 const FORMS = /src[\\/]ui[\\/](field|chips|error-summary)/;
 /** What most screens behind the door share. */
-const SHARED = /src[\\/]api[\\/](?!because|.*operation=)/;
+const SHARED = /src[\\/]api[\\/](?!because|level-mark|.*operation=)/;
 
 export default defineConfig({
   plugins: [

@@ -34,6 +34,8 @@ export const SCREENS: Record<string, Screen> = {
   '/visits': { who: 'chief', address: '/visits' },
   '/visits/new': { who: 'beatDeputy', address: '/visits/new' },
   '/visits/new#desk': { who: 'desk', address: '/visits/new' },
+  '/where': { who: 'beatDeputy', address: '/where' },
+  '/where#team': { who: 'guide', address: '/where' },
   '/visits/$id': { who: 'chief', address: first('/visits?limit=1', (id) => `/visits/${id}`) },
   '/visits/$id/amend': { who: 'otherBeatDeputy', address: amendable },
   '/confirm': { who: 'beatOfficer', address: '/confirm' },

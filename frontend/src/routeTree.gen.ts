@@ -45,6 +45,7 @@ import { Route as AppUnitsIdRouteImport } from './routes/_app/units/$id';
 import { Route as AppVisitsIndexRouteImport } from './routes/_app/visits/index';
 import { Route as AppVisitsIdRouteImport } from './routes/_app/visits/$id';
 import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
+import { Route as AppWhereIndexRouteImport } from './routes/_app/where/index';
 import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
 import { Route as AppWorktimeDraftRouteImport } from './routes/_app/worktime/draft';
 import { Route as AppDutiesWardWeekRouteImport } from './routes/_app/duties/$ward.$week';
@@ -231,6 +232,11 @@ const AppVisitsNewRoute = AppVisitsNewRouteImport.update({
   path: '/visits/new',
   getParentRoute: () => AppRoute,
 } as any);
+const AppWhereIndexRoute = AppWhereIndexRouteImport.update({
+  id: '/where/',
+  path: '/where/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppWorktimeIndexRoute = AppWorktimeIndexRouteImport.update({
   id: '/worktime/',
   path: '/worktime/',
@@ -299,6 +305,7 @@ export interface FileRoutesByFullPath {
   '/reforms/': typeof AppReformsIndexRoute;
   '/units/': typeof AppUnitsIndexRoute;
   '/visits/': typeof AppVisitsIndexRoute;
+  '/where/': typeof AppWhereIndexRoute;
   '/worktime/': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/reforms/$id/preview': typeof AppReformsIdPreviewRoute;
@@ -342,6 +349,7 @@ export interface FileRoutesByTo {
   '/reforms': typeof AppReformsIndexRoute;
   '/units': typeof AppUnitsIndexRoute;
   '/visits': typeof AppVisitsIndexRoute;
+  '/where': typeof AppWhereIndexRoute;
   '/worktime': typeof AppWorktimeIndexRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/reforms/$id/preview': typeof AppReformsIdPreviewRoute;
@@ -387,6 +395,7 @@ export interface FileRoutesById {
   '/_app/reforms/': typeof AppReformsIndexRoute;
   '/_app/units/': typeof AppUnitsIndexRoute;
   '/_app/visits/': typeof AppVisitsIndexRoute;
+  '/_app/where/': typeof AppWhereIndexRoute;
   '/_app/worktime/': typeof AppWorktimeIndexRoute;
   '/_app/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/_app/reforms/$id_/preview': typeof AppReformsIdPreviewRoute;
@@ -432,6 +441,7 @@ export interface FileRouteTypes {
     | '/reforms/'
     | '/units/'
     | '/visits/'
+    | '/where/'
     | '/worktime/'
     | '/duties/$ward/$week'
     | '/reforms/$id/preview'
@@ -475,6 +485,7 @@ export interface FileRouteTypes {
     | '/reforms'
     | '/units'
     | '/visits'
+    | '/where'
     | '/worktime'
     | '/duties/$ward/$week'
     | '/reforms/$id/preview'
@@ -519,6 +530,7 @@ export interface FileRouteTypes {
     | '/_app/reforms/'
     | '/_app/units/'
     | '/_app/visits/'
+    | '/_app/where/'
     | '/_app/worktime/'
     | '/_app/duties/$ward/$week'
     | '/_app/reforms/$id_/preview'
@@ -786,6 +798,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVisitsNewRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/where/': {
+      id: '/_app/where/';
+      path: '/where';
+      fullPath: '/where/';
+      preLoaderRoute: typeof AppWhereIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/worktime/': {
       id: '/_app/worktime/';
       path: '/worktime';
@@ -866,6 +885,7 @@ interface AppRouteChildren {
   AppReformsIndexRoute: typeof AppReformsIndexRoute;
   AppUnitsIndexRoute: typeof AppUnitsIndexRoute;
   AppVisitsIndexRoute: typeof AppVisitsIndexRoute;
+  AppWhereIndexRoute: typeof AppWhereIndexRoute;
   AppWorktimeIndexRoute: typeof AppWorktimeIndexRoute;
   AppDutiesWardWeekRoute: typeof AppDutiesWardWeekRoute;
   AppReformsIdPreviewRoute: typeof AppReformsIdPreviewRoute;
@@ -908,6 +928,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppReformsIndexRoute: AppReformsIndexRoute,
   AppUnitsIndexRoute: AppUnitsIndexRoute,
   AppVisitsIndexRoute: AppVisitsIndexRoute,
+  AppWhereIndexRoute: AppWhereIndexRoute,
   AppWorktimeIndexRoute: AppWorktimeIndexRoute,
   AppDutiesWardWeekRoute: AppDutiesWardWeekRoute,
   AppReformsIdPreviewRoute: AppReformsIdPreviewRoute,

@@ -8,6 +8,7 @@ export type IconName =
   | 'check'
   | 'clipboard-check'
   | 'close'
+  | 'compass'
   | 'eye'
   | 'footprints'
   | 'git-fork'

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { BeatOut, Holder } from '@/api/gen';
+import { LevelMark } from '@/api/level-mark';
 import { ASSIGNMENTS, COMPLEXITY, word } from '@/api/words';
 import { dayText } from '@/lib/dates';
 import { numberText } from '@/lib/numbers';
@@ -12,7 +13,6 @@ import { Empty, Section } from '@/ui/page';
 import { type Column, DataTable } from '@/ui/table';
 import { byWard, rangesText } from './by-ward';
 import type { AreaSearch } from './filter';
-import { LevelMark } from './level-mark';
 import { beatList } from './queries';
 
 /** Beats of each ward with level, holder and groups. What nobody in the list has is not a column: it is not to be seen. */

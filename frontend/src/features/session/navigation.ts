@@ -58,6 +58,12 @@ const ENTRIES: Entry[] = [
     icon: 'footprints',
   },
   {
+    screen: 'where_to_go',
+    to: '/where',
+    label: msg({ context: 'navigation', message: 'Nên đến trước' }),
+    icon: 'compass',
+  },
+  {
     screen: 'people',
     to: '/officers',
     label: msg({ context: 'navigation', message: 'Cán bộ' }),

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 const fetching = {
+  whose: () => import('./visit-form-whose'),
   picker: () => import('./record-group-picker'),
   guidance: () => import('./visit-form-guidance'),
   issues: () => import('./visit-form-issues'),
@@ -9,6 +10,8 @@ const fetching = {
 };
 
 /** Parts of the form that are not seen at first, see `fetchLater`. */
+export const Commander = lazy(async () => ({ default: (await fetching.whose()).Commander }));
+export const Ward = lazy(async () => ({ default: (await fetching.whose()).Ward }));
 export const GroupPicker = lazy(async () => ({ default: (await fetching.picker()).GroupPicker }));
 export const Guidance = lazy(async () => ({ default: (await fetching.guidance()).Guidance }));
 export const Issues = lazy(async () => ({ default: (await fetching.issues()).Issues }));

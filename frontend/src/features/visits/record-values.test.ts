@@ -61,6 +61,12 @@ test('groups of the last visits come first, each once, and only those of the war
   expect(proposedGroups(WARD, visits).map((each) => each.number)).toEqual([14, 2]);
 });
 
+test('a group that was chosen before comes instead of where the last visit was', () => {
+  const visits = [made('w1', 14)];
+  expect(blankValues(FORM, visits, NOW, 'g2')).toMatchObject({ unitId: 'w1', stops: [{ groupId: 'g2' }] });
+  expect(blankValues(FORM, visits, NOW, 'elsewhere')).toMatchObject({ unitId: 'w1', stops: [{ groupId: 'g14' }] });
+});
+
 describe('guidance', () => {
   const values = blankValues(FORM, [made('w1', 1)], NOW);
   const guiding = { ...values, purposes: ['guide_beat_officer' as const] };

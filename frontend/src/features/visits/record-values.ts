@@ -54,15 +54,19 @@ export function proposedGroups(ward: FormWard | undefined, visits: VisitSummary[
   return [...ids].flatMap((id) => ward?.groups.find((each) => each.id === id) ?? []);
 }
 
-/** A new form: it ends now, began three quarters of an hour ago, and repeats where and how the last visit was made. */
-export function blankValues(form: VisitForm, visits: VisitSummary[], now: number): Values {
+/**
+ * A new form: it ends now, began three quarters of an hour ago, and repeats where and how the last visit was made.
+ * A group that was chosen before comes instead of where that was.
+ */
+export function blankValues(form: VisitForm, visits: VisitSummary[], now: number, chosen?: string): Values {
   const last = visits.find((each) => wardOf(form, each.unit.id));
-  const unitId = last?.unit.id ?? (form.wards.length === 1 ? (form.wards[0]?.unit.id ?? '') : '');
-  const group = last ? proposedGroups(wardOf(form, unitId), [last])[0] : undefined;
+  const there = form.wards.find((each) => each.groups.some(({ id }) => id === chosen));
+  const unitId = (there ?? last ?? (form.wards.length === 1 ? form.wards[0] : undefined))?.unit.id ?? '';
+  const group = there ? chosen : last && proposedGroups(wardOf(form, unitId), [last])[0]?.id;
   return {
     visitorId: '',
     unitId,
-    stops: group ? [stopAt(group.id)] : [],
+    stops: group ? [stopAt(group)] : [],
     day: dayText(localDay(now - USUAL_LENGTH)),
     from: timeText(now - USUAL_LENGTH),
     to: timeText(now),

@@ -21,7 +21,13 @@ import { VisitForm } from './visit-form';
 import { useWrong } from './visit-form-errors';
 import { FormFrame } from './visit-form-frame';
 
-type Props = { me: Me /** Id of a refused visit of the queue. */; repair?: string | undefined };
+type Props = {
+  me: Me;
+  /** Id of a refused visit of the queue. */
+  repair?: string | undefined;
+  /** Where a new visit goes, when that was chosen before. */
+  group?: string | undefined;
+};
 
 /** Record a visit, go on with a draft, or repair what the server refused. */
 export function RecordVisit(props: Props) {
@@ -29,24 +35,32 @@ export function RecordVisit(props: Props) {
   return <OneVisit key={round} {...props} onAnother={() => setRound(round + 1)} />;
 }
 
-function OneVisit({ me, repair, onAnother }: Props & { onAnother: () => void }) {
+function OneVisit({ me, repair, group, onAnother }: Props & { onAnother: () => void }) {
   const draftName = repair ? `repair/${repair}` : kindFor(me);
   const start = useStart(me.account.id, draftName, repair);
   const last = useQuery(lastVisitsOf(visitorFor(me)));
   if (start === null || last.isLoading) return <ScreenSkeleton />;
   if (repair && !start.item) return <NotInQueue />;
-  return <Recording me={me} start={start} draftName={draftName} ownVisits={last.data ?? []} onAnother={onAnother} />;
+  const ownVisits = last.data ?? [];
+  return <Recording {...{ me, start, draftName, ownVisits, group, onAnother }} />;
 }
 
-type RecordingProps = { me: Me; start: Start; draftName: string; ownVisits: VisitSummary[]; onAnother: () => void };
+type RecordingProps = {
+  me: Me;
+  start: Start;
+  draftName: string;
+  ownVisits: VisitSummary[];
+  group: string | undefined;
+  onAnother: () => void;
+};
 
-function Recording({ me, start, draftName, ownVisits, onAnother }: RecordingProps) {
+function Recording({ me, start, draftName, ownVisits, group, onAnother }: RecordingProps) {
   const { item, draft } = start;
   const kind = item?.kind ?? kindFor(me);
   const dictating = kind === 'dictate';
   const accountId = me.account.id;
   const { data: today } = useSuspenseQuery(formOptions(kind));
-  const fresh = () => (item ? (item.typed as Values) : blankValues(today, ownVisits, serverTime()));
+  const fresh = () => (item ? (item.typed as Values) : blankValues(today, ownVisits, serverTime(), group));
   const typed = useTyped({ accountId, draftName, draft, fresh });
   const { form, values, change } = useDay(kind, today, typed);
   const { wrong, lines, errors, fail, clear } = useWrong();

@@ -3,8 +3,7 @@ import { type ReactNode, Suspense, useEffect, useId } from 'react';
 import type { VisitForm as Form, FormGroup, Purpose, VisitMode } from '@/api/gen';
 import { word } from '@/api/words';
 import { Chips } from '@/ui/chips';
-import { SelectField } from '@/ui/field';
-import { fetchLater, Guidance, Issues } from './record-later';
+import { Commander, fetchLater, Guidance, Issues, Ward } from './record-later';
 import { settle, type Values, wardOf } from './record-values';
 import { Place } from './visit-form-errors';
 import { People, Proof } from './visit-form-people';
@@ -45,8 +44,8 @@ export function VisitForm({ dictating, proposed, ownId, amending = false, placeC
   return (
     <div className="grid min-w-0 gap-5">
       <Block title={<Trans>Đi đâu, lúc nào</Trans>}>
-        {dictating ? <Commander {...parts} /> : null}
-        {form.wards.length > 1 && !dictating && !amending ? <Ward {...parts} /> : null}
+        <Suspense>{dictating ? <Commander {...parts} /> : null}</Suspense>
+        <Suspense>{form.wards.length > 1 && !dictating && !amending ? <Ward {...parts} /> : null}</Suspense>
         <Stops {...parts} proposed={proposed} />
         <Times {...parts} dayIsFixed={amending} />
       </Block>
@@ -79,51 +78,6 @@ function Block({ title, children }: { title: ReactNode; children: ReactNode }) {
       </h2>
       <div className="grid min-w-0 gap-4 rounded-sm border border-rule bg-sheet p-3 md:p-4">{children}</div>
     </section>
-  );
-}
-
-/** The choice of the commander is the choice of his ward. */
-function Commander({ form, values, change, errors }: FormProps) {
-  const { t } = useLingui();
-  const several = form.wards.length > 1;
-  const options = form.may_dictate_for.map(({ officer, unit_id }) => ({
-    value: officer.id,
-    label: several ? `${officer.full_name}, ${wardOf(form, unit_id)?.unit.short_name ?? ''}` : officer.full_name,
-  }));
-  const choose = (visitorId: string) => {
-    const unitId = form.may_dictate_for.find((each) => each.officer.id === visitorId)?.unit_id ?? values.unitId;
-    const companionIds = values.companionIds.filter((each) => each !== visitorId);
-    change({ visitorId, unitId, companionIds, ...(unitId === values.unitId ? {} : { stops: [] }) });
-  };
-  return (
-    <Place at="visitor_id">
-      <SelectField
-        label={t`Chỉ huy đã đi`}
-        hint={t`Nhập theo lời của chỉ huy; lượt được tính sau khi chỉ huy ký.`}
-        value={values.visitorId}
-        options={[{ value: '', label: t`Chọn chỉ huy` }, ...options]}
-        onChange={choose}
-        error={errors.get('visitor_id')}
-      />
-    </Place>
-  );
-}
-
-function Ward({ form, values, change, errors }: FormProps) {
-  const { t } = useLingui();
-  return (
-    <Place at="unit_id">
-      <SelectField
-        label={t`Phường`}
-        value={values.unitId}
-        options={[
-          { value: '', label: t`Chọn phường` },
-          ...form.wards.map(({ unit }) => ({ value: unit.id, label: unit.short_name })),
-        ]}
-        onChange={(unitId) => change({ unitId, stops: [], companionIds: [] })}
-        error={errors.get('unit_id')}
-      />
-    </Place>
   );
 }
 

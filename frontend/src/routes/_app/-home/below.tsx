@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
 import type { Me } from '@/api/gen';
 import { MyDuties } from '@/features/duties/my-week';
 import { myWeek } from '@/features/duties/queries';
 import { WardsWithoutVisit } from '@/features/duties/wards-without';
 import { Unsent } from '@/features/home/unsent';
+import { WhereFirst } from '@/features/planning/where-first';
 import { LatestInSight, MyLatestVisits, UnconfirmedVisits } from '@/features/visits/latest-visits';
 import { WaitingPart } from '@/features/visits/waiting-part';
 import { mayRecord, type Part, partsOf } from './parts';
@@ -15,6 +17,7 @@ export default function Below({ me, week }: { me: Me; week: string | undefined }
     <>
       {first === 'waiting' ? <WaitingPart /> : null}
       <Unsent accountId={me.account.id} />
+      <Suspense>{me.screens.includes('where_to_go') ? <WhereFirst /> : null}</Suspense>
       {others.map((each) => (
         <Following key={each} part={each} me={me} week={week} />
       ))}

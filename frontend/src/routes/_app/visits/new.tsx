@@ -3,13 +3,13 @@ import { createFileRoute } from '@tanstack/react-router';
 import { formOptions } from '@/features/visits/queries';
 import { kindFor, lastVisitsOf, visitorFor } from '@/features/visits/record-queries';
 import { RecordVisit } from '@/features/visits/record-visit';
+import { idIn } from '@/lib/search';
 import { titled } from '@/lib/title';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const Route = createFileRoute('/_app/visits/new')({
-  validateSearch: (search: Record<string, unknown>): { repair?: string | undefined } => ({
-    repair: typeof search.repair === 'string' && UUID.test(search.repair) ? search.repair : undefined,
+  validateSearch: (search: Record<string, unknown>): { repair?: string | undefined; group?: string | undefined } => ({
+    repair: idIn(search.repair),
+    group: idIn(search.group),
   }),
   loader: ({ context }) => {
     void context.queryClient.prefetchQuery(formOptions(kindFor(context.me)));
@@ -22,6 +22,6 @@ export const Route = createFileRoute('/_app/visits/new')({
 
 function NewVisit() {
   const { me } = Route.useRouteContext();
-  const { repair } = Route.useSearch();
-  return <RecordVisit key={repair ?? 'new'} me={me} repair={repair} />;
+  const { repair, group } = Route.useSearch();
+  return <RecordVisit key={repair ?? 'new'} me={me} repair={repair} group={group} />;
 }

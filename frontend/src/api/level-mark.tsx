@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ComplexityLevel } from '@/api/gen';
-import { COMPLEXITY, word } from '@/api/words';
+import type { ComplexityLevel } from './gen';
+import { COMPLEXITY, word } from './words';
 
 const STEPS: ComplexityLevel[] = ['low', 'medium', 'high', 'focal'];
 
