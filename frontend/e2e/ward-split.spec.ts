@@ -52,6 +52,10 @@ test('two wards become one: prepared, previewed, approved by the chief, carried 
   await page.getByLabel('Tên phường mới').fill('Công an phường Hồ Gươm');
   await page.getByLabel('Tên tắt').fill('CAP Hồ Gươm');
   await page.getByLabel('Mã đơn vị').fill('CAP-00299');
+  await page.getByText('Số liệu công bố: chưa có').click();
+  await page.getByRole('button', { name: 'Thêm số liệu' }).click();
+  await page.getByLabel('Nguồn số liệu').fill('Nghị quyết 1656/NQ-UBTVQH15');
+  await page.getByLabel('Diện tích (km²)').fill('1,91');
   await send(page, x, v, 6);
   await send(page, x, 'CAP Hồ Gươm (mới)', 'rest');
   await expect(page.getByText('Mọi tổ đã có phường mới.')).toBeVisible();
@@ -65,9 +69,13 @@ test('two wards become one: prepared, previewed, approved by the chief, carried 
   await send(page, y, 'CAP Hồ Gươm (mới)', 'rest');
   await page.getByRole('button', { name: /^Đưa CSKV và nội cần/ }).click();
   await page.getByRole('button', { name: 'Lưu phương án' }).click();
+  const holder = await nameFirstBeat(page);
   await page.getByRole('link', { name: 'Xem trước kết quả' }).last().click();
   await expect(page.getByRole('cell', { name: `${x} → ${v}` })).toBeVisible();
   await expect(page.getByText('Chỉ tiêu tuần chưa ai chịu', { exact: false })).toBeVisible();
+  const named = page.getByRole('row').filter({ hasText: 'Ô Bờ Hồ (HG-01)' });
+  await expect(named).toContainText(holder);
+  await expect(page.getByRole('heading', { name: 'Bàn giao sẽ mở' })).toBeVisible();
   await page.getByRole('button', { name: 'Trình duyệt' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Trình duyệt' }).click();
   await expect(page.getByRole('button', { name: 'Rút về soạn tiếp' })).toBeVisible();
@@ -88,6 +96,22 @@ test('two wards become one: prepared, previewed, approved by the chief, carried 
   expect(await groupsOf(chief, xId, DAY)).toBe(0);
   await seeBothTrees(chief.page, x);
 });
+
+/** What goes on in the new ward is called as the decision has it, and held by whom the plan names. */
+async function nameFirstBeat(page: Page): Promise<string> {
+  const wards = page.getByRole('group').filter({ has: page.getByText(/^\d+ địa bàn$/) });
+  const ward = wards.filter({ hasText: 'CAP Hồ Gươm' });
+  await ward.locator('summary').click();
+  const code = ward.getByLabel('Mã địa bàn').first();
+  await code.fill('HG-01');
+  await ward.getByLabel('Tên gọi địa bàn').first().fill('Ô Bờ Hồ');
+  const field = ward.getByLabel('CSKV giữ chính').first();
+  await field.selectOption({ index: 1 });
+  const holder = (await field.locator('option:checked').innerText()).split(' · ')[0] ?? '';
+  await page.getByRole('button', { name: 'Lưu phương án' }).click();
+  await expect(code).toHaveAttribute('placeholder', 'HG-01');
+  return holder;
+}
 
 /** The slider walks from the day to the change before it; the address keeps the day. */
 async function seeBothTrees(page: Page, ward: string): Promise<void> {

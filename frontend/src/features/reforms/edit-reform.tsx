@@ -14,6 +14,7 @@ import { Section, Sheet } from '@/ui/page';
 import { useWrite } from './changes';
 import { EditGroups } from './edit-groups';
 import { EditPosts } from './edit-posts';
+import { EditSuccessors } from './edit-successors';
 import { EditWards } from './edit-wards';
 import { HeadFields, hasHead } from './head-fields';
 import { type Content, isComplete, whole } from './plan-content';
@@ -74,6 +75,7 @@ export function EditReform({ plan, ward }: Props) {
       <Section title={<Trans>3. Chức vụ ở phường sau sắp xếp</Trans>}>
         <EditPosts {...shared} />
       </Section>
+      <EditSuccessors {...shared} planId={plan.id} unsaved={unsaved} />
       <div className="no-print sticky bottom-14 z-10 flex flex-wrap items-center gap-3 border-t-2 border-ink bg-paper py-3 md:bottom-0">
         <Button look={unsaved ? 'primary' : 'plain'} busy={write.isPending} onClick={save}>
           <Trans>Lưu phương án</Trans>

@@ -6,6 +6,7 @@ import { Button } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { SelectField, TextField } from '@/ui/field';
 import { Sheet } from '@/ui/page';
+import { EditFigures } from './edit-figures';
 import { type Content, dropOpening, setClosing, setGuide, setOpening } from './plan-content';
 import { groupsOf, officersOf } from './queries';
 
@@ -131,6 +132,7 @@ function OneOpening({ opening, content, units, eve, tried, onChange }: OneProps)
           onChange={(officer) => onChange(setGuide(content, opening.id, officer))}
         />
       </div>
+      <EditFigures figures={opening.figures ?? []} tried={tried} onChange={(figures) => put({ figures })} />
       <Button look="bad" className="justify-self-start" onClick={() => onChange(dropOpening(content, opening.id))}>
         <Trans>Bỏ phường mới này</Trans>
       </Button>

@@ -1,4 +1,4 @@
-import type { GroupMove, NewPost, Opening, PlanContent } from '@/api/gen';
+import type { BeatChoice, GroupMove, NewPost, Opening, PlanContent, PublishedFigure } from '@/api/gen';
 
 /** A plan being written: every part is there, if only empty. */
 export type Content = Required<PlanContent>;
@@ -56,5 +56,28 @@ export function setGuide(content: Content, unit: string, officer: string): Conte
   return { ...content, guides: officer ? [...guides, { officer_id: officer, unit_id: unit }] : guides };
 }
 
-export const isComplete = ({ code, name, short_name }: Opening): boolean =>
-  [code, name, short_name].every((each) => each.trim() !== '');
+type BeatWords = Pick<BeatChoice, 'code' | 'name' | 'holder_id'>;
+
+export const beatOf = (content: Content, from: string, unit: string): BeatChoice | undefined =>
+  content.beats.find((each) => each.from_beat_id === from && each.unit_id === unit);
+
+/** How the successor of a beat is called and who holds it; what is empty follows the old beat. */
+export function setBeat(content: Content, from: string, unit: string, words: BeatWords): Content {
+  const known = beatOf(content, from, unit);
+  const { code, name, holder_id } = { ...known, ...words };
+  const said = { code: code || null, name: name || null, holder_id: holder_id || null };
+  const beats = content.beats.filter((each) => each !== known);
+  const empty = Object.values(said).every((each) => each === null);
+  return { ...content, beats: empty ? beats : [...beats, { from_beat_id: from, unit_id: unit, ...said }] };
+}
+
+/** Who takes over an open issue; nobody leaves it to the rule of the house. */
+export function setOwner(content: Content, issue: string, owner: string): Content {
+  const issues = content.issues.filter((each) => each.issue_id !== issue);
+  return { ...content, issues: owner ? [...issues, { issue_id: issue, owner_id: owner }] : issues };
+}
+
+const hasSource = (figure: PublishedFigure): boolean => figure.figures_source.trim() !== '';
+
+export const isComplete = ({ code, name, short_name, figures = [] }: Opening): boolean =>
+  [code, name, short_name].every((each) => each.trim() !== '') && figures.every(hasSource);
