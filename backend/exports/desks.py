@@ -1,15 +1,16 @@
-"""Lists of what goes over desks: handovers, proposals, drafts, days off the beat, plans, imports, accounts."""
+"""Lists of what goes over desks: handovers, proposals, drafts, days off the beat, plans, imports, accounts, radar."""
 
 from __future__ import annotations
 
 from backend.access.account_lists import ACCOUNTS
 from backend.access.account_schemas import AccountFilter
 from backend.access.rules import AccountKind, AccountState
+from backend.areas.rules import ComplexityLevel
 from backend.exports.change_words import FIELDS, THINGS, VALUES
 from backend.exports.columns import FROM, TO, WHO, day, instant, mark, number, person, text, unit, unit_at, ward, word
 from backend.exports.rules import Column, Kind
 from backend.exports.schemas import ChangesOfBook
-from backend.exports.sources import EACH_CHANGE, Export
+from backend.exports.sources import EACH_CHANGE, RADAR, Export
 from backend.imports.states import Effect
 from backend.leave import abstraction_queries, proposal_queries
 from backend.leave.abstraction_schemas import AbstractionFilter, TotalsFilter
@@ -23,6 +24,8 @@ from backend.staffing.handover_rules import HandoverState
 from backend.staffing.handover_schemas import HandoverFilter
 from backend.staffing.posts_rules import PostProposalState
 from backend.staffing.posts_schemas import PostProposalFilter
+from backend.staffing.radar_rules import RadarSign
+from backend.staffing.radar_schemas import RadarFilter
 from backend.structure.reform_queries import PLANS
 from backend.structure.reform_rules import PlanState
 from backend.structure.reform_schemas import ReformFilter
@@ -226,9 +229,29 @@ PEOPLE_WITH_ACCESS = Export(
         number("devices", "Số thiết bị", "Devices"),
     ),
 )
+RADAR_LINES = Export(
+    "radar",
+    ("Rà soát bố trí", "Radar"),
+    "ra-soat-bo-tri",
+    _P.BEAT_ASSIGNMENT_READ,
+    RadarFilter,
+    RADAR,
+    (
+        *ward(),
+        word("sign", "Dấu hiệu", "Sign", RadarSign),
+        *_BEAT,
+        *WHO,
+        day("since", "Từ ngày", "Since"),
+        number("days", "Số ngày", "Days"),
+        number("beats", "Số địa bàn", "Beats"),
+        number("people", "Số nhân khẩu", "People"),
+        number("median", "Trung vị của phường", "Median of the ward"),
+        word("level", "Mức độ", "Level", ComplexityLevel, _P.COMPLEXITY_READ),
+    ),
+)
 
 DESKS: tuple[Export, ...] = (
     *(HANDOVERS, BEAT_PROPOSALS, POST_PROPOSALS, DRAFTS),
     *(OFF_THE_BEAT, OFF_THE_BEAT_TOTALS),
-    *(REFORMS, CHANGES, PEOPLE_WITH_ACCESS),
+    *(REFORMS, CHANGES, PEOPLE_WITH_ACCESS, RADAR_LINES),
 )

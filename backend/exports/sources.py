@@ -18,6 +18,8 @@ from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.posts.models import Delegation
 from backend.staffing.delegations_queries import delegations
+from backend.staffing.radar import radar
+from backend.staffing.radar_rules import RadarSign
 from backend.visits.lists import VISITS, VisitWanted
 
 Row = dict[str, Any]
@@ -97,6 +99,28 @@ def _delegations(uow: UnitOfWork, wanted: Any) -> list[dict[str, Any]]:
     return delegations(uow) if wanted.as_of is None else delegations(uow, runs_on(Delegation, wanted.as_of))
 
 
+_NOTHING: Row = dict.fromkeys(("beat", "officer", "since", "days", "people", "beats", "median", "level"))
+
+
+def _radar_lines(uow: UnitOfWork, wanted: Any) -> Iterator[Row]:
+    """A row for each thing that the radar finds, and for what each first holder carries."""
+    told = radar(uow, wanted.as_of or uow.today, wanted.unit_id)
+    signs = (
+        (RadarSign.VACANT, told["vacant"]),
+        (RadarSign.LONG_COVER, told["long_covers"]),
+        (RadarSign.DEPUTY, told["deputies"]),
+        (RadarSign.UNTRAINED, told["untrained"] or ()),
+    )
+    for sign, lines in signs:
+        for line in lines:
+            yield {**_NOTHING, **line, "sign": sign}
+    for ward in told["wards"]:
+        for load in ward["officers"]:
+            sign = RadarSign.TOO_MANY if load["too_many"] else RadarSign.LOAD
+            yield {**_NOTHING, **load, "unit": ward["unit"], "median": ward["median"], "sign": sign}
+
+
+RADAR = Whole(_radar_lines)
 DELEGATIONS = Whole(_delegations)
 BOARD_CELLS = Whole(_board_cells)
 FINDINGS = Whole(_findings)

@@ -16,6 +16,7 @@ from backend.posts.rules import AssignmentKind, OfficerStatus, Portfolio, Positi
 from backend.staffing.beats_rules import ProposalState
 from backend.staffing.handover_rules import HandoverState
 from backend.staffing.posts_rules import PostProposalState
+from backend.staffing.radar_rules import RadarSign
 from backend.structure.reform_rules import PlanState
 from backend.units.rules import LinkKind, UnitKind, UnitLevel
 from backend.visits.rules import CheckState, EntryClass, Evidence, Purpose, VisitLine, VisitMode, VisitStatus
@@ -253,6 +254,14 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
         AccountState.INVITED: ("Chờ nhận", "Invited"),
         AccountState.ACTIVE: ("Đang dùng", "Active"),
         AccountState.LOCKED: ("Đã khóa", "Locked"),
+    },
+    RadarSign: {
+        RadarSign.VACANT: ("Địa bàn khuyết", "Vacant beat"),
+        RadarSign.LONG_COVER: ("Tạm thay quá lâu", "Stand-in for too long"),
+        RadarSign.DEPUTY: ("Phó phụ trách quá nhiều địa bàn", "Deputy over too many beats"),
+        RadarSign.UNTRAINED: ("Địa bàn phức tạp, chưa đúng chuyên ngành", "Complex beat, not trained for it"),
+        RadarSign.TOO_MANY: ("Quản lý quá nhiều người", "Too many people"),
+        RadarSign.LOAD: ("Quản lý nhân khẩu", "People"),
     },
     GrantState: {
         GrantState.COMING: ("Chưa đến hạn", "Not yet begun"),

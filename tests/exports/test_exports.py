@@ -216,6 +216,20 @@ def test_a_file_obeys_filters_day_and_language(as_: As, cast: Cast) -> None:
     assert len(rows_of(take(beat, "visits", **waiting))) == len(list(each_page(beat, "/visits", **waiting))) > 0
 
 
+def test_the_radar_comes_as_rows_of_what_its_reader_sees(as_: As, cast: Cast, system: SystemDoor) -> None:
+    for who, ward in (("chief_an", None), ("chief_lan", None), ("chief_an", "ward_a")):
+        of = {"unit_id": cast.of("units", ward)} if ward else {}
+        told, lines = as_(who).get("/radar", **of).json(), rows_of(take(as_(who), "radar", **of))
+        found = Counter(row["Dấu hiệu"] for row in lines)
+        loads = [load for each in told["wards"] for load in each["officers"]]
+        heavy = sum(load["too_many"] for load in loads)
+        assert found["Địa bàn khuyết"] == len(told["vacant"])
+        assert (found["Quản lý quá nhiều người"], found["Quản lý nhân khẩu"]) == (heavy, len(loads) - heavy)
+        assert as_(who).get("/exports/radar", **of).json()["rows"] == len(lines) > 0
+    assert {row["Mã đơn vị"] for row in lines} == {"ward_a"}
+    assert take(as_("beat_phuc"), "radar").status_code == as_("beat_phuc").get("/radar").status_code
+
+
 def test_the_board_and_the_findings_come_as_rows(as_: As, cast: Cast, system: SystemDoor) -> None:
     cells = rows_of(take(as_("chief_an"), "duty-board", year=2026))
     board = as_("chief_an").get("/duties/board", year=2026).json()

@@ -5821,6 +5821,24 @@ export type QuartersExport = {
 };
 
 /**
+ * RadarExport
+ *
+ * Every field narrows.
+ */
+export type RadarExport = {
+    /**
+     * As Of
+     */
+    as_of?: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * RadarLimits
  */
 export type RadarLimits = {
@@ -17214,6 +17232,93 @@ export type ExportAccountsResponses = {
 };
 
 export type ExportAccountsResponse = ExportAccountsResponses[keyof ExportAccountsResponses];
+
+export type SizeRadarData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * As Of
+         */
+        as_of?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/exports/radar';
+};
+
+export type SizeRadarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeRadarError = SizeRadarErrors[keyof SizeRadarErrors];
+
+export type SizeRadarResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeRadarResponse = SizeRadarResponses[keyof SizeRadarResponses];
+
+export type ExportRadarData = {
+    body: RadarExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/radar';
+};
+
+export type ExportRadarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportRadarError = ExportRadarErrors[keyof ExportRadarErrors];
+
+export type ExportRadarResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportRadarResponse = ExportRadarResponses[keyof ExportRadarResponses];
 
 export type SizeJournalData = {
     body?: never;

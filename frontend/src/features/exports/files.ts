@@ -24,6 +24,8 @@ export type ListName =
   | 'abstraction-days'
   | 'abstraction-totals'
   | 'reforms'
+  | 'radar'
+  | 'beat-proposals'
   | 'accounts'
   | 'journal'
   | 'file-reads'

@@ -2,7 +2,7 @@ import { listUnitsOptions, readRadarOptions } from '@/api/gen/@tanstack/react-qu
 import { MOST } from '@/api/pages';
 import type { RadarSearch } from './filter';
 
-function wantedOf({ unit, as_of }: RadarSearch): { unit_id?: string; as_of?: string } {
+export function wantedOf({ unit, as_of }: RadarSearch): { unit_id?: string; as_of?: string } {
   return { ...(unit ? { unit_id: unit } : {}), ...(as_of ? { as_of } : {}) };
 }
 

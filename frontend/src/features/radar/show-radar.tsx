@@ -1,25 +1,26 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useDeferredValue } from 'react';
-import type { RadarOut, UnitRef } from '@/api/gen';
-import { COMPLEXITY, word } from '@/api/words';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useDeferredValue, useState } from 'react';
+import type { RadarOut, UnitSummary } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { dayText, localDay } from '@/lib/dates';
+import { usePrinting } from '@/lib/media';
 import { numberText } from '@/lib/numbers';
 import { Button } from '@/ui/button';
 import { DayField } from '@/ui/day-field';
 import { SelectField } from '@/ui/field';
 import { Icon } from '@/ui/icon';
-import { LINK } from '@/ui/link';
-import { Empty, Page, Section, Sheet } from '@/ui/page';
+import { Empty, Page, Sheet } from '@/ui/page';
+import { byWard } from './by-ward';
 import type { RadarSearch } from './filter';
 import { radarOn, unitsOn } from './queries';
-import { WardLoads } from './ward-loads';
+import { WardRadar } from './ward-radar';
 
 /** Where beats want a holder and who carries too much, on one sheet that can be printed. */
-export function ShowRadar({ search }: { search: RadarSearch }) {
+export function ShowRadar({ search, takeAway }: { search: RadarSearch; takeAway: ReactNode }) {
   const shown = useDeferredValue(search);
+  const { data: units } = useSuspenseQuery(unitsOn(shown.as_of));
   const { data: radar } = useSuspenseQuery(radarOn(shown));
   const day = dayText(radar.as_of);
   return (
@@ -27,18 +28,17 @@ export function ShowRadar({ search }: { search: RadarSearch }) {
       title={<Trans>Rà soát bố trí</Trans>}
       lead={<Sentence radar={radar} day={day} />}
       actions={
-        <Button onClick={() => window.print()}>
-          <Icon name="printer" />
-          <Trans>In</Trans>
-        </Button>
+        <>
+          {takeAway}
+          <Button onClick={() => window.print()}>
+            <Icon name="printer" />
+            <Trans>In</Trans>
+          </Button>
+        </>
       }
     >
       <Filter search={search} />
-      <Vacant radar={radar} />
-      <LongCovers radar={radar} />
-      <Deputies radar={radar} />
-      <Untrained radar={radar} />
-      <Loads radar={radar} />
+      <Wards key={search.unit ?? ''} radar={radar} units={units.items} />
     </Page>
   );
 }
@@ -80,139 +80,65 @@ function Filter({ search }: { search: RadarSearch }) {
   );
 }
 
-type LineProps = { beat: { id: string; name: string }; unit: UnitRef; children: ReactNode };
-
-function Line({ beat, unit, children }: LineProps) {
+/** Each ward behind one line that counts what is wrong there; all open on paper, and where there is but one. */
+function Wards({ radar, units }: { radar: RadarOut; units: UnitSummary[] }) {
+  const wards = byWard(radar, units);
+  const isPrinting = usePrinting();
+  const all = wards.map((each) => each.unit.id);
+  const [opened, setOpened] = useState(all.length === 1 ? all : []);
+  const isOpen = (ward: string) => isPrinting || opened.includes(ward);
+  const toggle = (ward: string, open: boolean) => {
+    if (isPrinting || open === opened.includes(ward)) return;
+    setOpened(open ? [...opened, ward] : opened.filter((each) => each !== ward));
+  };
+  if (wards.length === 0) {
+    return (
+      <Empty>
+        <Trans>Không có địa bàn nào trong phạm vi của đồng chí vào ngày này.</Trans>
+      </Empty>
+    );
+  }
+  const isAll = opened.length === all.length;
   return (
-    <li className="grid gap-x-4 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
-      <p>
-        <Link to="/areas/$id" params={{ id: beat.id }} className={LINK}>
-          {beat.name}
-        </Link>{' '}
-        <span className="text-sm text-soft">{unit.short_name}</span>
+    <section className="grid gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <Median radar={radar} />
+        {all.length > 1 ? (
+          <Button look="quiet" className="no-print" onClick={() => setOpened(isAll ? [] : all)}>
+            {isAll ? <Trans>Thu gọn mọi phường</Trans> : <Trans>Mở mọi phường</Trans>}
+          </Button>
+        ) : null}
+      </div>
+      <Sheet className="divide-y divide-rule">
+        {wards.map((each) => (
+          <WardRadar
+            key={each.unit.id}
+            ward={each}
+            radar={radar}
+            open={isOpen(each.unit.id)}
+            onToggle={(open) => toggle(each.unit.id, open)}
+          />
+        ))}
+      </Sheet>
+      <p className="text-sm text-soft">
+        <Trans>
+          Vạch đứng liền: trung vị của phường; vạch đứt: trung vị cả quận. Quá nhiều: hơn 1,5 lần một trong hai.
+        </Trans>
       </p>
-      <p>{children}</p>
-    </li>
+    </section>
   );
 }
 
-const List = ({ children }: { children: ReactNode }) => (
-  <Sheet>
-    <ul className="divide-y divide-rule">{children}</ul>
-  </Sheet>
-);
-
-function Vacant({ radar }: { radar: RadarOut }) {
+function Median({ radar: { district, limits } }: { radar: RadarOut }) {
   return (
-    <Section title={<Trans>Địa bàn khuyết</Trans>}>
-      {radar.vacant.length === 0 ? (
-        <Empty>
-          <Trans>Địa bàn nào cũng có người phụ trách.</Trans>
-        </Empty>
+    <p className="text-sm text-soft">
+      {district ? (
+        <Trans>
+          Trung vị cả quận: {numberText(district.median)} ({district.wards} phường)
+        </Trans>
       ) : (
-        <List>
-          {radar.vacant.map(({ beat, unit, days, since }) => (
-            <Line key={beat.id} beat={beat} unit={unit}>
-              <b className="text-bad">
-                {days === null || since === null ? (
-                  <Trans>chưa từng bố trí</Trans>
-                ) : (
-                  <Plural value={days} other="khuyết # ngày" />
-                )}
-              </b>
-              {since ? <span className="text-soft">, {<Trans>từ {dayText(since)}</Trans>}</span> : null}
-            </Line>
-          ))}
-        </List>
+        <Trans>Trung vị cả quận chỉ hiện khi có từ {limits.fewest_wards} phường</Trans>
       )}
-    </Section>
-  );
-}
-
-function Loads({ radar }: { radar: RadarOut }) {
-  const { district } = radar;
-  return (
-    <Section
-      title={<Trans>Nhân khẩu trên một CSKV</Trans>}
-      aside={
-        <span className="text-sm text-soft">
-          {district ? (
-            <Trans>
-              Trung vị cả quận: {numberText(district.median)} ({district.wards} phường)
-            </Trans>
-          ) : (
-            <Trans>Trung vị cả quận chỉ hiện khi có từ {radar.limits.fewest_wards} phường</Trans>
-          )}
-        </span>
-      }
-    >
-      {radar.wards.length === 0 ? (
-        <Empty>
-          <Trans>Không có ai phụ trách chính địa bàn nào trong phạm vi của đồng chí.</Trans>
-        </Empty>
-      ) : (
-        <WardLoads wards={radar.wards} district={district?.median ?? null} />
-      )}
-    </Section>
-  );
-}
-
-function LongCovers({ radar }: { radar: RadarOut }) {
-  if (radar.long_covers.length === 0) return null;
-  return (
-    <Section title={<Trans>Tạm thay quá {radar.limits.cover_days} ngày</Trans>}>
-      <List>
-        {radar.long_covers.map(({ beat, unit, officer, days }) => (
-          <Line key={`${beat.id} ${officer.id}`} beat={beat} unit={unit}>
-            <Link to="/officers/$id" params={{ id: officer.id }} className={LINK}>
-              {officer.full_name}
-            </Link>
-            , <Plural value={days} other="# ngày" />
-          </Line>
-        ))}
-      </List>
-    </Section>
-  );
-}
-
-function Deputies({ radar }: { radar: RadarOut }) {
-  if (radar.deputies.length === 0) return null;
-  return (
-    <Section title={<Trans>Phó trưởng CAP phụ trách quá {radar.limits.most_beats} địa bàn</Trans>}>
-      <List>
-        {radar.deputies.map(({ officer, unit, beats }) => (
-          <li key={officer.id} className="grid gap-x-4 px-3 py-2 sm:grid-cols-2">
-            <p>
-              <Link to="/officers/$id" params={{ id: officer.id }} className={LINK}>
-                {officer.full_name}
-              </Link>{' '}
-              <span className="text-sm text-soft">{unit.short_name}</span>
-            </p>
-            <p>
-              <Plural value={beats} other="# địa bàn" />
-            </p>
-          </li>
-        ))}
-      </List>
-    </Section>
-  );
-}
-
-function Untrained({ radar }: { radar: RadarOut }) {
-  const { i18n } = useLingui();
-  if (!radar.untrained || radar.untrained.length === 0) return null;
-  return (
-    <Section title={<Trans>Địa bàn phức tạp, cán bộ chưa đúng chuyên ngành</Trans>}>
-      <List>
-        {radar.untrained.map(({ beat, unit, officer, level }) => (
-          <Line key={beat.id} beat={beat} unit={unit}>
-            <Link to="/officers/$id" params={{ id: officer.id }} className={LINK}>
-              {officer.full_name}
-            </Link>
-            , {word(i18n, COMPLEXITY, level).toLowerCase()}
-          </Line>
-        ))}
-      </List>
-    </Section>
+    </p>
   );
 }

@@ -1,52 +1,44 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import type { OfficerLoad, WardLoad } from '@/api/gen';
+import type { OfficerLoad, RadarOut, WardLoad } from '@/api/gen';
 import { numberText } from '@/lib/numbers';
 import { LINK } from '@/ui/link';
-import { Sheet } from '@/ui/page';
 
 const WIDTH = 300;
 
-/** People a beat officer as bars on one scale, with the medians as lines; the number stands beside each bar. */
-export function WardLoads({ wards, district }: { wards: WardLoad[]; district: number | null }) {
-  const most = Math.max(1, district ?? 0, ...wards.flatMap((each) => each.officers.map((one) => one.people)));
+/** People a beat officer as bars on one scale for all wards, with the medians as lines; the number beside each bar. */
+export function Loads({ load, radar }: { load: WardLoad; radar: RadarOut }) {
+  const district = radar.district?.median ?? null;
+  const all = radar.wards.flatMap((each) => each.officers.map((one) => one.people));
+  const most = Math.max(1, district ?? 0, ...all);
   const at = (people: number) => Math.round((people / most) * WIDTH);
   return (
-    <div className="grid gap-4">
-      {wards.map((ward) => (
-        <Sheet key={ward.unit.id} className="p-3">
-          <h3 className="mb-2 flex flex-wrap justify-between gap-x-4 font-bold">
-            {ward.unit.short_name}
-            <span className="text-sm font-normal text-soft">
-              <Trans>trung vị {numberText(ward.median)}</Trans>
-            </span>
-          </h3>
-          <ul className="grid gap-2 sm:gap-1">
-            {ward.officers.map((each) => (
-              <li
-                key={each.officer.id}
-                className="grid items-center gap-x-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_minmax(0,11rem)]"
-              >
-                <Link to="/officers/$id" params={{ id: each.officer.id }} className={LINK}>
-                  {each.officer.full_name}
-                </Link>
-                <Bar
-                  people={at(each.people)}
-                  own={at(ward.median)}
-                  district={district === null ? null : at(district)}
-                  heavy={each.too_many}
-                />
-                <Told load={each} />
-              </li>
-            ))}
-          </ul>
-        </Sheet>
-      ))}
-      <p className="text-sm text-soft">
-        <Trans>
-          Vạch đứng liền: trung vị của phường; vạch đứt: trung vị cả quận. Quá nhiều: hơn 1,5 lần một trong hai.
-        </Trans>
-      </p>
+    <div>
+      <h3 className="flex flex-wrap justify-between gap-x-4 text-sm font-semibold text-soft">
+        <Trans>Nhân khẩu trên một CSKV</Trans>
+        <span className="font-normal">
+          <Trans>trung vị {numberText(load.median)}</Trans>
+        </span>
+      </h3>
+      <ul className="mt-1 grid gap-2 sm:gap-1">
+        {load.officers.map((each) => (
+          <li
+            key={each.officer.id}
+            className="grid items-center gap-x-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_minmax(0,11rem)]"
+          >
+            <Link to="/officers/$id" params={{ id: each.officer.id }} className={LINK}>
+              {each.officer.full_name}
+            </Link>
+            <Bar
+              people={at(each.people)}
+              own={at(load.median)}
+              district={district === null ? null : at(district)}
+              heavy={each.too_many}
+            />
+            <Told load={each} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -1,9 +1,12 @@
 import { msg } from '@lingui/core/macro';
 import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { radarSearch } from '@/features/radar/filter';
-import { radarOn, unitsOn } from '@/features/radar/queries';
+import { radarOn, unitsOn, wantedOf } from '@/features/radar/queries';
 import { ShowRadar } from '@/features/radar/show-radar';
 import { titled } from '@/lib/title';
+
+const TakeAway = lazy(() => import('@/features/exports/take-away'));
 
 export const Route = createFileRoute('/_app/radar/')({
   validateSearch: radarSearch,
@@ -17,5 +20,11 @@ export const Route = createFileRoute('/_app/radar/')({
 });
 
 function Radar() {
-  return <ShowRadar search={Route.useSearch()} />;
+  const search = Route.useSearch();
+  const takeAway = (
+    <Suspense>
+      <TakeAway list="radar" filter={wantedOf(search)} />
+    </Suspense>
+  );
+  return <ShowRadar search={search} takeAway={takeAway} />;
 }
