@@ -9,9 +9,7 @@ import { cataloguesFor } from './vite-messages.ts';
 const ROUTES: Record<string, string[]> = {
   '/login': ['login'],
   '/': ['_app', '_app/index'],
-  '/visits': ['_app', '_app/visits/index'],
   '/visits/new': ['_app', '_app/visits/new'],
-  '/confirm': ['_app', '_app/confirm'],
   '/duties': ['_app', '_app/duties/index'],
 };
 

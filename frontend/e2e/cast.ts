@@ -25,7 +25,13 @@ export const PHONE = { width: 360, height: 740 };
 
 export const password = (): string => process.env.HOUSE_PASSWORD ?? '';
 
-type Options = { viewport?: { width: number; height: number }; theme?: 'light' | 'dark'; language?: 'vi' | 'en' };
+type Options = {
+  viewport?: { width: number; height: number };
+  theme?: 'light' | 'dark';
+  language?: 'vi' | 'en';
+  /** With the service worker, which answers before the network does; without it a test sees every request. */
+  installed?: boolean;
+};
 
 /** Somebody at a browser of his own, signed in. */
 export type Person = { page: Page; context: BrowserContext; api: APIRequestContext; token: string };
@@ -37,17 +43,18 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => use(process.env.HOUSE_ADDRESS),
   as: async ({ browser, baseURL }, use) => {
     const opened: BrowserContext[] = [];
-    await use(async (who, { viewport, theme = 'light', language = 'vi' } = {}) => {
+    await use(async (who, { viewport, theme = 'light', language = 'vi', installed = false } = {}) => {
       const context = await browser.newContext({
         baseURL,
         colorScheme: theme,
         reducedMotion: 'reduce',
+        serviceWorkers: installed ? 'allow' : 'block',
         ...(viewport ? { viewport } : {}),
       });
       opened.push(context);
       const token = await signIn(context.request, CAST[who]);
       await context.addInitScript((chosen) => {
-        localStorage.setItem('satsao.signed-in', '1');
+        if (localStorage.getItem('satsao.signed-in') === null) localStorage.setItem('satsao.signed-in', '1');
         if (localStorage.getItem('satsao.lang') === null) localStorage.setItem('satsao.lang', chosen);
       }, language);
       return { page: await context.newPage(), context, api: context.request, token };

@@ -4,7 +4,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { answerWhenAway } from '@/api/client-config';
 import { ApiProblem } from '@/api/problems';
+import { currentStanding, watchStanding } from '@/api/session';
 import { ErrorScreen, NotFoundScreen } from '@/features/session/error-screen';
 import { showLocale, storedLocale } from '@/lib/i18n';
 import { ScreenSkeleton } from '@/ui/skeleton';
@@ -15,7 +17,8 @@ const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       networkMode: 'always',
-      retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status === 503),
+      retry: (count, error) =>
+        count < 2 && navigator.onLine && error instanceof ApiProblem && (error.status === 0 || error.status === 503),
     },
     mutations: { networkMode: 'always' },
   },
@@ -42,6 +45,12 @@ declare module '@tanstack/react-router' {
     messages?: string[];
   }
 }
+
+const device = () => import('@/offline/answers');
+answerWhenAway(async (request) => (await device()).keptAnswer(request));
+watchStanding(() => {
+  if (currentStanding() === 'revoked') void device().then(({ forget }) => forget());
+});
 
 async function start(): Promise<void> {
   await showLocale(storedLocale());

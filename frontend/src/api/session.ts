@@ -2,11 +2,13 @@
  * The session of this page. The access token lives here and nowhere else; a reload fetches a new one with the
  * HttpOnly refresh cookie. Each cookie works once, so renewing is done by one tab at a time.
  */
-export type Standing = 'unknown' | 'in' | 'expired' | 'out';
+export type Standing = 'unknown' | 'in' | 'away' | 'expired' | 'revoked' | 'out';
 
 type SignedIn = { access_token: string; expires_at: string };
 
+/** Holds the account that signed in on this device last: without a network the page goes on in its name. */
 const HINT = 'satsao.signed-in';
+const REVOKED = '/problems/device-revoked';
 const EARLY = 30_000;
 
 let token: string | null = null;
@@ -30,7 +32,7 @@ export function currentStanding(): Standing {
   return standing;
 }
 
-/** Whose token this page holds; null when nobody is signed in. */
+/** In whose name this page works; null when nobody is signed in. */
 export function signedInAccount(): string | null {
   return account;
 }
@@ -40,7 +42,7 @@ export function enter(answer: SignedIn): void {
   token = answer.access_token;
   account = claims?.sub ?? null;
   goodFor = performance.now() + (claims ? (claims.exp - claims.iat) * 1000 : 60_000);
-  localStorage.setItem(HINT, '1');
+  localStorage.setItem(HINT, account ?? '');
   become('in');
 }
 
@@ -64,13 +66,13 @@ function claimsOf(jwt: string): Claims | null {
 
 /** A token that will last for this request; null when nobody is signed in. */
 export async function freshToken(): Promise<string | null> {
-  if (token === null || performance.now() < goodFor - EARLY) return token;
+  if (token === null ? standing !== 'away' : performance.now() < goodFor - EARLY) return token;
   return (await renew()) ? token : null;
 }
 
 /** At the start of the page: is there a session to go on with? */
 export async function resume(): Promise<boolean> {
-  if (standing === 'in' || standing === 'expired') return true;
+  if (account !== null) return true;
   if (standing === 'out' || localStorage.getItem(HINT) === null) {
     become('out');
     return false;
@@ -90,12 +92,13 @@ function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
 }
 
 async function fetchToken(): Promise<boolean> {
-  const hadToken = token !== null;
+  const asked = account !== null;
   const answer = await fetch('/api/v1/session/refresh', {
     method: 'POST',
     headers: { 'X-Requested-With': 'satsao' },
     keepalive: true,
-  });
+  }).catch(() => null);
+  if (answer === null || answer.status > 500) return goOnAlone();
   if (answer.ok) {
     const fresh: SignedIn = await answer.json();
     if (account !== null && claimsOf(fresh.access_token)?.sub !== account) {
@@ -106,8 +109,23 @@ async function fetchToken(): Promise<boolean> {
     return true;
   }
   if (answer.status === 401) {
-    if (hadToken) become('expired');
+    const { type } = await answer.json().catch(() => ({ type: '' }));
+    if (type === REVOKED) become('revoked');
+    else if (asked) become('expired');
     else leave();
   }
   return false;
+}
+
+/** Who signed in on this device last and has not signed out; '1' was written there before accounts were. */
+export function lastAccount(): string | null {
+  const last = localStorage.getItem(HINT);
+  return last && last.length > 1 ? last : null;
+}
+
+/** The server cannot be asked: whoever was signed in here works with what the device holds. */
+function goOnAlone(): boolean {
+  account ??= lastAccount();
+  if (token === null && account !== null) become('away');
+  return standing === 'away';
 }

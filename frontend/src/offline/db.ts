@@ -26,25 +26,47 @@ export type OutboxItem = {
 /** What the server has taken: a receipt without any text of the visit. `at` is the time of the answer, in ms. */
 export type Receipt = { id: string; accountId: string; code: string; label: Label; at: number };
 
+/** What the server last told, of the white list in ref.ts; `at` is when, in ms of the device's clock. */
+type Ref = { key: string; accountId: string; data: unknown; at: number };
+
 export type Draft = { key: string; accountId: string; typed: unknown; at: number };
 
 interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxItem; indexes: { createdAt: number } };
   drafts: { key: string; value: Draft };
   sent: { key: string; value: Receipt; indexes: { at: number } };
+  ref: { key: string; value: Ref };
 }
+
+const STORES = ['outbox', 'drafts', 'sent', 'ref'] as const;
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 export function db(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('satsao', 1, {
-    upgrade(database) {
-      database.createObjectStore('outbox', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
-      database.createObjectStore('drafts', { keyPath: 'key' });
-      database.createObjectStore('sent', { keyPath: 'id' }).createIndex('at', 'at');
+  opened ??= openStores('satsao');
+  return opened;
+}
+
+/** The stores as this version of the app wants them, whatever version was here before. */
+export function openStores(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('outbox', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+        database.createObjectStore('drafts', { keyPath: 'key' });
+        database.createObjectStore('sent', { keyPath: 'id' }).createIndex('at', 'at');
+      }
+      database.createObjectStore('ref', { keyPath: 'key' });
+    },
+    // a tab of a newer version waits for this one: let it in, and open again when something is asked for
+    blocking(_from, _to, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
+    },
+    terminated() {
+      opened = null;
     },
   });
-  return opened;
 }
 
 /** A visit of this account that has not been sent, by its identifier. */
@@ -55,11 +77,24 @@ export async function findItem(accountId: string, id: string): Promise<OutboxIte
 
 /** Nothing of a person stays on the device after signing out. */
 export async function wipe(accountId: string): Promise<void> {
-  const change = (await db()).transaction(['outbox', 'drafts', 'sent'], 'readwrite');
-  for (const name of ['outbox', 'drafts', 'sent'] as const) {
+  const change = (await db()).transaction(STORES, 'readwrite');
+  for (const name of STORES) {
     for (let row = await change.objectStore(name).openCursor(); row; row = await row.continue()) {
       if (row.value.accountId === accountId) await row.delete();
     }
   }
   await change.done;
+}
+
+/** Each account that has something here, with the last time that it wrote or heard something, in ms. */
+export async function accountsHere(): Promise<Map<string, number>> {
+  const last = new Map<string, number>();
+  const database = await db();
+  for (const name of STORES) {
+    for (const row of await database.getAll(name)) {
+      const at = 'at' in row ? row.at : row.createdAt;
+      last.set(row.accountId, Math.max(at, last.get(row.accountId) ?? 0));
+    }
+  }
+  return last;
 }

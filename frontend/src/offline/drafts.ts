@@ -9,7 +9,10 @@ export async function readDraft(accountId: string, name: string): Promise<Draft 
 /** Gives back the time of saving, in ms of the device's clock. */
 export async function saveDraft(accountId: string, name: string, typed: unknown): Promise<number> {
   const at = Date.now();
-  await (await db()).put('drafts', { key: draftKey(accountId, name), accountId, typed, at });
+  const change = (await db()).transaction('drafts', 'readwrite');
+  void change.store.put({ key: draftKey(accountId, name), accountId, typed, at });
+  change.commit(); // at once: the page may be going
+  await change.done;
   return at;
 }
 

@@ -2,6 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { saveDraft } from './drafts';
 
 const PAUSE = 1000;
+const writers = new Set<() => Promise<void>>();
+
+/** Everything that is being typed on this page is on the device when this is done. */
+export async function saveDrafts(): Promise<void> {
+  await Promise.all([...writers].map((write) => write()));
+}
 
 /**
  * Saves what is typed on the device, at most a second after it was typed, and at once when the page goes out of sight.
@@ -12,13 +18,13 @@ export function useAutosave(accountId: string, draftName: string, typed: unknown
   const waiting = useRef<{ typed: unknown } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
-  const write = useCallback(() => {
+  const write = useCallback(async () => {
     if (timer.current) clearTimeout(timer.current);
     timer.current = null;
     if (waiting.current === null) return;
     const latest = waiting.current.typed;
     waiting.current = null;
-    saveDraft(accountId, draftName, latest).then(setSavedAt, () => setSavedAt(null));
+    await saveDraft(accountId, draftName, latest).then(setSavedAt, () => setSavedAt(null));
   }, [accountId, draftName]);
 
   useEffect(() => {
@@ -31,10 +37,12 @@ export function useAutosave(accountId: string, draftName: string, typed: unknown
     const onHide = () => document.visibilityState === 'hidden' && write();
     document.addEventListener('visibilitychange', onHide);
     addEventListener('pagehide', write);
+    writers.add(write);
     return () => {
+      writers.delete(write);
       document.removeEventListener('visibilitychange', onHide);
       removeEventListener('pagehide', write);
-      write();
+      void write();
     };
   }, [write]);
 

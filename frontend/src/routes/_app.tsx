@@ -5,8 +5,8 @@ import { resume } from '@/api/session';
 import { meOptions } from '@/features/session/queries';
 import { Shell } from '@/features/session/shell';
 
-/** The queue of the device is no part of the first sight of any screen. */
-const SendUnsent = lazy(() => import('./_app/-unsent'));
+/** What the device holds is no part of the first sight of any screen. */
+const Device = lazy(() => import('./_app/-device'));
 const Notices = lazy(() => import('@/features/notices/notices'));
 
 export const Route = createFileRoute('/_app')({
@@ -22,7 +22,7 @@ function App() {
   return (
     <Shell me={me}>
       <Suspense>
-        <SendUnsent accountId={me.account.id} />
+        <Device me={me} />
       </Suspense>
       <Suspense>
         <Notices />

@@ -13,6 +13,7 @@ import {
 import { listRanksOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { word } from '@/api/words';
 import { dayText, parseDay } from '@/lib/dates';
+import { useUnsaved } from '@/lib/unsaved';
 import { uuid7 } from '@/lib/uuid7';
 import { useKept } from '@/offline/use-kept';
 import { SelectField, TextField } from '@/ui/field';
@@ -41,6 +42,8 @@ export function FileForm({ officer, onDone }: { officer: OfficerOut | null; onDo
     speciality: (officer?.training?.speciality ?? '') as string,
     level: (officer?.training?.level ?? '') as string,
   });
+  const [known] = useState(told);
+  useUnsaved(told !== known);
   const tell = (patch: Partial<typeof told>) => setTold((before) => ({ ...before, ...patch }));
   const { id, number, name, status } = kept.typed;
   const { year, entered, beats, speciality, level } = told;

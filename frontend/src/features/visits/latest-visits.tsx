@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { VisitSummary } from '@/api/gen';
@@ -34,9 +34,10 @@ export const MyLatestVisits = ({ visits }: { visits: VisitSummary[] }) => (
   <LatestVisits title={<Trans>Lượt gần đây của đồng chí</Trans>} visits={visits} all={{}} />
 );
 
+/** Below everything else: while they are not there, or cannot be had without a network, nothing is shown. */
 function useVisits(search: VisitSearch): VisitSummary[] {
-  const { data } = useSuspenseInfiniteQuery(visitList(filterOf(search)));
-  return data.pages.flatMap((page) => page.items);
+  const { data } = useInfiniteQuery(visitList(filterOf(search)));
+  return data?.pages.flatMap((page) => page.items) ?? [];
 }
 
 /** The newest visits in sight. */

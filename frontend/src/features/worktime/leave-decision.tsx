@@ -6,6 +6,7 @@ import { fieldSentence } from '@/api/problems';
 import { Refusal } from '@/api/refusal';
 import { read, useTry } from '@/api/try';
 import { say } from '@/lib/flash';
+import { useUnsaved } from '@/lib/unsaved';
 import { Button } from '@/ui/button';
 import { TextArea } from '@/ui/field';
 import { refreshLeave } from './leave-queries';
@@ -15,6 +16,7 @@ export function LeaveDecision({ excuse }: { excuse: ExcuseDetail }) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const [note, setNote] = useState(''); // P2, which never stays on the device (frontend 6, rule 11)
+  useUnsaved(note !== '');
   const decide = useTry(
     (decision: AbsenceDecision) =>
       decideAbsence({

@@ -18,6 +18,7 @@ import { EXCUSE_REASONS, HALF_DAYS, word } from '@/api/words';
 import { serverTime } from '@/lib/clock';
 import { addDays, localDay } from '@/lib/dates';
 import { say } from '@/lib/flash';
+import { useUnsaved } from '@/lib/unsaved';
 import { uuid7 } from '@/lib/uuid7';
 import { useKept } from '@/offline/use-kept';
 import { Button } from '@/ui/button';
@@ -48,6 +49,7 @@ export function LeaveForm({ typed }: { typed: boolean }) {
     days: { first_day: tomorrow, first_half: 'morning', last_day: tomorrow, last_half: 'afternoon' } as Days,
   }));
   const [why, setWhy] = useState<Why>({ reason: 'annual_leave', document_no: '' });
+  useUnsaved(why.document_no !== '');
   const { id, officer } = kept.typed;
   const form: Typed = { ...kept.typed.days, ...why };
   const queries = useQueryClient();
