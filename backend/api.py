@@ -26,6 +26,7 @@ from backend.staffing.posts_routes import router as posts
 from backend.staffing.radar_routes import router as radar
 from backend.structure.reform_routes import router as reforms
 from backend.structure.routes import router as units
+from backend.visits.plans_routes import router as plans
 from backend.visits.routes import router as visits
 
 api = Router()
@@ -35,6 +36,7 @@ api.include_router(accounts)
 api.include_router(journal)
 api.include_router(grants)
 api.include_router(visits)
+api.include_router(plans)
 api.include_router(planning)
 api.include_router(duties)
 api.include_router(field)

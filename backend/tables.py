@@ -20,6 +20,7 @@ import backend.staffing.radar_models
 import backend.structure.models
 import backend.units.models
 import backend.visits.models
+import backend.visits.plans_models
 import backend.worktime.models  # noqa: F401
 from backend.kernel.tables import Base
 

@@ -24,6 +24,7 @@ from backend.kernel.clock import Clock
 from backend.settings import Settings
 from backend.staffing.radar import keep_medians
 from backend.structure import reforms
+from backend.visits.plans import miss_plans
 
 log = structlog.get_logger()
 _STALLED_AFTER = 60
@@ -62,6 +63,12 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
         with door.open("weeks") as uow:
             for done in catch_up(uow):
                 log.info("week", done=done)
+
+    @app.periodic(cron="7 * * * *")
+    @app.task(name="plans.miss", queueing_lock="plans")
+    def plans(timestamp: int) -> None:  # noqa: ARG001
+        with door.open("plans.miss") as uow:
+            log.info("planned visits missed", missed=miss_plans(uow))
 
     # A day begins at 17:00 UTC in Hà Nội; reorganisations and names come into force in its first minute.
     @app.periodic(cron="0,10,20,30,40,50 * * * *")
@@ -111,6 +118,8 @@ def run(settings: Settings) -> None:
         for done in catch_up(uow):
             log.info("week", done=done)
     _change_structure(door)
+    with door.open("plans.miss") as uow:
+        miss_plans(uow)
     with door.open("radar") as uow:
         keep_medians(uow)
     asyncio.run(_serve(make_worker(settings, door)))

@@ -1,4 +1,4 @@
-"""Lists of what goes over desks: handovers, proposals, drafts, days off the beat, plans, imports, accounts, radar."""
+"""Lists of what goes over desks: planned visits, handovers, proposals, drafts, days off the beat, imports, accounts."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ from backend.staffing.radar_schemas import RadarFilter
 from backend.structure.reform_queries import PLANS
 from backend.structure.reform_rules import PlanState
 from backend.structure.reform_schemas import ReformFilter
+from backend.visits import plans_queries
+from backend.visits.plans_rules import VisitPlanReason, VisitPlanState
+from backend.visits.plans_schemas import VisitPlanFilter
+from backend.visits.rules import VisitMode
 from backend.worktime.rules import (
     AbstractionCategory,
     AbstractionStatus,
@@ -44,6 +48,28 @@ _BEAT = (text("beat.code", "Mã địa bàn", "Beat code"), text("beat.name", "�
 _DECIDED = (*person("decided_by", "Người quyết định", "Decided by"), instant("decided_at", "Quyết định lúc", "Decided"))
 _PROPOSED = (*person("proposed_by", "Người đề nghị", "Proposed by"), instant("proposed_at", "Đề nghị lúc", "Proposed"))
 
+VISIT_PLANS = Export(
+    "visit-plans",
+    ("Kế hoạch đi cơ sở", "Planned visits"),
+    "ke-hoach-di",
+    _P.VISIT_READ,
+    VisitPlanFilter,
+    plans_queries.PLANS,
+    (
+        day("day", "Ngày", "Day"),
+        instant("starts_at", "Hẹn lúc", "Planned for"),
+        text("unit.code", "Mã đơn vị", "Unit code"),
+        text("unit.short_name", "Phường", "Ward"),
+        *_BEAT,
+        number("group.number", "Tổ dân phố", "Group"),
+        text("visitor.full_name", "Người đi", "Visitor"),
+        text("planned_by.full_name", "Người lập", "Planned by"),
+        word("mode", "Hình thức", "Mode", VisitMode),
+        word("state", "Trạng thái", "State", VisitPlanState),
+        word("reason", "Lý do không đi", "Why not made", VisitPlanReason),
+        text("visit.code", "Số phiếu lượt đi", "Visit"),
+    ),
+)
 HANDOVERS = Export(
     "handovers",
     ("Bàn giao", "Handovers"),
@@ -251,6 +277,7 @@ RADAR_LINES = Export(
 )
 
 DESKS: tuple[Export, ...] = (
+    VISIT_PLANS,
     *(HANDOVERS, BEAT_PROPOSALS, POST_PROPOSALS, DRAFTS),
     *(OFF_THE_BEAT, OFF_THE_BEAT_TOTALS),
     *(REFORMS, CHANGES, PEOPLE_WITH_ACCESS, RADAR_LINES),

@@ -19,6 +19,7 @@ from backend.staffing.posts_rules import PostProposalState
 from backend.staffing.radar_rules import RadarSign
 from backend.structure.reform_rules import PlanState
 from backend.units.rules import LinkKind, UnitKind, UnitLevel
+from backend.visits.plans_rules import VisitPlanReason, VisitPlanState
 from backend.visits.rules import CheckState, EntryClass, Evidence, Purpose, VisitLine, VisitMode, VisitStatus
 from backend.worktime.rules import (
     AbstractionCategory,
@@ -125,6 +126,23 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
     VisitLine: {
         VisitLine.COMMAND: ("Theo hệ chỉ huy", "Command"),
         VisitLine.FUNCTIONAL: ("Theo nghiệp vụ", "Functional"),
+    },
+    VisitPlanState: {
+        VisitPlanState.PLANNED: ("Đã hẹn", "Planned"),
+        VisitPlanState.MADE: ("Đã đi", "Made"),
+        VisitPlanState.CANCELLED: ("Đã hủy", "Cancelled"),
+        VisitPlanState.COULD_NOT: ("Không đi được", "Could not be made"),
+        VisitPlanState.MISSED: ("Bỏ lỡ", "Missed"),
+    },
+    VisitPlanReason: {
+        VisitPlanReason.CALLED_AWAY: ("Được điều đi việc khác", "Called away"),
+        VisitPlanReason.INCIDENT: ("Có vụ việc đột xuất", "An incident"),
+        VisitPlanReason.MEETING: ("Họp, tập huấn", "Meeting or training"),
+        VisitPlanReason.ON_LEAVE: ("Nghỉ đã được duyệt", "On approved leave"),
+        VisitPlanReason.GROUP_NOT_READY: ("Tổ dân phố không bố trí được", "The group could not receive"),
+        VisitPlanReason.WEATHER: ("Thời tiết, thiên tai", "Weather"),
+        VisitPlanReason.ANOTHER_DAY: ("Dời sang ngày khác", "Moved to another day"),
+        VisitPlanReason.MISTAKE: ("Lập nhầm", "Planned by mistake"),
     },
     VisitMode: {
         VisitMode.PLANNED: ("Kế hoạch", "Planned"),

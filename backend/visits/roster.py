@@ -38,6 +38,9 @@ class LoadedRoster:
         self.held: dict[tuple[Hashable, Hashable], list[Period]] = defaultdict(list)
         self.teams_over: dict[Hashable, list[tuple[Hashable, Period]]] = defaultdict(list)
 
+    def holds(self, officer: Hashable, unit: Hashable, on: date, *positions: PositionType) -> bool:
+        return any(kind in positions and _in(period, on) for kind, _, period in self.posts[officer, unit])
+
     def commands(self, officer: Hashable, unit: Hashable, on: date) -> bool:
         return any(kind in WARD_COMMANDERS and _in(period, on) for kind, _, period in self.posts[officer, unit])
 

@@ -18,6 +18,7 @@ from backend.visits import parts
 from backend.visits.checks import check_texts, placed_stops, post_of, refuse_resident_data
 from backend.visits.models import VISIT_NUMBER, Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, line_of
+from backend.visits.plans import keep_plan, plan_of
 from backend.visits.recording import (
     UNDECIDED,
     Attestation,
@@ -65,9 +66,13 @@ def record_visit(uow: UnitOfWork, draft: VisitDraft) -> bool:
     roster = load_roster(uow, local_date(draft.started_at), local_date(draft.started_at), officers={draft.visitor_id})
     visit = _new_visit(uow, draft, roster)
     visit.kept_warnings = kept
+    plan = plan_of(uow, visit)
+    visit.planned_for = plan.day if plan else None
     uow.add(visit)
     parts.add_parts(uow, visit, draft, placed)
     uow.record(VisitEvent.RECORDED, visit, dictated=visit.recorded_by != visit.visitor_id)
+    if plan is not None:
+        keep_plan(uow, plan, visit)
     return True
 
 
@@ -119,7 +124,11 @@ def sign_visit(uow: UnitOfWork, visit_id: UUID, *, version: int) -> Visit:
     if visit.recorded_by == visit.visitor_id or visit.signed_at is not None or visit.status not in UNDECIDED:
         raise VisitAlreadyDecided()
     visit.signed_at = uow.now
+    plan = plan_of(uow, visit)
+    visit.planned_for = plan.day if plan else None
     uow.record(VisitEvent.SIGNED, visit)
+    if plan is not None:
+        keep_plan(uow, plan, visit)
     return visit
 
 

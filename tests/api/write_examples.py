@@ -27,6 +27,7 @@ from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, reader_of, snake, wanted
 from tests.leave.calls import BOOK, CONTEST, day_item, directive_content, sheet
 from tests.staffing.examples import beats, ground
+from tests.visits.plan_calls import TOMORROW, plan_body
 
 _PLACE = Path("backend/examples.json")
 _LONGEST_LIST = 2
@@ -120,14 +121,35 @@ def visits(examples: Examples) -> None:
     verdict = {"decision": "confirmed", "reason": "Sổ của tổ ghi đúng giờ đồng chí chỉ huy đến."}
     examples.act("decide_dispute", "guide_hoa", f"/visits/{lan['id']}/decide-dispute", verdict, version=4)
     examples.read("list_visits", "chief_lan", "/visits")
+    plans(examples)
     examples.read("read_visit", "chief_lan", f"/visits/{lan['id']}")
     examples.read("visit_history", "chief_lan", f"/visits/{lan['id']}/history")
+
+
+def plans(examples: Examples) -> None:
+    """The chief plans for his deputy, who calls it off; he plans again, and the hour passes."""
+    cast, clock, minh = examples.cast, examples.app.state.door.clock, "beat_deputy_minh"
+    clock.set(NOW)
+    body = plan_body(cast, visitor_id=cast.of("officers", minh))
+    plan = examples.act("plan_visit", "chief_lan", "/visit-plans", body)
+    examples.read("list_plan_visitors", "chief_lan", "/visit-plans/visitors")
+    examples.read("list_visit_plans", "chief_lan", "/visit-plans")
+    examples.read("read_visit_plan", minh, f"/visit-plans/{plan['id']}")
+    reason = {"reason": "another_day"}
+    examples.act("cancel_visit_plan", minh, f"/visit-plans/{plan['id']}/cancel", reason, version=1)
+    second = examples.as_(minh).post("/visit-plans", plan_body(cast)).json()
+    clock.set(TOMORROW)
+    reason = {"reason": "incident"}
+    examples.act("could_not_visit", minh, f"/visit-plans/{second['id']}/could-not", reason, version=1)
+    clock.set(NOW)
 
 
 def duties(examples: Examples) -> None:
     ward = examples.cast.of("units", "ward_a")
     examples.read("my_week", "beat_deputy_minh", "/duties/my-week")
     examples.read("where_to_go", "beat_deputy_minh", "/where-to-go")
+    week = {"first": "2026-03-09", "last": "2026-03-15"}
+    examples.read("read_ward_calendar", "chief_lan", "/ward-calendar", **week)
     examples.read("read_field_bundle", "beat_deputy_minh", "/me/field-bundle")
     examples.read("wards_without_visit", "chief_an", "/duties/wards-without-visit")
     examples.read("duty_board", "chief_an", "/duties/board", year=2026)

@@ -50,6 +50,7 @@ SHOWN = {
     "duty-directives": ("list_directives", "/duty-directives", "document_no", "Số văn bản"),
     "duty-excuses": ("list_excuses", "/duty-excuses", "requested_on", "Ngày đề nghị"),
     "visits": ("list_visits", "/visits", "code", "Số phiếu"),
+    "visit-plans": ("list_visit_plans", "/visit-plans", "visitor.full_name", "Người đi"),
     "imports": ("list_imports", "/imports", "filename", "Tên tệp"),
     "import-changes": ("list_import_changes", "/imports/{batch_id}/changes", "label", "Mục"),
     "handovers": ("list_handovers", "/handovers", "items_count", "Số việc"),

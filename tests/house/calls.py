@@ -32,6 +32,7 @@ from tests.planning.calls import PLANNING_CALLS
 from tests.staffing.beat_calls import BEAT_CALLS
 from tests.staffing.people_calls import PEOPLE_CALLS
 from tests.structure.calls import REFORM_CALLS, UNIT_CALLS
+from tests.visits.plan_calls import PLAN_CALLS
 
 __all__ = ["CALLS", "FRESH", "WARDS", "Given", "Prepare", "Scene", "row_name", "rows"]
 
@@ -119,6 +120,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     **REFORM_CALLS,
     **PEOPLE_CALLS,
     **PLANNING_CALLS,
+    **PLAN_CALLS,
     "list_officers": alone(),
     "read_officer": {
         "of ward_a": _officer("beat_phuc"),

@@ -25,6 +25,7 @@ from tests.house.scene import Scene
 from tests.leave.calls import drafted, entered
 from tests.staffing.beat_calls import leaves, proposed
 from tests.structure.calls import planned
+from tests.visits.plan_calls import planned as visit_planned
 
 
 def furnish(scene: Scene) -> None:
@@ -37,6 +38,7 @@ def furnish(scene: Scene) -> None:
     planned(scene)
     given_grant(scene)
     watched(scene)
+    visit_planned(scene, "ward_a", starts_at="2026-03-13T08:00:00+07:00")
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")

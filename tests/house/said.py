@@ -18,6 +18,7 @@ from backend.staffing.people_rules import OfficerEvent
 from backend.staffing.posts_rules import PostEvent
 from backend.structure.reform_rules import PlanEvent
 from backend.structure.rules import UnitEvent
+from backend.visits.plans_rules import VisitPlanEvent
 from backend.visits.recording import VisitEvent
 from tests.exports.calls import NAMES, reader_of, snake
 
@@ -52,6 +53,9 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "sign_visit": ("in ward_a", "chief_lan", VisitEvent.SIGNED),
     "amend_visit": ("in ward_a", "beat_deputy_minh", VisitEvent.AMENDED),
     "decide_dispute": ("in ward_a", "guide_hoa", VisitEvent.DISPUTE_DECIDED),
+    "plan_visit": ("in ward_a", "chief_lan", VisitPlanEvent.PLANNED),
+    "cancel_visit_plan": ("in ward_a", "chief_lan", VisitPlanEvent.CANCELLED),
+    "could_not_visit": ("in ward_a", "chief_lan", VisitPlanEvent.COULD_NOT),
     "request_absence": ("", "beat_deputy_minh", AbsenceEvent.REQUESTED),
     "preview_absence": ("", "beat_deputy_minh", None),
     "type_absence": ("in ward_a", "desk_oanh", AbsenceEvent.TYPED),

@@ -32,9 +32,9 @@ OBJECTS = {
 }
 READ_BY_ID = ["explain_week", "list_import_changes", "read_beat", "read_excuse", "read_handover", "read_import"]
 READ_BY_ID += ["read_officer", "read_unit", "read_visit", "read_worktime_proposal", "visit_history"]
-READ_BY_ID = sorted([*READ_BY_ID, "read_account", "preview_reform", "read_reform"])
+READ_BY_ID = sorted([*READ_BY_ID, "read_account", "preview_reform", "read_reform", "read_visit_plan"])
 TRIED_APART = {"list_import_changes", "read_excuse", "read_handover", "read_import", "read_unit"}
-TRIED_APART |= {"read_account", "preview_reform", "read_reform", "read_worktime_proposal"}
+TRIED_APART |= {"read_account", "preview_reform", "read_reform", "read_visit_plan", "read_worktime_proposal"}
 
 
 def _parameters(operation: Operation) -> list[str]:

@@ -34,9 +34,13 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("list_visits", ""): ("chief_lan", 3),
     ("read_visit", "by a commander in ward_a"): ("chief_lan", 4),
     ("visit_history", "in ward_a"): ("chief_lan", 4),
+    ("list_visit_plans", ""): ("chief_lan", 3),
+    ("list_plan_visitors", ""): ("chief_lan", 3),
+    ("read_visit_plan", "in ward_a"): ("chief_lan", 3),
     ("visit_form", ""): ("chief_lan", 5),
     ("dictation_form", ""): ("desk_oanh", 5),
     ("where_to_go", ""): ("chief_lan", 8),
+    ("read_ward_calendar", ""): ("chief_lan", 11),
     ("my_week", ""): ("chief_lan", 22),
     ("read_field_bundle", ""): ("chief_lan", 26),
     ("wards_without_visit", ""): ("chief_an", 16),
@@ -76,10 +80,10 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("read_import", "of the district staff"): ("staff_chi", 3),
     ("list_import_changes", ""): ("staff_chi", 4),
     **{(f"size_{snake(name)}", ""): (reader_of(name), SIZES.get(name, 3)) for name in NAMES},
-    ("record_visit", "in ward_a"): ("chief_lan", 18),
+    ("record_visit", "in ward_a"): ("chief_lan", 19),
     ("confirm_visit", "in ward_a"): ("beat_phuc", 10),
     ("dispute_visit", "in ward_a"): ("beat_phuc", 11),
-    ("sign_visit", "in ward_a"): ("chief_lan", 6),
+    ("sign_visit", "in ward_a"): ("chief_lan", 7),
 }
 
 # The test's transaction brings savepoints that a real request does not have.

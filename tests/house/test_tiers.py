@@ -141,6 +141,10 @@ def test_no_names_of_common_use_hide_a_guarded_field(app: FastAPI, known: dict[s
         ("read_worktime_proposal", "content/document_no"),
         ("explain_week", "directive/document_no"),  # P0: the paper of a decision
         ("explain_week", "duties/visits/reason"),  # a code of RULES.md, not what anybody wrote
+        ("list_visit_plans", "items/reason"),  # of a closed list that tells nothing of anybody
+        ("read_visit_plan", "reason"),
+        ("read_ward_calendar", "plans/reason"),
+        ("read_ward_calendar", "directives/document_no"),  # P0: the paper of a decision
         ("list_auditor_grants", "items/document_no"),
         ("list_break_glass", "items/reason"),  # why the administrator asks, for those who watch him
         ("list_events", "items/action"),  # a code of the journal

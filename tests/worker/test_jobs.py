@@ -150,6 +150,7 @@ def test_the_name_of_a_job_stands_in_the_database(own_database: str) -> None:
         "imports.undo",
         "jobs.sweep",
         "journal.seal",
+        "plans.miss",
         "structure.apply_due",
         "radar.keep_medians",
         "structure.day",
