@@ -55,6 +55,8 @@ def screens_of(who: Principal) -> list[str]:
         ("wards_without_visit", wide),
         ("waiting", P.VISIT_CONFIRM in held),
         ("record_visit", P.VISIT_RECORD in held or P.VISIT_DICTATE in held),
+        ("calendar", bool({P.VISIT_RECORD, P.VISIT_DICTATE} & held.keys())),
+        ("plan_visit", P.VISIT_RECORD in held),
         ("where_to_go", P.VISIT_RECORD in held),
         ("visits", P.VISIT_READ in held),
         ("board", P.DUTY_READ in held),

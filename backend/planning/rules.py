@@ -20,6 +20,13 @@ class OnBeat(StrEnum):
     VACANT = "vacant"
 
 
+class Away(StrEnum):
+    """Why somebody is not on his beat; what kind of leave it is stays with whoever may read it (P2)."""
+
+    ON_LEAVE = "on_leave"
+    OFF_BEAT = "off_beat"
+
+
 class WhyGo(StrEnum):
     """Reasons in the order in which they are told; the words stand on the screen."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from backend.access.schemas import OfficerRef
 from backend.areas.rules import ComplexityLevel
-from backend.planning.rules import OnBeat, WhyGo
-from backend.visits.schemas import BeatOfStop, GroupNumber, ShortUnit
+from backend.kernel.texts import Day
+from backend.planning.rules import Away, OnBeat, WhyGo
+from backend.posts.rules import AssignmentKind
+from backend.visits.plans_schemas import VisitPlanOut
+from backend.visits.schemas import BeatOfStop, GroupNumber, Named, ShortUnit, VisitSummary
+from backend.worktime.rules import DirectiveEffect, HalfDay
 
 
 class WhereFilter(BaseModel):
@@ -59,3 +64,67 @@ class WhereToGo(BaseModel):
     quarter: str
     cadence: CadenceOut
     beats: list[WantOut]
+
+
+MOST_DAYS = 42
+
+
+class CalendarFilter(BaseModel):
+    """A ward of those in sight, the first of them when left out, and up to six weeks, both days inclusive."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    unit_id: UUID | None = None
+    first: Day
+    last: Day
+
+    @model_validator(mode="after")
+    def _is_a_span(self) -> Self:
+        if not timedelta(0) <= self.last - self.first < timedelta(days=MOST_DAYS):
+            raise ValueError(f"from one day to {MOST_DAYS} days")
+        return self
+
+
+class DayOfWard(BaseModel):
+    """`kind`: `working`, `weekend`, or what the calendar of the force makes of the day."""
+
+    day: date
+    kind: str
+    label: str | None
+
+
+class WeekDirective(BaseModel):
+    week: str
+    document_no: str
+    effect: DirectiveEffect
+
+
+class AwayHalf(BaseModel):
+    day: date
+    half: HalfDay
+    why: Away
+
+
+class RosterLine(BaseModel):
+    """Who holds a beat, when, and the half days on which he is away; `officer` null: vacant."""
+
+    beat: BeatOfStop
+    officer: Named | None
+    kind: AssignmentKind
+    valid_from: date
+    valid_to: date | None
+    away: list[AwayHalf]
+
+
+class WardCalendar(BaseModel):
+    """`wards` are those that may be chosen."""
+
+    wards: list[ShortUnit]
+    unit: ShortUnit
+    first: date
+    last: date
+    days: list[DayOfWard]
+    directives: list[WeekDirective]
+    roster: list[RosterLine]
+    plans: list[VisitPlanOut]
+    visits: list[VisitSummary]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -146,3 +147,9 @@ def _subordinates(asking: Asking) -> Columns:
         )
         .order_by(col(Officer.sort_key), ward)
     )
+
+
+def plans_of_days(uow: UnitOfWork, unit_id: UUID, first: date, last: date) -> list[dict[str, Any]]:
+    """The plans for a ward in sight on some days, as VisitPlanOut."""
+    given = {"unit_id": unit_id, "from_day": first, "to_day": last, **_given(uow)}
+    return [dict(row._mapping) for row in uow.ask("visit plans", plans, **given)]

@@ -633,6 +633,25 @@ export type AuditorGrantsExport = {
 };
 
 /**
+ * Away
+ *
+ * Why somebody is not on his beat; what kind of leave it is stays with whoever may read it (P2).
+ */
+export type Away = 'on_leave' | 'off_beat';
+
+/**
+ * AwayHalf
+ */
+export type AwayHalf = {
+    /**
+     * Day
+     */
+    day: string;
+    half: HalfDay;
+    why: Away;
+};
+
+/**
  * BeatAction
  *
  * What a caller may do with a beat now.
@@ -1578,6 +1597,26 @@ export type DayContent = {
  * Exceptions to Monday–Friday (R-4). Plain working days and weekends have no row.
  */
 export type DayKind = 'public_holiday' | 'swapped_off' | 'swapped_working';
+
+/**
+ * DayOfWard
+ *
+ * `kind`: `working`, `weekend`, or what the calendar of the force makes of the day.
+ */
+export type DayOfWard = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     */
+    label: string | null;
+};
 
 /**
  * DayOut
@@ -5038,6 +5077,20 @@ export type PageUnitSummary = {
 };
 
 /**
+ * Page[VisitPlanOut]
+ */
+export type PageVisitPlanOut = {
+    /**
+     * Items
+     */
+    items: Array<VisitPlanOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[VisitSummary]
  */
 export type PageVisitSummary = {
@@ -5162,6 +5215,19 @@ export type PlanContent = {
  * PlanState
  */
 export type PlanState = 'draft' | 'submitted' | 'approved' | 'applied' | 'thrown_away';
+
+/**
+ * PlanVisitor
+ *
+ * A subordinate for whom the caller may plan a visit to the ward.
+ */
+export type PlanVisitor = {
+    officer: Named;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+};
 
 /**
  * PolicyContent
@@ -6242,6 +6308,29 @@ export type RoleOut = {
 };
 
 /**
+ * RosterLine
+ *
+ * Who holds a beat, when, and the half days on which he is away; `officer` null: vacant.
+ */
+export type RosterLine = {
+    beat: BeatOfStop;
+    officer: Named | null;
+    kind: AssignmentKind;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Valid To
+     */
+    valid_to: string | null;
+    /**
+     * Away
+     */
+    away: Array<AwayHalf>;
+};
+
+/**
  * RowChange
  *
  * `fields`: name → [before, after]; null where only that it changed is told.
@@ -7248,6 +7337,20 @@ export type VisitLine = 'command' | 'functional';
 export type VisitMode = 'planned' | 'unannounced' | 'responsive';
 
 /**
+ * VisitOfPlan
+ */
+export type VisitOfPlan = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
  * VisitOut
  *
  * One visit; notes are null or empty for those who may not read them. `actions` are what would be accepted now.
@@ -7376,6 +7479,133 @@ export type VisitOut = {
      * Actions
      */
     actions: Array<VisitAction>;
+};
+
+/**
+ * VisitPlanAction
+ */
+export type VisitPlanAction = 'cancel' | 'could_not';
+
+/**
+ * VisitPlanIn
+ *
+ * A group, a beat, or neither; the device makes the id, so that sending twice plans once.
+ */
+export type VisitPlanIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Visitor Id
+     *
+     * A subordinate; leave it out to plan for yourself
+     */
+    visitor_id?: string | null;
+    /**
+     * Group Id
+     */
+    group_id?: string | null;
+    /**
+     * Beat Id
+     */
+    beat_id?: string | null;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    mode: VisitMode;
+};
+
+/**
+ * VisitPlanOut
+ *
+ * `visit` is what kept the plan. `actions` are what would be accepted now.
+ */
+export type VisitPlanOut = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: ShortUnit;
+    visitor: Named;
+    planned_by: Named;
+    group: GroupNumber | null;
+    beat: BeatOfStop | null;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    mode: VisitMode;
+    state: VisitPlanState;
+    reason: VisitPlanReason | null;
+    visit: VisitOfPlan | null;
+    /**
+     * Actions
+     */
+    actions: Array<VisitPlanAction>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * VisitPlanReason
+ *
+ * Why a planned visit is not made. A closed list: no text, and nothing of somebody's health or family.
+ */
+export type VisitPlanReason = 'called_away' | 'incident' | 'meeting' | 'on_leave' | 'group_not_ready' | 'weather' | 'another_day' | 'mistake';
+
+/**
+ * VisitPlanReasonIn
+ */
+export type VisitPlanReasonIn = {
+    reason: VisitPlanReason;
+};
+
+/**
+ * VisitPlanState
+ */
+export type VisitPlanState = 'planned' | 'made' | 'cancelled' | 'could_not' | 'missed';
+
+/**
+ * VisitPlansExport
+ *
+ * Every field narrows.
+ */
+export type VisitPlansExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Visitor Id
+     */
+    visitor_id?: string | null;
+    state?: VisitPlanState | null;
+    /**
+     * From Day
+     */
+    from_day?: string | null;
+    /**
+     * To Day
+     */
+    to_day?: string | null;
+    /**
+     * Mine
+     */
+    mine?: boolean;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -7640,6 +7870,47 @@ export type WardAreaOut = {
 };
 
 /**
+ * WardCalendar
+ *
+ * `wards` are those that may be chosen.
+ */
+export type WardCalendar = {
+    /**
+     * Wards
+     */
+    wards: Array<ShortUnit>;
+    unit: ShortUnit;
+    /**
+     * First
+     */
+    first: string;
+    /**
+     * Last
+     */
+    last: string;
+    /**
+     * Days
+     */
+    days: Array<DayOfWard>;
+    /**
+     * Directives
+     */
+    directives: Array<WeekDirective>;
+    /**
+     * Roster
+     */
+    roster: Array<RosterLine>;
+    /**
+     * Plans
+     */
+    plans: Array<VisitPlanOut>;
+    /**
+     * Visits
+     */
+    visits: Array<VisitSummary>;
+};
+
+/**
  * WardFigureWeek
  */
 export type WardFigureWeek = {
@@ -7784,6 +8055,21 @@ export type WardsWithoutVisit = {
      * Items
      */
     items: Array<WardWithout>;
+};
+
+/**
+ * WeekDirective
+ */
+export type WeekDirective = {
+    /**
+     * Week
+     */
+    week: string;
+    /**
+     * Document No
+     */
+    document_no: string;
+    effect: DirectiveEffect;
 };
 
 /**
@@ -10380,6 +10666,340 @@ export type DecideDisputeResponses = {
 
 export type DecideDisputeResponse = DecideDisputeResponses[keyof DecideDisputeResponses];
 
+export type ListVisitPlansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Visitor Id
+         */
+        visitor_id?: string | null;
+        /**
+         * State
+         */
+        state?: VisitPlanState | null;
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/visit-plans';
+};
+
+export type ListVisitPlansErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListVisitPlansError = ListVisitPlansErrors[keyof ListVisitPlansErrors];
+
+export type ListVisitPlansResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageVisitPlanOut;
+};
+
+export type ListVisitPlansResponse = ListVisitPlansResponses[keyof ListVisitPlansResponses];
+
+export type PlanVisitData = {
+    body: VisitPlanIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/visit-plans';
+};
+
+export type PlanVisitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-in-post`: The visitor held no post with this ward on that day
+     *
+     * `/problems/not-your-subordinate`: One plans for oneself, or for a subordinate who visits this ward
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/planned-already`: A visit to this ward is planned for that day already
+     *
+     * `/problems/another-visit-plan`: Another plan has this id
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/plan-not-complete`: The plan is not complete
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type PlanVisitError = PlanVisitErrors[keyof PlanVisitErrors];
+
+export type PlanVisitResponses = {
+    /**
+     * Successful Response
+     */
+    201: VisitPlanOut;
+};
+
+export type PlanVisitResponse = PlanVisitResponses[keyof PlanVisitResponses];
+
+export type ListPlanVisitorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/visit-plans/visitors';
+};
+
+export type ListPlanVisitorsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListPlanVisitorsError = ListPlanVisitorsErrors[keyof ListPlanVisitorsErrors];
+
+export type ListPlanVisitorsResponses = {
+    /**
+     * Response List Plan Visitors
+     *
+     * Successful Response
+     */
+    200: Array<PlanVisitor>;
+};
+
+export type ListPlanVisitorsResponse = ListPlanVisitorsResponses[keyof ListPlanVisitorsResponses];
+
+export type ReadVisitPlanData = {
+    body?: never;
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/visit-plans/{plan_id}';
+};
+
+export type ReadVisitPlanErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadVisitPlanError = ReadVisitPlanErrors[keyof ReadVisitPlanErrors];
+
+export type ReadVisitPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: VisitPlanOut;
+};
+
+export type ReadVisitPlanResponse = ReadVisitPlanResponses[keyof ReadVisitPlanResponses];
+
+export type CancelVisitPlanData = {
+    body: VisitPlanReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/visit-plans/{plan_id}/cancel';
+};
+
+export type CancelVisitPlanErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/plan-settled`: The plan is settled
+     *
+     * `/problems/plan-begun`: The planned hour has come; say that the visit could not be made
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CancelVisitPlanError = CancelVisitPlanErrors[keyof CancelVisitPlanErrors];
+
+export type CancelVisitPlanResponses = {
+    /**
+     * Successful Response
+     */
+    200: VisitPlanOut;
+};
+
+export type CancelVisitPlanResponse = CancelVisitPlanResponses[keyof CancelVisitPlanResponses];
+
+export type CouldNotVisitData = {
+    body: VisitPlanReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Plan Id
+         */
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/visit-plans/{plan_id}/could-not';
+};
+
+export type CouldNotVisitErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/plan-settled`: The plan is settled
+     *
+     * `/problems/plan-not-begun`: The planned hour has not come; cancel the plan
+     *
+     * `/problems/plan-week-over`: The week of the plan is over
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CouldNotVisitError = CouldNotVisitErrors[keyof CouldNotVisitErrors];
+
+export type CouldNotVisitResponses = {
+    /**
+     * Successful Response
+     */
+    200: VisitPlanOut;
+};
+
+export type CouldNotVisitResponse = CouldNotVisitResponses[keyof CouldNotVisitResponses];
+
 export type WhereToGoData = {
     body?: never;
     path?: never;
@@ -10421,6 +11041,56 @@ export type WhereToGoResponses = {
 };
 
 export type WhereToGoResponse = WhereToGoResponses[keyof WhereToGoResponses];
+
+export type ReadWardCalendarData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * First
+         */
+        first: string;
+        /**
+         * Last
+         */
+        last: string;
+    };
+    url: '/api/v1/ward-calendar';
+};
+
+export type ReadWardCalendarErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadWardCalendarError = ReadWardCalendarErrors[keyof ReadWardCalendarErrors];
+
+export type ReadWardCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: WardCalendar;
+};
+
+export type ReadWardCalendarResponse = ReadWardCalendarResponses[keyof ReadWardCalendarResponses];
 
 export type MyWeekData = {
     body?: never;
@@ -16421,6 +17091,109 @@ export type ExportImportFindingsResponses = {
 };
 
 export type ExportImportFindingsResponse = ExportImportFindingsResponses[keyof ExportImportFindingsResponses];
+
+export type SizeVisitPlansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Visitor Id
+         */
+        visitor_id?: string | null;
+        /**
+         * State
+         */
+        state?: VisitPlanState | null;
+        /**
+         * From Day
+         */
+        from_day?: string | null;
+        /**
+         * To Day
+         */
+        to_day?: string | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+    };
+    url: '/api/v1/exports/visit-plans';
+};
+
+export type SizeVisitPlansErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeVisitPlansError = SizeVisitPlansErrors[keyof SizeVisitPlansErrors];
+
+export type SizeVisitPlansResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeVisitPlansResponse = SizeVisitPlansResponses[keyof SizeVisitPlansResponses];
+
+export type ExportVisitPlansData = {
+    body: VisitPlansExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/visit-plans';
+};
+
+export type ExportVisitPlansErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportVisitPlansError = ExportVisitPlansErrors[keyof ExportVisitPlansErrors];
+
+export type ExportVisitPlansResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportVisitPlansResponse = ExportVisitPlansResponses[keyof ExportVisitPlansResponses];
 
 export type SizeHandoversData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportJournal, exportOfficers, exportPostProposals, exportQuarters, exportRadar, exportReforms, exportUnits, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readExcuse, readFieldBundle, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeJournal, sizeOfficers, sizePostProposals, sizeQuarters, sizeRadar, sizeReforms, sizeUnits, sizeVisits, sizeWorktimeProposals, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, whereToGo, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportRadarData, ExportRadarError, ExportRadarResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadFieldBundleData, ReadFieldBundleError, ReadFieldBundleResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeRadarData, SizeRadarError, SizeRadarResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WhereToGoData, WhereToGoError, WhereToGoResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, cancelVisitPlan, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, couldNotVisit, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportJournal, exportOfficers, exportPostProposals, exportQuarters, exportRadar, exportReforms, exportUnits, exportVisitPlans, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPlanVisitors, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisitPlans, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, planVisit, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readExcuse, readFieldBundle, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readVisitPlan, readWardCalendar, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeJournal, sizeOfficers, sizePostProposals, sizeQuarters, sizeRadar, sizeReforms, sizeUnits, sizeVisitPlans, sizeVisits, sizeWorktimeProposals, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, whereToGo, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, CancelVisitPlanData, CancelVisitPlanError, CancelVisitPlanResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, CouldNotVisitData, CouldNotVisitError, CouldNotVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportRadarData, ExportRadarError, ExportRadarResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitPlansData, ExportVisitPlansError, ExportVisitPlansResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPlanVisitorsData, ListPlanVisitorsError, ListPlanVisitorsResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitPlansData, ListVisitPlansError, ListVisitPlansResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PlanVisitData, PlanVisitError, PlanVisitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadFieldBundleData, ReadFieldBundleError, ReadFieldBundleResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitPlanData, ReadVisitPlanError, ReadVisitPlanResponse, ReadVisitResponse, ReadWardCalendarData, ReadWardCalendarError, ReadWardCalendarResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeRadarData, SizeRadarError, SizeRadarResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitPlansData, SizeVisitPlansError, SizeVisitPlansResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WhereToGoData, WhereToGoError, WhereToGoResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1280,6 +1280,155 @@ export const decideDisputeMutation = (options?: Partial<Options<DecideDisputeDat
     return mutationOptions;
 };
 
+export const listVisitPlansQueryKey = (options?: Options<ListVisitPlansData>) => createQueryKey('listVisitPlans', options);
+
+/**
+ * List Visit Plans
+ *
+ * Planned visits in sight, the earliest first; those of others are not told early (G-12).
+ */
+export const listVisitPlansOptions = (options?: Options<ListVisitPlansData>) => queryOptions<ListVisitPlansResponse, ListVisitPlansError, ListVisitPlansResponse, ReturnType<typeof listVisitPlansQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVisitPlans({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVisitPlansQueryKey(options)
+});
+
+export const listVisitPlansInfiniteQueryKey = (options?: Options<ListVisitPlansData>): QueryKey<Options<ListVisitPlansData>> => createQueryKey('listVisitPlans', options, true);
+
+/**
+ * List Visit Plans
+ *
+ * Planned visits in sight, the earliest first; those of others are not told early (G-12).
+ */
+export const listVisitPlansInfiniteOptions = (options?: Options<ListVisitPlansData>) => {
+    const opts = infiniteQueryOptions<ListVisitPlansResponse, ListVisitPlansError, InfiniteData<ListVisitPlansResponse>, QueryKey<Options<ListVisitPlansData>>, string | null | Pick<QueryKey<Options<ListVisitPlansData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListVisitPlansData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listVisitPlans({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listVisitPlansInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Plan Visit
+ *
+ * Plan a visit of mine or of a subordinate; the same id again answers 200 with the same plan.
+ */
+export const planVisitMutation = (options?: Partial<Options<PlanVisitData>>): UseMutationOptions<PlanVisitResponse, PlanVisitError, Options<PlanVisitData>> => {
+    const mutationOptions: UseMutationOptions<PlanVisitResponse, PlanVisitError, Options<PlanVisitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await planVisit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPlanVisitorsQueryKey = (options?: Options<ListPlanVisitorsData>) => createQueryKey('listPlanVisitors', options);
+
+/**
+ * List Plan Visitors
+ *
+ * Subordinates for whom I may plan, with the wards.
+ */
+export const listPlanVisitorsOptions = (options?: Options<ListPlanVisitorsData>) => queryOptions<ListPlanVisitorsResponse, ListPlanVisitorsError, ListPlanVisitorsResponse, ReturnType<typeof listPlanVisitorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPlanVisitors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPlanVisitorsQueryKey(options)
+});
+
+export const readVisitPlanQueryKey = (options: Options<ReadVisitPlanData>) => createQueryKey('readVisitPlan', options);
+
+/**
+ * Read Visit Plan
+ *
+ * One planned visit.
+ */
+export const readVisitPlanOptions = (options: Options<ReadVisitPlanData>) => queryOptions<ReadVisitPlanResponse, ReadVisitPlanError, ReadVisitPlanResponse, ReturnType<typeof readVisitPlanQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readVisitPlan({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readVisitPlanQueryKey(options)
+});
+
+/**
+ * Cancel Visit Plan
+ *
+ * Call a planned visit off before its hour, as its visitor or as who planned it.
+ */
+export const cancelVisitPlanMutation = (options?: Partial<Options<CancelVisitPlanData>>): UseMutationOptions<CancelVisitPlanResponse, CancelVisitPlanError, Options<CancelVisitPlanData>> => {
+    const mutationOptions: UseMutationOptions<CancelVisitPlanResponse, CancelVisitPlanError, Options<CancelVisitPlanData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await cancelVisitPlan({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Could Not Visit
+ *
+ * Say before the week is over why a visit of mine was not possible; it costs nothing (G-10).
+ */
+export const couldNotVisitMutation = (options?: Partial<Options<CouldNotVisitData>>): UseMutationOptions<CouldNotVisitResponse, CouldNotVisitError, Options<CouldNotVisitData>> => {
+    const mutationOptions: UseMutationOptions<CouldNotVisitResponse, CouldNotVisitError, Options<CouldNotVisitData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await couldNotVisit({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const whereToGoQueryKey = (options?: Options<WhereToGoData>) => createQueryKey('whereToGo', options);
 
 /**
@@ -1298,6 +1447,26 @@ export const whereToGoOptions = (options?: Options<WhereToGoData>) => queryOptio
         return data;
     },
     queryKey: whereToGoQueryKey(options)
+});
+
+export const readWardCalendarQueryKey = (options: Options<ReadWardCalendarData>) => createQueryKey('readWardCalendar', options);
+
+/**
+ * Read Ward Calendar
+ *
+ * A ward day by day: planned and made visits, who is on the beats, holidays, the directive of each week.
+ */
+export const readWardCalendarOptions = (options: Options<ReadWardCalendarData>) => queryOptions<ReadWardCalendarResponse, ReadWardCalendarError, ReadWardCalendarResponse, ReturnType<typeof readWardCalendarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWardCalendar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWardCalendarQueryKey(options)
 });
 
 export const myWeekQueryKey = (options?: Options<MyWeekData>) => createQueryKey('myWeek', options);
@@ -3971,6 +4140,45 @@ export const exportImportFindingsMutation = (options?: Partial<Options<ExportImp
     const mutationOptions: UseMutationOptions<ExportImportFindingsResponse, ExportImportFindingsError, Options<ExportImportFindingsData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await exportImportFindings({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeVisitPlansQueryKey = (options?: Options<SizeVisitPlansData>) => createQueryKey('sizeVisitPlans', options);
+
+/**
+ * How many rows the export of this list has: Planned visits
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeVisitPlansOptions = (options?: Options<SizeVisitPlansData>) => queryOptions<SizeVisitPlansResponse, SizeVisitPlansError, SizeVisitPlansResponse, ReturnType<typeof sizeVisitPlansQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeVisitPlans({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeVisitPlansQueryKey(options)
+});
+
+/**
+ * The list as a file: Planned visits
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportVisitPlansMutation = (options?: Partial<Options<ExportVisitPlansData>>): UseMutationOptions<ExportVisitPlansResponse, ExportVisitPlansError, Options<ExportVisitPlansData>> => {
+    const mutationOptions: UseMutationOptions<ExportVisitPlansResponse, ExportVisitPlansError, Options<ExportVisitPlansData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportVisitPlans({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
