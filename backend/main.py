@@ -16,12 +16,14 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from backend import answers, api_page, document, logs, policy
-from backend.access.guards import API, Door
+from backend.access.door import Door
+from backend.access.guards import API
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
 from backend.api import api
 from backend.engines import make_engine, make_read_engine
 from backend.kernel.clock import Clock
+from backend.kernel.lines import Lines
 from backend.kernel.problems import NotFound
 from backend.sections import in_sections
 from backend.settings import Settings
@@ -48,6 +50,7 @@ def create_app(
         lifespan=_lifespan,
     )
     read_engine = engine or make_read_engine(settings.read_url or settings.app_url, pool_size=settings.pool_size)
+    lines = None if engine else Lines(read_engine)
     engine = engine or make_engine(settings.app_url, pool_size=settings.pool_size)
     app.state.door = Door(
         engine=engine,
@@ -55,6 +58,7 @@ def create_app(
         clock=Clock(settings.now),
         tokens=Tokens(settings.token_key_pem(), minutes=settings.access_token_minutes),
         session_options=session_options or {},
+        lines=lines,
     )
     app.state.passwords = Passwords(memory_kib=settings.argon2_memory_kib, time_cost=settings.argon2_time_cost)
     app.state.refresh_days = settings.refresh_days
@@ -76,6 +80,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()  # performance.md: a frozen heap keeps p99 near p50
     yield
+    if isinstance(app.state.door.lines, Lines):
+        app.state.door.lines.close()
     app.state.door.engine.dispose()
     app.state.door.read_engine.dispose()
 

@@ -24,6 +24,7 @@ from backend.migrate import upgrade
 from backend.settings import Settings
 from tests.browser import Browser
 from tests.cast import NOW, Caller, Cast
+from tests.oneline import OneLine
 from tests.town import build_cast
 
 TEMPLATE = "satsao_template"
@@ -190,9 +191,10 @@ def house(app: FastAPI, connection: sa.Connection) -> Iterator[FastAPI]:
     door = app.state.door
     engine, read_engine = door.engine, door.read_engine
     door.engine = door.read_engine = connection
+    door.lines = OneLine(connection)
     door.clock.set(NOW)
     yield app
-    door.engine, door.read_engine = engine, read_engine
+    door.engine, door.read_engine, door.lines = engine, read_engine, None
     door.clock.set(NOW)
 
 

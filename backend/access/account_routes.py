@@ -9,6 +9,7 @@ from fastapi import Query, Request, Response
 
 from backend.access import account_lists, account_schemas, accounts, redeeming, service
 from backend.access.guards import AtTheDoor, IfMatch, Router, principal_of, reading, writing
+from backend.access.hatch import page_of
 from backend.access.rules import (
     AccountIsLocked,
     AccountNotLocked,
@@ -43,17 +44,15 @@ def _issued(issued: accounts.IssuedCode | None) -> dict[str, Any] | None:
 
 
 @router.get("/accounts", response_model=Page[account_schemas.AccountSummary])
+@page_of(account_lists.ACCOUNTS)
 def list_accounts(uow: ReadAccounts, wanted: Annotated[account_schemas.AccountFilter, Query()]) -> Any:
     """All accounts by user name: whose they are, in what state, last sign-in, signed-in devices."""
-    page = account_lists.ACCOUNTS.page(uow, wanted, wanted)
-    return Response(page, media_type="application/json")
 
 
 @router.get("/accounts/officers-without", response_model=Page[account_schemas.OfficerWithoutAccount])
+@page_of(account_lists.OFFICERS_WITHOUT)
 def list_officers_without_account(uow: ReadAccounts, wanted: Annotated[account_schemas.OfficerSearch, Query()]) -> Any:
     """Officers who may be invited: name and number only."""
-    page = account_lists.OFFICERS_WITHOUT.page(uow, wanted, wanted)
-    return Response(page, media_type="application/json")
 
 
 @router.get("/accounts/{account_id}", response_model=account_schemas.AccountPage)

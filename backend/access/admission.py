@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -31,7 +31,7 @@ from backend.access.principal import (
 )
 from backend.access.rules import AccountKind, AccountStatus
 from backend.kernel.clock import local_date
-from backend.kernel.compiled import Compiled, compile_once
+from backend.kernel.compiled import Compiled, Posed, compile_once
 from backend.kernel.scope import Stay
 from backend.kernel.tables import Instant, runs_on
 from backend.permissions import Role
@@ -47,6 +47,7 @@ _UUIDS = pg.ARRAY(sa.Uuid())
 _KEPT = 2048
 _known: dict[tuple[Any, ...], Principal] = {}
 """Principals by all that the database said of them: asked at every request, worked out once."""
+_last: dict[UUID, Principal] = {}
 
 
 def admit(
@@ -54,20 +55,37 @@ def admit(
 ) -> Principal | None:
     """The principal of a live session with the grants of a day, today if none is said; None when the session or the
     account has ended."""
-    on = on or local_date(at)
-    asked = {"account_id": account_id, "session_id": session_id, "on": on, "at": at}
-    statement = _statement(connection.dialect)
-    rows = statement.tuples(connection, {**statement.constants, **asked})
+    posed = pose(connection.dialect, account_id=account_id, session_id=session_id, at=at, on=on)
+    return admitted(posed.tuples(connection), session_id, on or local_date(at))
+
+
+def pose(dialect: Dialect, *, account_id: UUID, session_id: UUID, at: datetime, on: date | None = None) -> Posed:
+    """The question of `admit`, for somebody who asks the database himself (hatch.py)."""
+    statement = _statement(dialect)
+    asked = {"account_id": account_id, "session_id": session_id, "on": on or local_date(at), "at": at}
+    return Posed(statement, {**statement.constants, **asked})
+
+
+def admitted(rows: Sequence[tuple[Any, ...]], session_id: UUID, on: date) -> Principal | None:
+    """What the database said of a session on a day, as a principal."""
     if not rows:
         return None
     key = (session_id, on, *(_hashable(row) for row in rows))
     known = _known.get(key)
     if known is None:
-        if len(_known) >= _KEPT:
-            _known.clear()
-        named = [SimpleNamespace(**dict(zip(statement.columns, row, strict=True))) for row in rows]
+        for kept in (_known, _last):
+            if len(kept) >= _KEPT:
+                kept.clear()
+        named = [SimpleNamespace(**dict(zip(_columns(), row, strict=True))) for row in rows]
         known = _known[key] = _principal(named, session_id, on)
+    _last[session_id] = known
     return known
+
+
+def remembered(session_id: UUID, on: date) -> Principal | None:
+    """Whom a session was at its last request of this day. He may be somebody else by now: only `admitted` knows."""
+    last = _last.get(session_id)
+    return last if last is not None and last.on == on else None
 
 
 def _principal(rows: Sequence[Any], session_id: UUID, on: date) -> Principal:
@@ -115,6 +133,11 @@ def _keys(text: str | None) -> list[UUID]:
 @lru_cache(maxsize=4)
 def _statement(dialect: Dialect) -> Compiled:
     return compile_once(_select(), dialect)
+
+
+@cache
+def _columns() -> tuple[str, ...]:
+    return tuple(_select().selected_columns.keys())
 
 
 def _select() -> sa.Select[*tuple[Any, ...]]:

@@ -3,60 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from datetime import date, datetime
 from functools import wraps
 from typing import Annotated, Any
 
-import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Header, Request, Response, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend.access import admission
+from backend.access.door import Door, Opening
+from backend.access.hatch import Hatch
 from backend.access.principal import LONGEST_OPEN, Principal
-from backend.access.rules import NoPermission, SessionEnded
+from backend.access.rules import SessionEnded
 from backend.access.tokens import Claims, Tokens
-from backend.access.trail import leave, trace_of
-from backend.kernel.clock import Clock
-from backend.kernel.problems import BadRequest, Forbidden, NotFound, VersionRequired
-from backend.kernel.session import open_uow, unlocked
+from backend.kernel.problems import BadRequest, NotFound, VersionRequired
+from backend.kernel.session import unlocked
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
 API = "/api/v1"
 bearer = HTTPBearer(auto_error=False, scheme_name="session", description="Access token of POST /api/v1/session")
 Credentials = HTTPAuthorizationCredentials | None
-
-
-@dataclass
-class Door:
-    """What the door needs from the house; one per process, kept in `app.state`."""
-
-    engine: sa.Engine
-    read_engine: sa.Engine
-    clock: Clock
-    tokens: Tokens
-    session_options: dict[str, Any]
-
-    @contextmanager
-    def open(self, *, read_only: bool = False, request_id: str | None = None) -> Iterator[UnitOfWork]:
-        """A unit of work in which nobody acts yet: sign-in, refresh, probes."""
-        engine = self.read_engine if read_only else self.engine
-        options = self.session_options
-        with open_uow(engine, now=self.clock.now(), read_only=read_only, request_id=request_id, **options) as uow:
-            yield uow
-
-    def admit(self, uow: UnitOfWork, claims: Claims) -> Principal:
-        """The principal of a live session, with the grants of today; SessionEnded (401) otherwise."""
-        found = admission.admit(unlocked(uow), account_id=claims.account_id, session_id=claims.session_id, at=uow.now)
-        if found is None:
-            raise SessionEnded()
-        return found
 
 
 async def the_door(request: Request) -> Door:
@@ -67,51 +40,14 @@ async def the_door(request: Request) -> Door:
 AtTheDoor = Annotated[Door, Depends(the_door)]
 
 
-@dataclass(frozen=True)
-class Opening:
-    """What a guard promises a route: a unit of work, opened in the very thread that the route runs in.
-
-    A dependency that opened it would cost a thread for opening, one for the route and one for closing.
-    """
-
-    door: Door
-    claims: Claims | None
-    permission: Permission
-    read_only: bool
-    request_id: str | None
-
-    @contextmanager
-    def opened(self) -> Iterator[UnitOfWork]:
-        with self.door.open(read_only=self.read_only, request_id=self.request_id) as uow:
-            if self.claims is None:
-                raise SessionEnded()
-            who = self.door.admit(uow, self.claims)
-            try:
-                uow.act_as(who, self.permission)
-            except Forbidden as refused:
-                raise NoPermission() from refused
-            yield uow
-            trace = trace_of(who, uow.reads, self.permission)
-            if trace and not self.read_only:
-                leave(unlocked(uow), trace, who, at=uow.now, request_id=self.request_id)
-        if trace and self.read_only:  # before the answer goes out: what cannot be traced is not shown
-            with self.door.open(request_id=self.request_id) as after:
-                leave(unlocked(after), trace, who, at=after.now, request_id=self.request_id)
-
-    def check(self) -> None:
-        """Refuse as the route would, and do nothing."""
-        with self.opened():
-            pass
-
-    def __getattr__(self, name: str) -> Any:
-        raise TypeError(f"no {name} before the door is open: make the router with backend.access.guards.Router")
-
-
 class Guarded(APIRoute):
     """A route whose guards are opened around it: the commit happens before the answer is sent."""
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(path, _opening(endpoint), **options)
+        self.hatch = Hatch.of(endpoint, self.dependant)
+        if self.hatch is not None:
+            self.app = _first_at(self.hatch, self.app)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
@@ -149,6 +85,17 @@ class Router(APIRouter):
         self.routes.extend(router.routes)
 
 
+def _first_at(hatch: Hatch, through_the_door: ASGIApp) -> ASGIApp:
+    async def served(scope: Scope, receive: Receive, send: Send) -> None:
+        page = await hatch.page(scope["app"].state.door, scope)
+        if page is None:
+            await through_the_door(scope, receive, send)
+        else:
+            await Response(page, media_type="application/json")(scope, receive, send)
+
+    return served
+
+
 def _opening(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(endpoint)
     def opened(**given: Any) -> Any:
@@ -171,6 +118,7 @@ def _guard(permission: Permission, *, read_only: bool) -> Any:
         scope["opening"] = opening
         return opening
 
+    promise.permission = permission  # type: ignore[attr-defined]
     return Depends(promise)
 
 

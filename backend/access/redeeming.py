@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.access.guards import Door
+from backend.access.door import Door
 from backend.access.models import Account, AccountCode
 from backend.access.rules import (
     AccountEvent,

@@ -13,7 +13,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlmodel import col
 
-from backend.access.guards import Door
+from backend.access.door import Door
 from backend.access.models import Account, RefreshToken, SignInFailure, SignInSession
 from backend.access.rules import (
     FAILURE_WINDOW_MINUTES,

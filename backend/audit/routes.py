@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Query
 
 from backend.access.guards import Router, reading, writing
+from backend.access.hatch import page_of
 from backend.access.models import Notice
 from backend.audit import queries, schemas
-from backend.kernel.listing import Listing
 from backend.kernel.pages import Page, PageParams
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -22,10 +22,6 @@ ReadFileReads = Annotated[UnitOfWork, reading(Permission.AUDIT_READ)]
 ReadOwnFileReads = Annotated[UnitOfWork, reading(Permission.AUDIT_READ_OWN)]
 ReadSelf = Annotated[UnitOfWork, reading(Permission.ACCOUNT_SELF)]
 ChangeSelf = Annotated[UnitOfWork, writing(Permission.ACCOUNT_SELF)]
-
-
-def _page(listing: Listing, uow: UnitOfWork, wanted: PageParams) -> Response:
-    return Response(listing.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/journal", response_model=Page[schemas.EventOut])
@@ -41,21 +37,21 @@ def list_technical_events(uow: ReadTechnical, wanted: Annotated[schemas.EventFil
 
 
 @router.get("/file-reads", response_model=Page[schemas.FileReadOut])
+@page_of(queries.FILE_READS)
 def list_file_reads(uow: ReadFileReads, wanted: Annotated[schemas.FileReadFilter, Query()]) -> Any:
     """Who read which officer's P2 or P3, when, by which role; the latest first."""
-    return _page(queries.FILE_READS, uow, wanted)
 
 
 @router.get("/me/file-reads", response_model=Page[schemas.FileReadOut])
+@page_of(queries.OWN_FILE_READS)
 def list_my_file_reads(uow: ReadOwnFileReads, wanted: Annotated[PageParams, Query()]) -> Any:
     """Who read my file; my own reading leaves no trace."""
-    return _page(queries.OWN_FILE_READS, uow, wanted)
 
 
 @router.get("/me/notices", response_model=Page[schemas.NoticeOut])
+@page_of(queries.NOTICES)
 def list_notices(uow: ReadSelf, wanted: Annotated[PageParams, Query()]) -> Any:
     """What the house has to tell me, or whoever holds my post; the latest first."""
-    return _page(queries.NOTICES, uow, wanted)
 
 
 @router.post("/me/notices/{notice_id}/read", status_code=204)

@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import Router, reading
+from backend.access.hatch import page_of
 from backend.directory import lists, schemas, tree
-from backend.kernel.listing import Listing
-from backend.kernel.pages import Page, PageParams
+from backend.kernel.pages import Page
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 
@@ -22,14 +22,10 @@ ReadAreas = Annotated[UnitOfWork, reading(Permission.AREA_READ)]
 ReadCalendar = Annotated[UnitOfWork, reading(Permission.CALENDAR_READ)]
 
 
-def _page(uow: UnitOfWork, listing: Listing, wanted: PageParams) -> Response:
-    return Response(listing.page(uow, wanted, wanted), media_type="application/json")
-
-
 @router.get("/units", response_model=Page[schemas.UnitSummary])
+@page_of(lists.UNITS)
 def list_units(uow: ReadUnits, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """All units of a day with their parents by command, function and coordination."""
-    return _page(uow, lists.UNITS, wanted)
 
 
 @router.get("/units/days-of-change", response_model=schemas.DaysOfChange)
@@ -47,36 +43,36 @@ def read_unit(unit_id: UUID, uow: ReadUnits, response: Response, as_of: date | N
 
 
 @router.get("/officers", response_model=Page[schemas.OfficerSummary])
+@page_of(lists.OFFICERS)
 def list_officers(uow: ReadOfficers, wanted: Annotated[schemas.OfficerFilter, Query()]) -> Any:
     """Who holds which post on a day; `q` ignores diacritics and the order of words."""
-    return _page(uow, lists.OFFICERS, wanted)
 
 
 @router.get("/quarters", response_model=Page[schemas.QuarterOut])
+@page_of(lists.QUARTERS)
 def list_quarters(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Residential quarters of a day."""
-    return _page(uow, lists.QUARTERS, wanted)
 
 
 @router.get("/groups", response_model=Page[schemas.GroupOut])
+@page_of(lists.GROUPS)
 def list_groups(uow: ReadAreas, wanted: Annotated[schemas.GroupFilter, Query()]) -> Any:
     """Residential groups with ward, quarter and beat of a day."""
-    return _page(uow, lists.GROUPS, wanted)
 
 
 @router.get("/beats", response_model=Page[schemas.BeatOut])
+@page_of(lists.BEATS)
 def list_beats(uow: ReadAreas, wanted: Annotated[schemas.OfUnit, Query()]) -> Any:
     """Beats with complexity, who holds them on a day, and their groups."""
-    return _page(uow, lists.BEATS, wanted)
 
 
 @router.get("/calendar", response_model=Page[schemas.CalendarDay])
+@page_of(lists.CALENDAR)
 def list_calendar(uow: ReadCalendar, wanted: Annotated[schemas.YearFilter, Query()]) -> Any:
     """The exceptions of a year to Monday–Friday."""
-    return _page(uow, lists.CALENDAR, wanted)
 
 
 @router.get("/duty-policies", response_model=Page[schemas.PolicyOut])
+@page_of(lists.POLICIES)
 def list_duty_policies(uow: ReadCalendar, wanted: Annotated[schemas.AsOf, Query()]) -> Any:
     """The versions of the duty policy, the newest first; as of a day, those in force by then."""
-    return _page(uow, lists.POLICIES, wanted)

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.imports import queries, schemas, service
 from backend.imports.mapping import SheetMapping
@@ -66,9 +67,9 @@ def start_import(
 
 
 @router.get("", response_model=Page[schemas.ImportSummary])
+@page_of(queries.BATCHES)
 def list_imports(uow: ReadImports, wanted: Annotated[PageParams, Query()]) -> Any:
     """Imports of this office, newest first."""
-    return Response(queries.BATCHES.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/{batch_id}", response_model=schemas.ImportOut)

@@ -47,10 +47,15 @@ class Compiled:
 
         return _NAME_OR_PERCENT.sub(number, self.text), names
 
+    def numbered(self, values: Mapping[str, Any], driver: Any) -> tuple[str, list[Any]]:
+        """The text as it goes to this connection of the driver, and the values in the order of their numbers."""
+        text, names = self._numbered
+        if self.patterns:  # quoted by the driver
+            text = text % {name: sql.quote(values[name], driver) for name in self.patterns}
+        return text, [values[name] for name in names]
+
     def tuples(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """All rows. Whatever goes wrong is raised as SQLAlchemy would; whoever listens to its statements hears it."""
-        text, names = self._numbered
-        given = [values[name] for name in names]
         driver: Any = connection.connection.driver_connection
         cursor = connection.info.get("cursor")
         if cursor is None:
@@ -58,14 +63,24 @@ class Compiled:
         for hear in connection.dispatch.before_cursor_execute:
             hear(connection, cursor, self.text, values, None, False)
         try:
-            if self.patterns:  # quoted by the driver
-                text = text % {name: sql.quote(values[name], driver) for name in self.patterns}
+            text, given = self.numbered(values, driver)
             found: list[tuple[Any, ...]] = cursor.execute(
                 text, given, prepare=False if self.patterns else None
             ).fetchall()
         except Exception as fault:
-            connection._handle_dbapi_exception(fault, text, given, None, None)
+            connection._handle_dbapi_exception(fault, self.text, values, None, None)
         return found
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A compiled statement and the values it is asked with."""
+
+    statement: Compiled
+    values: Mapping[str, Any]
+
+    def tuples(self, connection: Connection) -> list[tuple[Any, ...]]:
+        return self.statement.tuples(connection, self.values)
 
 
 def compile_once(statement: Any, dialect: Dialect) -> Compiled:

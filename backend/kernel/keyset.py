@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlakeyset
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
+from backend.kernel.compiled import Posed
 from backend.kernel.forms import Sights
-from backend.kernel.prepared import Asking, Question, tuples
+from backend.kernel.prepared import Asking, Question, pose
 from backend.kernel.problems import Invalid
 
 # a forged cursor shows when it is read, when its values are bound, or in the database that compares them
@@ -29,35 +32,43 @@ class BadCursor(Invalid):
     title_vi = "Con trỏ trang không thuộc danh sách này"
 
 
-def json_slice(
-    connection: Connection,
-    sights: Sights,
-    question: Question,
-    limit: int,
-    after: str | None,
-    touched: set[type[Any]],
-) -> bytes:
-    """One page as JSON built by PostgreSQL from the labelled columns of the question, passed through as bytes.
+@dataclass(frozen=True)
+class Slice:
+    """One page of a question's rows, as JSON built by PostgreSQL from its labelled columns, passed through as bytes.
 
     The order of the question is all ascending or all descending, on columns that are never null, the last one unique.
     A test holds each such list against its response schema.
     """
-    place = _place(after) if after else {}
-    page = replace(
-        question,
-        name=f"{question.name} page",
-        build=lambda asking: _paged(question.build(asking), asking),
-        given={**question.given, **place, "page_rows": limit + 1},
-    )
-    try:
-        rows = tuples(connection, sights, page, touched)
-    except _NOT_A_CURSOR as fault:
-        if after is None or isinstance(fault, sa.exc.OperationalError | sa.exc.InterfaceError):
-            raise
-        raise BadCursor() from fault
-    more = len(rows) > limit
-    cursor = json.dumps(sqlakeyset.serialize_bookmark((rows[limit - 1][1:], False)) if more else None)
-    return f'{{"items":[{",".join(row[0] for row in rows[:limit])}],"next":{cursor}}}'.encode()
+
+    question: Question
+    limit: int
+    after: str | None
+
+    def pose(self, dialect: Dialect, sights: Sights, touched: set[type[Any]]) -> Posed:
+        place = _place(self.after) if self.after else {}
+        paged = replace(
+            self.question,
+            name=f"{self.question.name} page",
+            build=lambda asking: _paged(self.question.build(asking), asking),
+            given={**self.question.given, **place, "page_rows": self.limit + 1},
+        )
+        with self.doubting_cursor():
+            return pose(dialect, sights, paged, touched)
+
+    @contextmanager
+    def doubting_cursor(self) -> Iterator[None]:
+        """What goes wrong with a cursor that the client brought is the cursor's fault; but not that nobody answers."""
+        try:
+            yield
+        except _NOT_A_CURSOR as fault:
+            if self.after is None or isinstance(fault, sa.exc.OperationalError | sa.exc.InterfaceError):
+                raise
+            raise BadCursor() from fault
+
+    def json(self, rows: Sequence[tuple[Any, ...]]) -> bytes:
+        more = len(rows) > self.limit
+        cursor = json.dumps(sqlakeyset.serialize_bookmark((rows[self.limit - 1][1:], False)) if more else None)
+        return f'{{"items":[{",".join(row[0] for row in rows[: self.limit])}],"next":{cursor}}}'.encode()
 
 
 def size_of(connection: Connection, sights: Sights, question: Question, most: int) -> int:
@@ -68,7 +79,8 @@ def size_of(connection: Connection, sights: Sights, question: Question, most: in
         build=lambda asking: _counted(question.build(asking), asking),
         given={**question.given, "page_rows": most},
     )
-    size: int = tuples(connection, sights, whole, set())[0][0]  # a number tells of nobody
+    posed = pose(connection.dialect, sights, whole, set())  # a number tells of nobody
+    size: int = posed.tuples(connection)[0][0]
     return size
 
 

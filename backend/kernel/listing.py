@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.kernel.keyset import LONGEST
+from backend.kernel.keyset import LONGEST, Slice
 from backend.kernel.pages import PageParams
-from backend.kernel.prepared import Build
+from backend.kernel.prepared import Build, Question
 from backend.kernel.uow import UnitOfWork
 
 
@@ -23,6 +23,9 @@ class Asked:
     also: Collection[str] = ()
     shows: Mapping[type[Any], Callable[[dict[str, Any]], str | None]] = field(default_factory=dict)
     """Of each table with a tier that it asks: whose row of it a line shows (uow.note_reads)."""
+
+    def slice(self, params: PageParams) -> Slice:
+        return Slice(Question(self.name, self.build, self.given), params.limit, params.after)
 
 
 @dataclass(frozen=True)

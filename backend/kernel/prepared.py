@@ -12,18 +12,18 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import with_loader_criteria
 from sqlalchemy.orm.interfaces import CriteriaOption
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.visitors import InternalTraversal
 
-from backend.kernel.compiled import Compiled, compile_once
+from backend.kernel.compiled import Compiled, Posed, compile_once
 from backend.kernel.forms import Sights
 from backend.kernel.scope import Scope, UnscopedStatement
 from backend.kernel.tables import Instant, scoped_tables
@@ -182,40 +182,31 @@ _lock = Lock()
 
 def ask(connection: Connection, sights: Sights, question: Question, touched: set[type[Any]]) -> Sequence[Any]:
     """The rows, with names, that lie in sight."""
-    statement, parameters = _found(connection, sights, question, touched)
-    return connection.exec_driver_sql(statement.text, parameters).all()
+    posed = pose(connection.dialect, sights, question, touched)
+    return connection.exec_driver_sql(posed.statement.text, cast("dict[str, Any]", posed.values)).all()
 
 
-def tuples(
-    connection: Connection, sights: Sights, question: Question, touched: set[type[Any]]
-) -> Sequence[tuple[Any, ...]]:
-    """The same without names, for a third of the price."""
-    statement, parameters = _found(connection, sights, question, touched)
-    return statement.tuples(connection, parameters)
-
-
-def _found(
-    connection: Connection, sights: Sights, question: Question, touched: set[type[Any]]
-) -> tuple[Compiled, dict[str, Any]]:
+def pose(dialect: Dialect, sights: Sights, question: Question, touched: set[type[Any]]) -> Posed:
+    """The statement of a question with the values of whoever asks: asked as tuples, for a third of the price."""
     asked = question.asked()
     kinds = frozenset((name, type(value)) for name, value in asked.items())  # a forged cursor spoils only its own
     key = (question.name, kinds, sights.forms)
     statement = _statements.get(key)
     if statement is None:
-        statement = _build(connection, question, asked, sights)
+        statement = _build(dialect, question, asked, sights)
         with _lock:
             if len(_statements) >= _KEPT:
                 _statements.clear()
             _statements[key] = statement
     touched |= statement.touched
-    return statement.compiled, statement.parameters(asked, sights)
+    return Posed(statement.compiled, statement.parameters(asked, sights))
 
 
-def _build(connection: Connection, question: Question, asked: Mapping[str, Any], sights: Sights) -> _Statement:
+def _build(dialect: Dialect, question: Question, asked: Mapping[str, Any], sights: Sights) -> _Statement:
     parameters = {name: sa.bindparam(name, type_=_type_of(value)) for name, value in asked.items()}
     touched: set[type[Any]] = set()
     statement = narrowed(question.build(Asking(parameters, sights)), sights, touched)
-    return _Statement(compile_once(statement, connection.dialect), frozenset(touched))
+    return _Statement(compile_once(statement, dialect), frozenset(touched))
 
 
 def _type_of(value: Any) -> sa.types.TypeEngine[Any]:

@@ -11,17 +11,18 @@ from typing import Any, Protocol, TypeVar, TypeVarTuple, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from backend.kernel.changes import Changes
 from backend.kernel.clock import local_date
+from backend.kernel.compiled import Posed
 from backend.kernel.forms import Sights, sights_of
 from backend.kernel.jobs import order
 from backend.kernel.journal import Event
 from backend.kernel.journal_action import JournalAction
-from backend.kernel.keyset import json_slice, size_of
+from backend.kernel.keyset import Slice, size_of
 from backend.kernel.pages import PageParams
 from backend.kernel.prepared import Build, Question, ask, readings
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion
@@ -162,9 +163,14 @@ class UnitOfWork:
         self, name: str, build: Build, params: PageParams, *, also: Collection[str] = (), **given: Any
     ) -> bytes:
         """One keyset page as JSON bytes, built by the database (performance.md)."""
-        question = Question(name, build, given)
-        sights = self._sights_with(also)
-        return json_slice(self._connection, sights, question, params.limit, params.after, self.touched)
+        page = Slice(Question(name, build, given), params.limit, params.after)
+        posed = page.pose(self._connection.dialect, self._sights_with(also), self.touched)
+        with page.doubting_cursor():
+            return page.json(posed.tuples(self._connection))
+
+    def pose(self, page: Slice, also: Collection[str], dialect: Dialect) -> Posed:
+        """The same page for somebody who asks the database himself (lines.py)."""
+        return page.pose(dialect, self._sights_with(also), self.touched)
 
     def size(self, name: str, build: Build, most: int, *, also: Collection[str] = (), **given: Any) -> int:
         """How many rows the pages of a list hold together, counted no further than `most`."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
@@ -38,9 +39,9 @@ _FILING = (AbsenceNotComplete, NoPostThen, AbsenceOverlaps, AnotherAbsence, Week
 
 
 @router.get("", response_model=Page[absence_schemas.ExcuseOut])
+@page_of(absence_queries.EXCUSES)
 def list_excuses(uow: ReadAbsences, wanted: Annotated[absence_schemas.AbsenceFilter, Query()]) -> Any:
     """Absences in half days, with the reason for those who may read it."""
-    return Response(absence_queries.EXCUSES.page(uow, wanted, wanted), media_type="application/json")
 
 
 def _shown(uow: UnitOfWork, excuse_id: UUID, response: Response) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
@@ -41,15 +42,15 @@ _READING = (
 
 
 @router.get("/abstraction-days", response_model=Page[abstraction_schemas.AbstractionOut])
+@page_of(abstraction_queries.DAYS)
 def list_abstraction_days(uow: ReadDays, wanted: Annotated[abstraction_schemas.AbstractionFilter, Query()]) -> Any:
     """Days that officers were taken off their beats, the latest first."""
-    return Response(abstraction_queries.DAYS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/abstraction-totals", response_model=Page[abstraction_schemas.TotalOut])
+@page_of(abstraction_queries.TOTALS)
 def list_abstraction_totals(uow: ReadTotals, wanted: Annotated[abstraction_schemas.TotalsFilter, Query()]) -> Any:
     """How many days each level took off the beats, month by month; nobody is named."""
-    return Response(abstraction_queries.TOTALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 def _entered(uow: UnitOfWork, batch_id: UUID, response: Response, *, is_new: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion, documented
@@ -48,9 +49,9 @@ _REVOKING = (DirectiveHasBegun, Forbidden, StaleVersion)
 
 
 @router.get("/worktime-proposals", response_model=Page[proposal_schemas.WorktimeProposalSummary])
+@page_of(proposal_queries.PROPOSALS)
 def list_worktime_proposals(uow: ReadWorktime, wanted: Annotated[proposal_schemas.ProposalFilter, Query()]) -> Any:
     """Drafts of directives, calendar and policy of the caller's own level, the latest first."""
-    return Response(proposal_queries.PROPOSALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 def _shown(uow: UnitOfWork, proposal_id: UUID, response: Response) -> dict[str, Any]:
@@ -116,9 +117,9 @@ def discard_worktime(proposal_id: UUID, uow: DraftWorktime, version: IfMatch, re
 
 
 @router.get("/duty-directives", response_model=Page[proposal_schemas.DirectiveOut])
+@page_of(proposal_queries.DIRECTIVES)
 def list_directives(uow: ReadWorktime, wanted: Annotated[proposal_schemas.DirectiveFilter, Query()]) -> Any:
     """Written decisions on whole weeks; as of a day, those for its week."""
-    return Response(proposal_queries.DIRECTIVES.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post(

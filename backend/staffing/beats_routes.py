@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
@@ -99,9 +100,9 @@ def propose_assignment(beat_id: UUID, body: beats_schemas.ProposalIn, uow: Propo
 
 
 @router.get("/beat-proposals", response_model=Page[beats_schemas.ProposalOut])
+@page_of(beats_queries.PROPOSALS)
 def list_proposals(uow: ReadAssignments, wanted: Annotated[beats_schemas.ProposalFilter, Query()]) -> Any:
     """What is proposed for beats in sight, the latest first."""
-    return Response(beats_queries.PROPOSALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post(

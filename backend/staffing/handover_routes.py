@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
 from backend.kernel.uow import UnitOfWork
@@ -36,9 +37,9 @@ def _shown(uow: UnitOfWork, handover_id: UUID, response: Response) -> dict[str, 
 
 
 @router.get("", response_model=Page[schemas.HandoverSummary])
+@page_of(queries.HANDOVERS)
 def list_handovers(uow: ReadHandovers, wanted: Annotated[schemas.HandoverFilter, Query()]) -> Any:
     """Handovers in sight, the latest leaving first."""
-    return Response(queries.HANDOVERS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/{handover_id}", response_model=schemas.HandoverOut)

@@ -9,6 +9,7 @@ from fastapi import Query, Response
 from sqlmodel import col
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import StaleVersion, documented
@@ -117,9 +118,9 @@ def transfer_officer(officer_id: UUID, body: TransferIn, uow: EnterPosts, versio
 
 
 @router.get("/post-proposals", response_model=Page[PostProposalOut])
+@page_of(PROPOSALS)
 def list_post_proposals(uow: ReadProposals, wanted: Annotated[PostProposalFilter, Query()]) -> Any:
     """Posts that ward chiefs propose, the latest first."""
-    return Response(PROPOSALS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post("/post-proposals", response_model=PostProposalOut, status_code=201, responses=documented(*_PLACING))

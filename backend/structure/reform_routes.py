@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, writing
+from backend.access.hatch import page_of
 from backend.duties.rules import WeekIsLocked
 from backend.kernel.pages import Page
 from backend.kernel.problems import ConflictOfInterest, StaleVersion, documented
@@ -36,9 +37,9 @@ def _shown(uow: UnitOfWork, plan_id: UUID, response: Response) -> dict[str, Any]
 
 
 @router.get("", response_model=Page[schemas.ReformSummary])
+@page_of(PLANS)
 def list_reforms(uow: ReadReforms, wanted: Annotated[schemas.ReformFilter, Query()]) -> Any:
     """Plans of reorganisation, the latest day first."""
-    return Response(PLANS.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.get("/{plan_id}", response_model=schemas.ReformOut)

@@ -72,6 +72,7 @@ def _asked(uow: UnitOfWork, wanted: VisitWanted) -> Asked:
 
 
 VISITS = Listing(_asked)
+FILTERED = Listing(lambda uow, filter: _asked(uow, VisitWanted.of(filter)))
 
 
 def find_visits(uow: UnitOfWork, wanted: VisitWanted, params: PageParams) -> bytes:

@@ -9,13 +9,14 @@ from uuid import UUID
 from fastapi import Query, Response
 
 from backend.access.guards import IfMatch, Router, reading, stand_as_on, writing
+from backend.access.hatch import page_of
 from backend.kernel.clock import local_date, until
 from backend.kernel.pages import Page
 from backend.kernel.problems import Forbidden, NotFound, StaleVersion, documented
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
 from backend.visits import form, queries, schemas, service
-from backend.visits.lists import VisitWanted, find_visits
+from backend.visits.lists import FILTERED
 from backend.visits.models import Visit
 from backend.visits.recording import actions_for
 from backend.visits.rules import (
@@ -79,9 +80,9 @@ def _stand_there(uow: UnitOfWork, body: schemas.VisitRecord, permission: Permiss
 
 
 @router.get("", response_model=Page[schemas.VisitSummary])
+@page_of(FILTERED)
 def list_visits(uow: ReadVisits, wanted: Annotated[schemas.VisitFilter, Query()]) -> Any:
     """Visits in sight, newest first."""
-    return Response(find_visits(uow, VisitWanted.of(wanted), wanted), media_type="application/json")
 
 
 @router.get("/form", response_model=schemas.VisitForm, responses=documented(NotFound))

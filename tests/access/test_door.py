@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 
-from backend.access.guards import Opening, reading
+from backend.access.door import Opening
+from backend.access.guards import reading
 from backend.engines import make_read_engine
 from backend.kernel.session import open_uow, unlocked
 from backend.permissions import Permission

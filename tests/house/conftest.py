@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi import FastAPI
 
-from backend.access.guards import Door
+from backend.access.door import Door
 from backend.access.system import SystemDoor
 from backend.access.tokens import Claims
 from backend.kernel.uow import UnitOfWork
