@@ -16,6 +16,7 @@ from backend.imports.routes import router as imports
 from backend.leave.absence_routes import router as absences
 from backend.leave.abstraction_routes import router as abstraction
 from backend.leave.proposal_routes import router as proposals
+from backend.places.routes import router as places
 from backend.planning.routes import router as planning
 from backend.staffing.beats_routes import router as beats
 from backend.staffing.delegations_routes import router as delegations
@@ -38,6 +39,7 @@ api.include_router(grants)
 api.include_router(visits)
 api.include_router(plans)
 api.include_router(planning)
+api.include_router(places)
 api.include_router(duties)
 api.include_router(field)
 api.include_router(directory)

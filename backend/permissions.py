@@ -80,6 +80,7 @@ class Permission(StrEnum):
     OFFICER_READ = "officer:read"
     OFFICER_READ_PRIVATE = "officer:read_private"
     OFFICER_READ_TRAINING = "officer:read_training"
+    PLACE_CODE_ISSUE = "place_code:issue"
     REFORM_DECIDE = "reform:decide"
     REFORM_PREPARE = "reform:prepare"
     REFORM_READ = "reform:read"

@@ -11,6 +11,7 @@ import backend.duties.models
 import backend.imports.models
 import backend.issues.models
 import backend.kernel.journal
+import backend.places.models
 import backend.planning.models
 import backend.posts.models
 import backend.staffing.beats_models

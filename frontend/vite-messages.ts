@@ -11,6 +11,7 @@ const NO_THROW = { throwIfNoEntry: false } as const;
 /** A feature whose screens share little keeps its sentences in several catalogues: name → files. */
 const PARTS: Record<string, [string, RegExp][]> = {
   session: [
+    ['navigation', /^navigation-/],
     ['account', /^(account-|change-|sign-out)/],
     ['redeem', /^redeem-/],
   ],

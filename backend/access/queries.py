@@ -64,6 +64,7 @@ def screens_of(who: Principal) -> list[str]:
         ("post_proposals", P.APPOINTMENT_READ_PROPOSALS in held),
         ("enter_officer", P.OFFICER_EDIT in held),
         ("areas", P.AREA_READ in held),
+        ("place_codes", P.PLACE_CODE_ISSUE in held),
         ("radar", any(reach != "own" for reach in held.get(P.BEAT_ASSIGNMENT_READ, ()))),
         ("handovers", P.HANDOVER_READ in held),
         ("units", P.UNIT_READ in held),

@@ -118,6 +118,22 @@ class ResidentialGroup(Row, Versioned, table=True):
         return placed.correlate_except(GroupPlacement).exists()
 
 
+class PlaceMark(Row, Scoped, table=True):
+    """The mark of the code that hangs at a group's meeting place in a week; the code itself is another table's."""
+
+    __tablename__ = "place_mark"
+    __table_args__ = (
+        sa.UniqueConstraint("group_id", "week", "unit_id"),
+        sa.CheckConstraint("extract(isodow FROM week) = 1", name="week_is_a_monday"),
+        sa.Index("ix_place_mark__unit_id", "unit_id"),
+    )
+    reads: ClassVar[str] = Permission.AREA_READ
+
+    group_id: UUID = Field(foreign_key="residential_group.id")
+    week: date
+    digest: str = Field(max_length=64)
+
+
 class GroupLineage(Row, Scoped, table=True):
     """From which groups a group came, many to many: follow it to compare before and after (domain.md 3.5)."""
 

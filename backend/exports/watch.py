@@ -9,6 +9,7 @@ from backend.exports.columns import FROM, TO, WHO, instant, number, person, text
 from backend.exports.sources import Export
 from backend.kernel.pages import PageParams
 from backend.permissions import Permission
+from backend.places.queries import ISSUES
 
 _P = Permission
 _ACCOUNT = text("account.username", "Tài khoản", "Account")
@@ -85,4 +86,22 @@ GLASSES = Export(
     ),
 )
 
-WATCHED = (JOURNAL, FILE_READS, GRANTS, GLASSES)
+PLACE_ISSUES = Export(
+    "place-issues",
+    ("Các lần in mã", "Printed place codes"),
+    "in-ma-diem-sinh-hoat",
+    _P.PLACE_CODE_ISSUE,
+    PageParams,
+    ISSUES,
+    (
+        instant("issued_at", "Lúc in", "Printed at"),
+        text("unit.code", "Mã đơn vị", "Unit code"),
+        text("unit.short_name", "Phường", "Ward"),
+        text("first_week", "Từ tuần", "From week"),
+        number("weeks", "Số tuần", "Weeks"),
+        number("cards", "Số thẻ", "Cards"),
+        *person("issued_by", "Người in", "Printed by"),
+    ),
+)
+
+WATCHED = (JOURNAL, FILE_READS, GRANTS, GLASSES, PLACE_ISSUES)

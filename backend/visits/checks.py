@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend import privacy
-from backend.areas.models import GroupPlacement
+from backend.areas.models import GroupPlacement, PlaceMark
+from backend.areas.place_code import Mark, proves, weeks_hanging
 from backend.kernel.clock import local_date
 from backend.kernel.prepared import Asking
 from backend.kernel.tables import runs_on
@@ -35,6 +36,22 @@ def _post(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
         .where(col(Appointment.officer_id) == asking["visitor"], runs_on(Appointment, asking["on"]))
         .order_by(col(Appointment.unit_id) != asking["unit"], col(Appointment.is_acting))
         .limit(1)
+    )
+
+
+def proof_of_place(uow: UnitOfWork, draft: VisitDraft) -> bool | None:
+    """Is what was read at the meeting place the code of that week? A wrong one never keeps a visit from being
+    recorded (features.md 2.2)."""
+    if not draft.place_code:
+        return None
+    groups, weeks = [stop.group_id for stop in draft.stops], list(weeks_hanging(local_date(draft.started_at)))
+    rows = uow.ask("marks of places", _marks, groups=groups, weeks=weeks)
+    return proves(draft.place_code, (Mark(row.id, row.group_id, row.week, row.digest) for row in rows))
+
+
+def _marks(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(col(PlaceMark.id), col(PlaceMark.group_id), col(PlaceMark.week), col(PlaceMark.digest)).where(
+        col(PlaceMark.group_id) == sa.any_(asking["groups"]), col(PlaceMark.week) == sa.any_(asking["weeks"])
     )
 
 

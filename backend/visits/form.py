@@ -12,7 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup
+from backend.areas.models import BeatArea, GroupPlacement, PlaceMark, ResidentialGroup
+from backend.areas.place_code import weeks_hanging
+from backend.kernel.clock import IsoWeek
 from backend.kernel.scope import Scope
 from backend.kernel.tables import runs_on, within
 from backend.kernel.uow import UnitOfWork
@@ -24,7 +26,7 @@ from backend.visits.rules import SITUATION_TAGS, TOPICS
 
 
 def form_for(uow: UnitOfWork, reach: Scope, on: date, *, dictating: bool) -> dict[str, Any]:
-    """`wards` with groups, beat officers and possible companions of a day, in five statements."""
+    """`wards` with groups, beat officers and possible companions of a day, in six statements."""
     wards = uow.all(
         sa.select(Unit)
         .where(within(Unit.id, reach.units), col(Unit.level) == UnitLevel.WARD, runs_on(Unit, on))
@@ -32,13 +34,14 @@ def form_for(uow: UnitOfWork, reach: Scope, on: date, *, dictating: bool) -> dic
     )
     ids = [ward.id for ward in wards]
     groups = _groups(uow, ids, on)
+    marks = _marks(uow, ids, on)
     commanders = _people(uow, ids, on)
     return {
         "now": uow.now,
         "wards": [
             {
                 "unit": ward.model_dump(),
-                "groups": groups[ward.id],
+                "groups": [{**group, "place_marks": marks[group["id"]]} for group in groups[ward.id]],
                 "companions": [who for who, _ in commanders[ward.id]],
                 "open_issues": [],
             }
@@ -78,6 +81,17 @@ def _groups(uow: UnitOfWork, wards: Iterable[UUID], on: date) -> dict[UUID, list
         found[unit_id].append(
             {**group.model_dump(), "beat": beat.model_dump(), "holder": officer.model_dump() if officer else None}
         )
+    return found
+
+
+def _marks(uow: UnitOfWork, wards: Collection[UUID], on: date) -> dict[UUID, list[dict[str, Any]]]:
+    """By group, the marks of the codes that hang there that day."""
+    rows = uow.all(
+        sa.select(PlaceMark).where(col(PlaceMark.unit_id).in_(list(wards)), col(PlaceMark.week).in_(weeks_hanging(on)))
+    )
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row.group_id].append({"id": row.id, "week": str(IsoWeek.of(row.week)), "digest": row.digest})
     return found
 
 

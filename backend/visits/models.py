@@ -86,6 +86,7 @@ class Visit(Row, Scoped, Versioned, table=True):
     beat_officer_present: Presence = Field(sa_type=choice(Presence))
     blocks_complete: bool = True
     place_code: str | None = Field(default=None, max_length=6)
+    place_proved: bool | None = None  # None: no code typed, or none issued
     paper_log_ref: str | None = Field(default=None, max_length=40)
     remark: str | None = Field(default=None, max_length=500)
     source: Source = Field(sa_type=choice(Source))

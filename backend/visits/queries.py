@@ -206,6 +206,7 @@ def _detail() -> list[Any]:
         json_list(cadres).label("cadres"),
         col(Visit.beat_officer_present),
         col(Visit.place_code).is_not(None).label("place_code_given"),
+        col(Visit.place_proved),
         col(Visit.paper_log_ref),
         col(Visit.remark),
         dispute.label("dispute"),

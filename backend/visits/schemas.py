@@ -269,6 +269,7 @@ class VisitOut(VisitSummary):
     cadre_counts: dict[CadreRole, int]
     beat_officer_present: Presence
     place_code_given: bool
+    place_proved: bool | None
     paper_log_ref: str | None
     remark: str | None
     dispute: DisputeOut | None
@@ -282,6 +283,14 @@ class HistoryEntry(BaseModel):
     detail: dict[str, Any]
 
 
+class PlaceMarkOut(BaseModel):
+    """`digest` is PBKDF2-SHA256 of the code in hex: the salt is the 16 bytes of `id`, 20,000 rounds, 32 bytes."""
+
+    id: UUID
+    week: str
+    digest: str
+
+
 class FormGroup(BaseModel):
     id: UUID
     number: int
@@ -289,6 +298,7 @@ class FormGroup(BaseModel):
     meeting_place: str | None
     beat: BeatOfStop
     holder: OfficerRef | None
+    place_marks: list[PlaceMarkOut]
 
 
 class OpenIssue(BaseModel):

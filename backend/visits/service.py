@@ -15,7 +15,7 @@ from backend.kernel.prepared import Asking
 from backend.kernel.problems import Forbidden, NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.visits import parts
-from backend.visits.checks import check_texts, placed_stops, post_of, refuse_resident_data
+from backend.visits.checks import check_texts, placed_stops, post_of, proof_of_place, refuse_resident_data
 from backend.visits.models import VISIT_NUMBER, Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, line_of
 from backend.visits.plans import keep_plan, plan_of
@@ -40,6 +40,7 @@ from backend.visits.rules import (
     Evidence,
     NotInPost,
     VisitAlreadyDecided,
+    VisitLine,
     VisitLocked,
     VisitNotComplete,
     VisitStatus,
@@ -103,6 +104,7 @@ def _new_visit(uow: UnitOfWork, draft: VisitDraft, roster: LoadedRoster) -> Visi
         purposes=sorted(draft.purposes),
         beat_officer_present=draft.beat_officer_present,
         place_code=draft.place_code,
+        place_proved=proof_of_place(uow, draft),
         paper_log_ref=draft.paper_log_ref,
         source=draft.source,
         device_skew_s=skew,
@@ -142,12 +144,13 @@ def _take_open(uow: UnitOfWork, visit_id: UUID, version: int) -> Visit:
 def confirm_visit(uow: UnitOfWork, visit_id: UUID, *, version: int, place_code: str | None) -> Visit:
     """Attest a visit. OwnVisit, NotEligibleToConfirm, AbsentThatDay 403; the rest of the refusals 409 (N3, N6).
 
-    :param place_code: what the confirmer read at the meeting place; it proves the place only when it equals the
-        visitor's own.
+    :param place_code: what the confirmer read at the meeting place; where no code was issued it proves the place when
+        it equals the visitor's own. The functional line issues the codes, so they prove nothing of its own visits.
     """
     visit = uow.take(Visit, visit_id, version=version)
     _hold_pair(uow, visit)
-    matches = bool(place_code and place_code == visit.place_code)
+    same = bool(place_code and place_code == visit.place_code)
+    matches = same if visit.place_proved is None else visit.place_proved and visit.line is VisitLine.COMMAND
     facts = replace(_facts(uow, visit), place_code_matches=matches)
     if refused := refusal_to_confirm(facts, at=uow.now):
         raise refused()
@@ -226,6 +229,7 @@ def amend_visit(uow: UnitOfWork, draft: VisitDraft, *, version: int) -> Visit:
     visit.mode, visit.started_at, visit.ended_at = draft.mode, draft.started_at, draft.ended_at
     visit.purposes, visit.beat_officer_present = sorted(draft.purposes), draft.beat_officer_present
     visit.place_code, visit.paper_log_ref = draft.place_code, draft.paper_log_ref
+    visit.place_proved = proof_of_place(uow, draft)
     visit.status, visit.amended = VisitStatus.RECORDED, True
     visit.blocks_complete = True  # judged anew: _placed refuses the rest; the entry class stays that of the entry
     if visit.recorded_by != visit.visitor_id and visit.signed_at is None:

@@ -52,6 +52,7 @@ export const SCREENS: Record<string, Screen> = {
   '/officers/proposals': { who: 'districtChief', address: proposed },
   '/areas': { who: 'staff', address: '/areas' },
   '/areas/$id': { who: 'chief', address: first('/beats?limit=1', (id) => `/areas/${id}`) },
+  '/places': { who: 'guide', address: '/places' },
   '/radar': { who: 'staff', address: '/radar' },
   '/handovers': { who: 'otherChief', address: '/handovers' },
   '/handovers/$id': { who: 'otherChief', address: handover },

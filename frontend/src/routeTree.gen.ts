@@ -37,6 +37,7 @@ import { Route as AppOfficersIndexRouteImport } from './routes/_app/officers/ind
 import { Route as AppOfficersIdRouteImport } from './routes/_app/officers/$id';
 import { Route as AppOfficersNewRouteImport } from './routes/_app/officers/new';
 import { Route as AppOfficersProposalsRouteImport } from './routes/_app/officers/proposals';
+import { Route as AppPlacesIndexRouteImport } from './routes/_app/places/index';
 import { Route as AppRadarIndexRouteImport } from './routes/_app/radar/index';
 import { Route as AppReformsIndexRouteImport } from './routes/_app/reforms/index';
 import { Route as AppReformsIdRouteImport } from './routes/_app/reforms/$id';
@@ -192,6 +193,11 @@ const AppOfficersProposalsRoute = AppOfficersProposalsRouteImport.update({
   path: '/officers/proposals',
   getParentRoute: () => AppRoute,
 } as any);
+const AppPlacesIndexRoute = AppPlacesIndexRouteImport.update({
+  id: '/places/',
+  path: '/places/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppRadarIndexRoute = AppRadarIndexRouteImport.update({
   id: '/radar/',
   path: '/radar/',
@@ -301,6 +307,7 @@ export interface FileRoutesByFullPath {
   '/journal/': typeof AppJournalIndexRoute;
   '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
+  '/places/': typeof AppPlacesIndexRoute;
   '/radar/': typeof AppRadarIndexRoute;
   '/reforms/': typeof AppReformsIndexRoute;
   '/units/': typeof AppUnitsIndexRoute;
@@ -345,6 +352,7 @@ export interface FileRoutesByTo {
   '/journal': typeof AppJournalIndexRoute;
   '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
+  '/places': typeof AppPlacesIndexRoute;
   '/radar': typeof AppRadarIndexRoute;
   '/reforms': typeof AppReformsIndexRoute;
   '/units': typeof AppUnitsIndexRoute;
@@ -391,6 +399,7 @@ export interface FileRoutesById {
   '/_app/journal/': typeof AppJournalIndexRoute;
   '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
+  '/_app/places/': typeof AppPlacesIndexRoute;
   '/_app/radar/': typeof AppRadarIndexRoute;
   '/_app/reforms/': typeof AppReformsIndexRoute;
   '/_app/units/': typeof AppUnitsIndexRoute;
@@ -437,6 +446,7 @@ export interface FileRouteTypes {
     | '/journal/'
     | '/leave/'
     | '/officers/'
+    | '/places/'
     | '/radar/'
     | '/reforms/'
     | '/units/'
@@ -481,6 +491,7 @@ export interface FileRouteTypes {
     | '/journal'
     | '/leave'
     | '/officers'
+    | '/places'
     | '/radar'
     | '/reforms'
     | '/units'
@@ -526,6 +537,7 @@ export interface FileRouteTypes {
     | '/_app/journal/'
     | '/_app/leave/'
     | '/_app/officers/'
+    | '/_app/places/'
     | '/_app/radar/'
     | '/_app/reforms/'
     | '/_app/units/'
@@ -742,6 +754,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppOfficersProposalsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/places/': {
+      id: '/_app/places/';
+      path: '/places';
+      fullPath: '/places/';
+      preLoaderRoute: typeof AppPlacesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/radar/': {
       id: '/_app/radar/';
       path: '/radar';
@@ -881,6 +900,7 @@ interface AppRouteChildren {
   AppJournalIndexRoute: typeof AppJournalIndexRoute;
   AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
+  AppPlacesIndexRoute: typeof AppPlacesIndexRoute;
   AppRadarIndexRoute: typeof AppRadarIndexRoute;
   AppReformsIndexRoute: typeof AppReformsIndexRoute;
   AppUnitsIndexRoute: typeof AppUnitsIndexRoute;
@@ -924,6 +944,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppJournalIndexRoute: AppJournalIndexRoute,
   AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,
+  AppPlacesIndexRoute: AppPlacesIndexRoute,
   AppRadarIndexRoute: AppRadarIndexRoute,
   AppReformsIndexRoute: AppReformsIndexRoute,
   AppUnitsIndexRoute: AppUnitsIndexRoute,

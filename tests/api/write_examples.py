@@ -26,6 +26,7 @@ from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, reader_of, snake, wanted
 from tests.leave.calls import BOOK, CONTEST, day_item, directive_content, sheet
+from tests.places.examples import places
 from tests.staffing.examples import beats, ground
 from tests.visits.plan_calls import TOMORROW, plan_body
 
@@ -374,6 +375,7 @@ def collect(databases: Databases) -> str:
             worktime,
             off_beat,
             beats,
+            places,
             ground,
             imports,
             exports,

@@ -16,9 +16,10 @@ NAMES = tuple(export.name for export in EXPORTS)
 
 
 def reader_of(name: str) -> str:
-    """Somebody who reads the list: the staff, save what is the administrator's or the chief's."""
+    """Somebody who reads the list: the staff, save what others watch over or issue."""
     watched = ("journal", "file-reads", "auditor-grants", "break-glass")
-    return "admin_root" if name == "accounts" else "chief_an" if name in watched else "staff_chi"
+    others = {"accounts": "admin_root", "place-issues": "guide_hoa", **dict.fromkeys(watched, "chief_an")}
+    return others.get(name, "staff_chi")
 
 
 def snake(name: str) -> str:

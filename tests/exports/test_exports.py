@@ -49,6 +49,7 @@ SHOWN = {
     "duty-policies": ("list_duty_policies", "/duty-policies", "valid_from", "Từ ngày"),
     "duty-directives": ("list_directives", "/duty-directives", "document_no", "Số văn bản"),
     "duty-excuses": ("list_excuses", "/duty-excuses", "requested_on", "Ngày đề nghị"),
+    "place-issues": ("list_place_issues", "/place-codes/issues", "first_week", "Từ tuần"),
     "visits": ("list_visits", "/visits", "code", "Số phiếu"),
     "visit-plans": ("list_visit_plans", "/visit-plans", "visitor.full_name", "Người đi"),
     "imports": ("list_imports", "/imports", "filename", "Tên tệp"),

@@ -28,6 +28,7 @@ from tests.house.scene import (
 )
 from tests.imports.calls import IMPORT_CALLS
 from tests.leave.calls import LEAVE_CALLS
+from tests.places.calls import PLACE_CALLS
 from tests.planning.calls import PLANNING_CALLS
 from tests.staffing.beat_calls import BEAT_CALLS
 from tests.staffing.people_calls import PEOPLE_CALLS
@@ -121,6 +122,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     **PEOPLE_CALLS,
     **PLANNING_CALLS,
     **PLAN_CALLS,
+    **PLACE_CALLS,
     "list_officers": alone(),
     "read_officer": {
         "of ward_a": _officer("beat_phuc"),

@@ -23,6 +23,7 @@ from tests.audit.calls import given_grant, watched
 from tests.cast import START, Cast, guidance_for, visit_body
 from tests.house.scene import Scene
 from tests.leave.calls import drafted, entered
+from tests.places.calls import printed
 from tests.staffing.beat_calls import leaves, proposed
 from tests.structure.calls import planned
 from tests.visits.plan_calls import planned as visit_planned
@@ -39,6 +40,7 @@ def furnish(scene: Scene) -> None:
     given_grant(scene)
     watched(scene)
     visit_planned(scene, "ward_a", starts_at="2026-03-13T08:00:00+07:00")
+    printed(scene)
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")
@@ -83,6 +85,7 @@ def more(scene: Scene) -> None:
             uow.record(ImportEvent.REGISTER_CHANGED, uow.get(Unit, cast.uuid("units", "ward_a")))
         cast.put("beats", f"beat_more_{number}", beat_id)
         proposed(scene, "ward_a")
+        printed(scene, number)
         leaves(scene, f"beat_more_{number}", successor="beat_quan")
     for number in range(3):
         start = datetime(2026, 3, 9, 8 + number, tzinfo=LOCAL)

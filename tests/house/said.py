@@ -10,6 +10,7 @@ from backend.kernel.journal_action import JournalAction
 from backend.leave.absence_rules import AbsenceEvent
 from backend.leave.abstraction_rules import AbstractionEvent
 from backend.leave.proposal_rules import WorktimeEvent
+from backend.places.rules import PlaceEvent
 from backend.staffing.beats_rules import BeatEvent
 from backend.staffing.delegations_rules import DelegationEvent
 from backend.staffing.ground_rules import GroundEvent
@@ -32,6 +33,7 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "change_password": ("", "chief_lan", AccountEvent.PASSWORD_CHANGED),
     "sign_out_my_device": ("of the chief of ward_a", "chief_lan", AccountEvent.DEVICE_SIGNED_OUT),
     "sign_out_my_other_devices": ("", "chief_lan", AccountEvent.DEVICE_SIGNED_OUT),
+    "issue_place_codes": ("in ward_a", "guide_hoa", PlaceEvent.CODES_ISSUED),
     "redeem_code": ("of a beat officer", "beat_phuc", AccountEvent.REDEEMED),
     "invite_account": ("", "admin_root", AccountEvent.INVITED),
     "reset_account": ("of a beat officer", "admin_root", AccountEvent.RESET),

@@ -22,6 +22,7 @@ READ_BY: dict[str | None, str] = {
     Permission.AUDITOR_GRANT_READ: "chief_an",
     Permission.BREAK_GLASS_READ: "chief_an",
     Permission.JOURNAL_READ: "chief_an",
+    Permission.PLACE_CODE_ISSUE: "guide_hoa",
 }
 READERS = ("chief_an", "chief_lan", "desk_oanh", "beat_phuc", "guide_hoa", "auditor_tam", "admin_root", "staff_chi")
 

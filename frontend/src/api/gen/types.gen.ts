@@ -2676,6 +2676,10 @@ export type FormGroup = {
     meeting_place: string | null;
     beat: BeatOfStop;
     holder: OfficerRef | null;
+    /**
+     * Place Marks
+     */
+    place_marks: Array<PlaceMarkOut>;
 };
 
 /**
@@ -4979,6 +4983,20 @@ export type PageOfficerWithoutAccount = {
 };
 
 /**
+ * Page[PlaceIssueOut]
+ */
+export type PagePlaceIssueOut = {
+    /**
+     * Items
+     */
+    items: Array<PlaceIssueOut>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[PolicyOut]
  */
 export type PagePolicyOut = {
@@ -5152,7 +5170,7 @@ export type PasswordChange = {
  *
  * `resource:action`, alphabetical.
  */
-export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
+export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'place_code:issue' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
 
 /**
  * PermissionOut
@@ -5166,6 +5184,168 @@ export type PermissionOut = {
      * Reaches
      */
     reaches: Array<Reach>;
+};
+
+/**
+ * PlaceCard
+ */
+export type PlaceCard = {
+    /**
+     * Group Id
+     */
+    group_id: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Meeting Place
+     */
+    meeting_place: string | null;
+    /**
+     * Week
+     */
+    week: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * PlaceCards
+ */
+export type PlaceCards = {
+    /**
+     * Issue Id
+     */
+    issue_id: string;
+    unit: ShortUnit;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+    /**
+     * Cards
+     */
+    cards: Array<PlaceCard>;
+};
+
+/**
+ * PlaceCodesWanted
+ */
+export type PlaceCodesWanted = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * First Week
+     */
+    first_week: string;
+    /**
+     * Weeks
+     */
+    weeks?: number;
+};
+
+/**
+ * PlaceIssueOut
+ */
+export type PlaceIssueOut = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: ShortUnit;
+    /**
+     * First Week
+     */
+    first_week: string;
+    /**
+     * Weeks
+     */
+    weeks: number;
+    /**
+     * Cards
+     */
+    cards: number;
+    issued_by: OfficerRef;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+};
+
+/**
+ * PlaceIssuesExport
+ *
+ * Every field narrows.
+ */
+export type PlaceIssuesExport = {
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
+ * PlaceMarkOut
+ *
+ * `digest` is PBKDF2-SHA256 of the code in hex: the salt is the 16 bytes of `id`, 20,000 rounds, 32 bytes.
+ */
+export type PlaceMarkOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Week
+     */
+    week: string;
+    /**
+     * Digest
+     */
+    digest: string;
+};
+
+/**
+ * PlaceWard
+ *
+ * `weeks`: those from this one on whose codes exist.
+ */
+export type PlaceWard = {
+    unit: ShortUnit;
+    /**
+     * Groups
+     */
+    groups: number;
+    /**
+     * Weeks
+     */
+    weeks: Array<string>;
+};
+
+/**
+ * PlaceWards
+ *
+ * `last_week`: codes are issued no further ahead.
+ */
+export type PlaceWards = {
+    /**
+     * This Week
+     */
+    this_week: string;
+    /**
+     * Last Week
+     */
+    last_week: string;
+    /**
+     * Most Weeks
+     */
+    most_weeks: number;
+    /**
+     * Wards
+     */
+    wards: Array<PlaceWard>;
 };
 
 /**
@@ -7466,6 +7646,10 @@ export type VisitOut = {
      * Place Code Given
      */
     place_code_given: boolean;
+    /**
+     * Place Proved
+     */
+    place_proved: boolean | null;
     /**
      * Paper Log Ref
      */
@@ -11091,6 +11275,128 @@ export type ReadWardCalendarResponses = {
 };
 
 export type ReadWardCalendarResponse = ReadWardCalendarResponses[keyof ReadWardCalendarResponses];
+
+export type ListPlaceWardsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/place-codes';
+};
+
+export type ListPlaceWardsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListPlaceWardsError = ListPlaceWardsErrors[keyof ListPlaceWardsErrors];
+
+export type ListPlaceWardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PlaceWards;
+};
+
+export type ListPlaceWardsResponse = ListPlaceWardsResponses[keyof ListPlaceWardsResponses];
+
+export type ListPlaceIssuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+    };
+    url: '/api/v1/place-codes/issues';
+};
+
+export type ListPlaceIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListPlaceIssuesError = ListPlaceIssuesErrors[keyof ListPlaceIssuesErrors];
+
+export type ListPlaceIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePlaceIssueOut;
+};
+
+export type ListPlaceIssuesResponse = ListPlaceIssuesResponses[keyof ListPlaceIssuesResponses];
+
+export type IssuePlaceCodesData = {
+    body: PlaceCodesWanted;
+    path?: never;
+    query?: never;
+    url: '/api/v1/place-codes/issues';
+};
+
+export type IssuePlaceCodesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/weeks-not-issued`: Codes are issued from this week on, at most eight weeks ahead
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type IssuePlaceCodesError = IssuePlaceCodesErrors[keyof IssuePlaceCodesErrors];
+
+export type IssuePlaceCodesResponses = {
+    /**
+     * Successful Response
+     */
+    201: PlaceCards;
+};
+
+export type IssuePlaceCodesResponse = IssuePlaceCodesResponses[keyof IssuePlaceCodesResponses];
 
 export type MyWeekData = {
     body?: never;
@@ -18442,6 +18748,80 @@ export type ExportBreakGlassResponses = {
 };
 
 export type ExportBreakGlassResponse = ExportBreakGlassResponses[keyof ExportBreakGlassResponses];
+
+export type SizePlaceIssuesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/place-issues';
+};
+
+export type SizePlaceIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizePlaceIssuesError = SizePlaceIssuesErrors[keyof SizePlaceIssuesErrors];
+
+export type SizePlaceIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizePlaceIssuesResponse = SizePlaceIssuesResponses[keyof SizePlaceIssuesResponses];
+
+export type ExportPlaceIssuesData = {
+    body: PlaceIssuesExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/place-issues';
+};
+
+export type ExportPlaceIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportPlaceIssuesError = ExportPlaceIssuesErrors[keyof ExportPlaceIssuesErrors];
+
+export type ExportPlaceIssuesResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportPlaceIssuesResponse = ExportPlaceIssuesResponses[keyof ExportPlaceIssuesResponses];
 
 export type ListRanksData = {
     body?: never;

@@ -14,6 +14,7 @@ export type ListName =
   | 'duty-directives'
   | 'duty-excuses'
   | 'visits'
+  | 'place-issues'
   | 'duty-board'
   | 'imports'
   | 'import-findings'

@@ -94,6 +94,7 @@ export const ACTIONS: Words = {
   'visit.disputed': msg({ context: 'journal', message: 'Phản đối lượt đi' }),
   'visit.imported': msg({ context: 'journal', message: 'Nhập lượt đi từ tệp' }),
   'visit.lapsed': msg({ context: 'journal', message: 'Lượt đi quá hạn ký' }),
+  'place_code.issued': msg({ context: 'journal', message: 'In mã điểm sinh hoạt' }),
   'visit.recorded': msg({ context: 'journal', message: 'Ghi lượt đi' }),
   'visit.signed': msg({ context: 'journal', message: 'Ký lượt đi' }),
   'visit_plan.cancelled': msg({ context: 'journal', message: 'Hủy kế hoạch đi' }),

@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { LinkProps } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { needMessages } from '@/lib/i18n';
 import type { IconName } from '@/ui/icon';
 
 export type Entry = {
@@ -77,89 +79,15 @@ const ENTRIES: Entry[] = [
     short: msg({ context: 'navigation', message: 'Địa bàn' }),
     icon: 'map-pinned',
   },
-  {
-    screen: 'radar',
-    to: '/radar',
-    label: msg({ context: 'navigation', message: 'Rà soát bố trí' }),
-    icon: 'radar',
-  },
-  {
-    screen: 'handovers',
-    to: '/handovers',
-    label: msg({ context: 'navigation', message: 'Bàn giao' }),
-    icon: 'arrow-left-right',
-  },
-  {
-    screen: 'units',
-    to: '/units',
-    label: msg({ context: 'navigation', message: 'Đơn vị' }),
-    short: msg({ context: 'navigation', message: 'Đơn vị' }),
-    icon: 'building',
-  },
-  {
-    screen: 'leave',
-    to: '/leave',
-    label: msg({ context: 'navigation', message: 'Nghỉ, vắng' }),
-    short: msg({ context: 'navigation', message: 'Nghỉ' }),
-    icon: 'calendar-x',
-  },
-  {
-    screen: 'abstraction',
-    to: '/abstraction',
-    label: msg({ context: 'navigation', message: 'Ngày rời địa bàn' }),
-    icon: 'log-out',
-  },
-  {
-    screen: 'reforms',
-    to: '/reforms',
-    label: msg({ context: 'navigation', message: 'Sắp xếp đơn vị' }),
-    icon: 'git-fork',
-  },
-  {
-    screen: 'worktime',
-    to: '/worktime',
-    label: msg({ context: 'navigation', message: 'Lịch và quy định' }),
-    icon: 'calendar',
-  },
-  {
-    screen: 'imports',
-    to: '/imports',
-    label: msg({ context: 'navigation', message: 'Nhập từ Excel' }),
-    short: msg({ context: 'navigation', message: 'Nhập' }),
-    icon: 'upload',
-  },
-  {
-    screen: 'accounts',
-    to: '/admin/accounts',
-    label: msg({ context: 'navigation', message: 'Quản lý tài khoản' }),
-    icon: 'key-round',
-  },
-  {
-    screen: 'journal',
-    to: '/journal',
-    label: msg({ context: 'navigation', message: 'Nhật ký' }),
-    icon: 'scroll',
-  },
-  {
-    screen: 'technical_journal',
-    to: '/admin/journal',
-    label: msg({ context: 'navigation', message: 'Nhật ký kỹ thuật' }),
-    icon: 'scroll',
-  },
-  {
-    screen: 'file_reads',
-    to: '/file-reads',
-    label: msg({ context: 'navigation', message: 'Ai đã xem hồ sơ' }),
-    icon: 'eye',
-  },
-  {
-    screen: 'grants',
-    to: '/grants',
-    label: msg({ context: 'navigation', message: 'Quyền cấp tạm thời' }),
-    icon: 'key',
-  },
 ];
 
-export function entriesFor(screens: string[]): Entry[] {
-  return [HOME, ...ENTRIES.filter((each) => screens.includes(each.screen))];
+/** Every entry in its order: the first at once, the others, which few people open often, when they are there. */
+export function useEntries(screens: string[]): Entry[] {
+  const [others, setOthers] = useState<Entry[]>([]);
+  useEffect(() => {
+    void needMessages(['navigation'])
+      .then(() => import('./navigation-others'))
+      .then(({ OTHERS }) => setOthers(OTHERS));
+  }, []);
+  return [HOME, ...[...ENTRIES, ...others].filter((each) => screens.includes(each.screen))];
 }

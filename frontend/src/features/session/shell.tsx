@@ -6,13 +6,13 @@ import { currentStanding, watchStanding } from '@/api/session';
 import { said, say, watchSaid } from '@/lib/flash';
 import { Icon } from '@/ui/icon';
 import { DemoBanner } from './demo-banner';
-import { type Entry, entriesFor, ME } from './navigation';
+import { type Entry, ME, useEntries } from './navigation';
 
 const SignInAgain = lazy(() => import('./sign-in-again'));
 
 /** Frame of every screen behind the door: side rail on desktops, bottom bar on phones. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
-  const entries = entriesFor(me.screens);
+  const entries = useEntries(me.screens);
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)] print:block">
       <a

@@ -53,6 +53,7 @@ export function withVisit(form: VisitForm, visit: VisitOut): VisitForm {
         meeting_place: null,
         beat: beat ?? { id: '', code: '', name: '' },
         holder: null,
+        place_marks: [],
       })),
     ],
     companions: [...ward.companions, ...away],

@@ -12,6 +12,7 @@ const group = (number: number, holder: string | null): FormGroup => ({
   meeting_place: number === 14 ? 'Nhà văn hóa Đồng Tâm' : null,
   beat: { id: 'b', code: 'DB1', name: 'Địa bàn 1 (ven hồ)' },
   holder: holder ? officer(holder) : null,
+  place_marks: [],
 });
 const unit = (id: string) => ({ id, code: id, name: id, short_name: id, kind: 'ward_police' as const });
 const FORM: VisitForm = {

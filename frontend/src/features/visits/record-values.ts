@@ -58,7 +58,7 @@ export function proposedGroups(ward: FormWard | undefined, visits: VisitSummary[
  * A new form: it ends now, began three quarters of an hour ago, and repeats where and how the last visit was made.
  * A group that was chosen before comes instead of where that was.
  */
-export function blankValues(form: VisitForm, visits: VisitSummary[], now: number, chosen?: string): Values {
+export function blankValues(form: VisitForm, visits: VisitSummary[], now: number, chosen?: string, code = ''): Values {
   const last = visits.find((each) => wardOf(form, each.unit.id));
   const there = form.wards.find((each) => each.groups.some(({ id }) => id === chosen));
   const unitId = (there ?? last ?? (form.wards.length === 1 ? form.wards[0] : undefined))?.unit.id ?? '';
@@ -78,7 +78,7 @@ export function blankValues(form: VisitForm, visits: VisitSummary[], now: number
     presence: 'yes',
     cadres: {},
     companionIds: [],
-    placeCode: '',
+    placeCode: code,
     paperRef: '',
   };
 }

@@ -27,6 +27,8 @@ type Props = {
   repair?: string | undefined;
   /** Where a new visit goes, when that was chosen before. */
   group?: string | undefined;
+  /** The code of the meeting place, when it was scanned. */
+  place?: string | undefined;
 };
 
 /** Record a visit, go on with a draft, or repair what the server refused. */
@@ -35,14 +37,14 @@ export function RecordVisit(props: Props) {
   return <OneVisit key={round} {...props} onAnother={() => setRound(round + 1)} />;
 }
 
-function OneVisit({ me, repair, group, onAnother }: Props & { onAnother: () => void }) {
+function OneVisit({ me, repair, group, place, onAnother }: Props & { onAnother: () => void }) {
   const draftName = repair ? `repair/${repair}` : kindFor(me);
   const start = useStart(me.account.id, draftName, repair);
   const last = useQuery(lastVisitsOf(visitorFor(me)));
   if (start === null || last.isLoading) return <ScreenSkeleton />;
   if (repair && !start.item) return <NotInQueue />;
   const ownVisits = last.data ?? [];
-  return <Recording {...{ me, start, draftName, ownVisits, group, onAnother }} />;
+  return <Recording {...{ me, start, draftName, ownVisits, group, place, onAnother }} />;
 }
 
 type RecordingProps = {
@@ -51,17 +53,19 @@ type RecordingProps = {
   draftName: string;
   ownVisits: VisitSummary[];
   group: string | undefined;
+  place: string | undefined;
   onAnother: () => void;
 };
 
-function Recording({ me, start, draftName, ownVisits, group, onAnother }: RecordingProps) {
+function Recording({ me, start, draftName, ownVisits, group, place, onAnother }: RecordingProps) {
   const { item, draft } = start;
   const kind = item?.kind ?? kindFor(me);
   const dictating = kind === 'dictate';
   const accountId = me.account.id;
   const { data: today } = useSuspenseQuery(formOptions(kind));
-  const fresh = () => (item ? (item.typed as Values) : blankValues(today, ownVisits, serverTime(), group));
-  const typed = useTyped({ accountId, draftName, draft, fresh });
+  const fresh = () => (item ? (item.typed as Values) : blankValues(today, ownVisits, serverTime(), group, place));
+  const known = draft && place ? { ...draft, typed: { ...(draft.typed as Values), placeCode: place } } : draft;
+  const typed = useTyped({ accountId, draftName, draft: known, fresh });
   const { form, values, change } = useDay(kind, today, typed);
   const { wrong, lines, errors, fail, clear } = useWrong();
   const proposed = useProposed(form, values, dictating, ownVisits);

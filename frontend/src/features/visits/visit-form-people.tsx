@@ -1,11 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import type { CadreRole, FormWard, Presence } from '@/api/gen';
 import { word } from '@/api/words';
 import { Chips } from '@/ui/chips';
 import { TextField } from '@/ui/field';
 import { Stepper } from '@/ui/stepper';
+import type { Values } from './record-values';
 import type { FormProps } from './visit-form';
 import { Place } from './visit-form-errors';
+import { proves } from './visit-form-place';
 import { CADRES, PRESENCES } from './words';
 
 const MOST = 20;
@@ -101,10 +104,14 @@ function Companions({ values, change, errors, ward, ownId }: Omit<Props, 'form'>
   );
 }
 
-type ProofProps = Pick<FormProps, 'values' | 'change' | 'errors'> & { placeCodeGiven: boolean };
+type ProofProps = Pick<FormProps, 'values' | 'change' | 'errors'> & {
+  ward: FormWard | undefined;
+  placeCodeGiven: boolean;
+};
 
-export function Proof({ values, change, errors, placeCodeGiven }: ProofProps) {
+export function Proof({ ward, values, change, errors, placeCodeGiven }: ProofProps) {
   const { t } = useLingui();
+  const proved = useProved(ward, values);
   return (
     <div className="grid gap-4 md:grid-cols-2">
       <Place at="place_code">
@@ -112,9 +119,13 @@ export function Proof({ values, change, errors, placeCodeGiven }: ProofProps) {
           label={t`Mã điểm sinh hoạt`}
           optional={t`không bắt buộc`}
           hint={
-            placeCodeGiven
-              ? t`Lần ghi trước có mã; hãy nhập lại, để trống là bỏ mã.`
-              : t`6 chữ hoặc số, xem tại nơi sinh hoạt.`
+            proved !== null
+              ? proved
+                ? t`Đúng mã của tổ.`
+                : t`Không khớp mã của tổ; vẫn lưu được lượt đi.`
+              : placeCodeGiven
+                ? t`Lần ghi trước có mã; hãy nhập lại, để trống là bỏ mã.`
+                : t`6 chữ hoặc số, xem tại nơi sinh hoạt.`
           }
           autoComplete="off"
           autoCapitalize="characters"
@@ -146,4 +157,18 @@ export function Proof({ values, change, errors, placeCodeGiven }: ProofProps) {
       </Place>
     </div>
   );
+}
+
+/** What was read, held against the marks of the chosen groups; it needs no network. */
+function useProved(ward: FormWard | undefined, { placeCode, stops }: Values): boolean | null {
+  const [found, setFound] = useState<{ asked: string; proved: boolean | null } | null>(null);
+  const ids = stops.map(({ groupId }) => groupId);
+  const asked = placeCode.length === CODE_LENGTH ? [placeCode, ...ids].join(' ') : '';
+  useEffect(() => {
+    if (!asked) return;
+    const [code = '', ...chosen] = asked.split(' ');
+    const marks = ward?.groups.filter(({ id }) => chosen.includes(id)).flatMap((each) => each.place_marks) ?? [];
+    void proves(code, marks).then((proved) => setFound({ asked, proved }));
+  }, [asked, ward]);
+  return found?.asked === asked ? found.proved : null;
 }

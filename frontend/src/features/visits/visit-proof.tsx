@@ -30,7 +30,7 @@ export function VisitProof({ visit }: { visit: VisitOut }) {
               {visit.evidence ? word(i18n, EVIDENCES, visit.evidence) : <Trans>Chưa xét</Trans>}
             </Fact>
             <Fact label={<Trans>Mã điểm sinh hoạt</Trans>}>
-              {visit.place_code_given ? <Trans>Có nhập</Trans> : <Trans>Không nhập</Trans>}
+              <PlaceCode visit={visit} />
             </Fact>
             {visit.paper_log_ref ? <Fact label={<Trans>Sổ giấy của tổ</Trans>}>{visit.paper_log_ref}</Fact> : null}
             <Fact label={<Trans>Phúc tra</Trans>}>{word(i18n, CHECKS, visit.check_state)}</Fact>
@@ -60,6 +60,12 @@ export function VisitProof({ visit }: { visit: VisitOut }) {
       </Section>
     </>
   );
+}
+
+function PlaceCode({ visit }: { visit: VisitOut }) {
+  if (!visit.place_code_given) return <Trans>Không nhập</Trans>;
+  if (visit.place_proved === null) return <Trans>Có nhập, tuần ấy chưa phát mã</Trans>;
+  return visit.place_proved ? <Trans>Khớp mã của tổ</Trans> : <Trans>Có nhập, không khớp mã của tổ</Trans>;
 }
 
 function WhoAndWhen({ name, at }: { name: string; at: string | null }) {

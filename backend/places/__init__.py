@@ -1,0 +1,1 @@
+"""Place codes: issued week by week by the functional line, printed as cards, hung at meeting places."""
