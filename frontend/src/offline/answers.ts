@@ -1,9 +1,10 @@
 import type { FieldBundle, Me } from '@/api/gen';
 import { lastAccount, leave, signedInAccount } from '@/api/session';
 import { wipe } from './db';
+import { outboxOf } from './outbox';
 import { readRef, wipeForgotten } from './ref';
 
-type Known = { me: Me; bundle: FieldBundle | undefined; query: URLSearchParams };
+type Known = { me: Me; bundle: FieldBundle | undefined; query: URLSearchParams; attested: Set<string> };
 
 const page = <Row>(items: Row[] | undefined) => items && { items, next: null };
 
@@ -13,8 +14,8 @@ const ANSWERS: Record<string, (known: Known) => unknown> = {
   '/api/v1/duties/my-week': ({ bundle }) => bundle?.week,
   '/api/v1/visits/form': ({ bundle }) => bundle?.form,
   '/api/v1/visits/dictation-form': ({ bundle }) => bundle?.form,
-  '/api/v1/visits': ({ me, bundle, query }) => {
-    if (query.get('waiting_for_me') === 'true') return page(bundle?.waiting);
+  '/api/v1/visits': ({ me, bundle, query, attested }) => {
+    if (query.get('waiting_for_me') === 'true') return page(bundle?.waiting.filter(({ id }) => !attested.has(id)));
     return query.get('visitor_id') === me.officer?.id ? page(bundle?.week?.last_visits) : undefined;
   },
 };
@@ -29,7 +30,8 @@ export async function keptAnswer(request: Request): Promise<Response | undefined
   const known = await readRef(accountId, 'me');
   if (!known) return undefined;
   const bundle = (await readRef(accountId, 'bundle'))?.data.bundle;
-  const found = answer({ me: nowOf(known.data, known.at), bundle, query: searchParams });
+  const attested = new Set((await outboxOf(accountId)).map((each) => each.id));
+  const found = answer({ me: nowOf(known.data, known.at), bundle, query: searchParams, attested });
   return found ? Response.json(found) : undefined;
 }
 

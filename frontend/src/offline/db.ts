@@ -7,15 +7,16 @@ export type Label = { ward: string; groups: number[]; visitor: string | null };
 /** Why the last attempt failed, as the server put it; status 0 when no answer came. */
 type Setback = { status: number; details: object };
 
-/** A visit on its way: it belongs to the account that wrote it and is deleted only after the server has it. */
-export type OutboxItem = {
-  id: string;
-  accountId: string;
-  kind: 'record' | 'dictate';
-  body: VisitRecord;
-  /** The form as it was typed, so that a refusal can be repaired. */
-  typed: unknown;
-  label: Label;
+/** A visit with its form as it was typed, so that a refusal can be repaired; or a visit that is attested. */
+type Written =
+  | { kind: 'record' | 'dictate'; body: VisitRecord; typed: unknown }
+  | { kind: 'confirm'; body: { version: number; place_code: string | null; started_at: string }; typed: null };
+
+/** Something on its way. The account that wrote it owns it; `id` is that of the visit. */
+export type Parcel = Written & { id: string; accountId: string; label: Label };
+
+/** It is deleted only after the server has it. */
+export type OutboxItem = Parcel & {
   state: 'queued' | 'refused';
   attempts: number;
   /** Milliseconds of the device's clock; the order of sending. */
@@ -69,7 +70,12 @@ export function openStores(name: string): Promise<IDBPDatabase<Schema>> {
   });
 }
 
-/** A visit of this account that has not been sent, by its identifier. */
+/** A visit as its writer typed it. */
+export type VisitItem = OutboxItem & { kind: 'record' | 'dictate' };
+
+export const isVisit = (item: OutboxItem): item is VisitItem => item.kind !== 'confirm';
+
+/** What of this account has not been sent, by the identifier of its visit. */
 export async function findItem(accountId: string, id: string): Promise<OutboxItem | undefined> {
   const found = await (await db()).get('outbox', id);
   return found?.accountId === accountId ? found : undefined;

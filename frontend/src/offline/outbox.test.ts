@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { VisitRecord } from '@/api/gen';
 import { enter } from '@/api/session';
 import { uuid7 } from '@/lib/uuid7';
-import { findItem, wipe } from './db';
+import { findItem, type Parcel, wipe } from './db';
 import { readDraft, saveDraft } from './drafts';
-import { deliver, discard, flush, keep, outboxOf, type Parcel, receiptsOf, takeBack } from './outbox';
+import { copyAsDraft, deliver, discard, flush, keep, outboxOf, receiptsOf, restore, takeBack } from './outbox';
 
 const [LAN, MINH] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
 const encode = (part: object) => btoa(JSON.stringify(part)).replaceAll('+', '-').replaceAll('/', '_');
@@ -42,7 +42,7 @@ class Server {
   }
 }
 
-function visit(accountId = LAN): Parcel {
+function visit(accountId = LAN): Parcel & { kind: 'record' } {
   const id = uuid7();
   const body = { id, started_at: '2026-03-02T01:00:00Z' } as VisitRecord;
   return {
@@ -163,6 +163,25 @@ describe('what the server does not take', () => {
     expect((await readDraft(LAN, 'record'))?.typed).toEqual(parcel.typed);
   });
 
+  test('is copied into a new draft, unless another one is open there', async () => {
+    await keep(visit(), 'record');
+    const [item] = await outboxOf(LAN);
+    if (!item) throw new Error('nothing waits');
+    expect(await copyAsDraft(item)).toBe(true);
+    expect((await readDraft(LAN, 'record'))?.typed).toEqual(item.typed);
+    expect(await copyAsDraft(item)).toBe(false);
+    expect(await waiting()).toEqual([item.id]);
+  });
+
+  test('comes back after it was deleted, as it was', async () => {
+    await keep(visit(), 'record');
+    const [item] = await outboxOf(LAN);
+    if (!item) throw new Error('nothing waits');
+    await discard(item);
+    await restore(item);
+    expect(await outboxOf(LAN)).toEqual([item]);
+  });
+
   test('is deleted with what was typed to repair it', async () => {
     const parcel = visit();
     await keep(parcel, 'record');
@@ -206,34 +225,4 @@ describe('another account', () => {
     expect(await readDraft(LAN, 'record')).toBeUndefined();
     expect((await readDraft(MINH, 'record'))?.typed).toBe('theirs');
   });
-});
-
-/** A fixed sequence of chances (mulberry32), so that a failure can be seen again. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-test.each([1, 2, 3, 4])('whatever interrupts, every visit arrives exactly once (chances %i)', async (seed) => {
-  const chance = chances(seed);
-  const troubles: Answer[] = ['lost', 'no network', 503, 401, 'taken', 'taken'];
-  server.answers = () => troubles[Math.floor(chance() * troubles.length)] ?? 'taken';
-  const written: string[] = [];
-  for (let step = 0; step < 250; step++) {
-    if (chance() < 0.2) {
-      const parcel = visit();
-      await keep(parcel, 'record');
-      written.push(parcel.id);
-    }
-    await Promise.all(chance() < 0.3 ? [flush(LAN), flush(LAN)] : [flush(LAN)]);
-  }
-  server.answers = () => 'taken';
-  await flush(LAN);
-  expect(await waiting()).toEqual([]);
-  expect([...server.visits.keys()]).toEqual(written);
 });

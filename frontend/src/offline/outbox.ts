@@ -1,15 +1,13 @@
 import { dictateVisit, recordVisit, type VisitOut } from '@/api/gen';
 import { ApiProblem, asProblem } from '@/api/problems';
 import { freshToken, signedInAccount } from '@/api/session';
-import { db, findItem, type OutboxItem, type Receipt } from './db';
+import { db, findItem, type OutboxItem, type Parcel, type Receipt } from './db';
 import { draftKey } from './drafts';
 
 export type Delivery =
   | { state: 'sent'; receipt: Receipt; visit: VisitOut | null }
   | { state: 'queued'; problem: ApiProblem }
   | { state: 'refused'; problem: ApiProblem };
-
-export type Parcel = Pick<OutboxItem, 'id' | 'accountId' | 'kind' | 'body' | 'typed' | 'label'>;
 
 const SEND = { record: recordVisit, dictate: dictateVisit };
 const PATIENCE = 20_000;
@@ -37,15 +35,25 @@ export async function receiptsOf(accountId: string): Promise<Receipt[]> {
   return all.filter((each) => each.accountId === accountId).reverse();
 }
 
-/** Put a visit on its way; its draft goes in the same step, so that a crash leaves exactly one of the two. */
-export async function keep(parcel: Parcel, draft: string): Promise<void> {
+/** Put something on its way; its draft goes in the same step, so that a crash leaves exactly one of the two. */
+export async function keep(parcel: Parcel, draft?: string): Promise<void> {
   const change = (await db()).transaction(['outbox', 'drafts'], 'readwrite');
   const before = await change.objectStore('outbox').get(parcel.id);
   const createdAt = before?.createdAt ?? Date.now();
   await change.objectStore('outbox').put({ ...parcel, state: 'queued', attempts: 0, createdAt, setback: null });
-  await change.objectStore('drafts').delete(draftKey(parcel.accountId, draft));
+  if (draft) await change.objectStore('drafts').delete(draftKey(parcel.accountId, draft));
   await change.done;
   tellAll();
+}
+
+/** Lay the form of a visit open as a draft of a new one; false when another draft is open there. The visit stays. */
+export async function copyAsDraft(item: OutboxItem): Promise<boolean> {
+  const change = (await db()).transaction('drafts', 'readwrite');
+  const key = draftKey(item.accountId, item.kind);
+  const isFree = (await change.store.get(key)) === undefined;
+  if (isFree) await change.store.put({ key, accountId: item.accountId, typed: item.typed, at: Date.now() });
+  await change.done;
+  return isFree;
 }
 
 /** Take a visit out of the queue, back into the form that it came from: the opposite of `keep`. */
@@ -64,6 +72,12 @@ export async function discard(item: Pick<OutboxItem, 'id' | 'accountId'>): Promi
   await change.objectStore('outbox').delete(item.id);
   await change.objectStore('drafts').delete(draftKey(item.accountId, `repair/${item.id}`));
   await change.done;
+  tellAll();
+}
+
+/** What was deleted a moment ago is where it was. */
+export async function restore(item: OutboxItem): Promise<void> {
+  await (await db()).put('outbox', item);
   tellAll();
 }
 
@@ -115,13 +129,18 @@ async function flushNow(accountId: string): Promise<Map<string, Delivery>> {
 
 async function send(item: OutboxItem): Promise<Delivery> {
   try {
-    const { data } = await SEND[item.kind]({ body: item.body, throwOnError: true, signal: await patience(item) });
-    const receipt = { id: item.id, accountId: item.accountId, code: data.code, label: item.label, at: Date.now() };
-    return { state: 'sent', receipt, visit: data };
+    const visit = await carry(item, { throwOnError: true, signal: await patience(item) });
+    const receipt = { id: item.id, accountId: item.accountId, code: visit.code, label: item.label, at: Date.now() };
+    return { state: 'sent', receipt, visit };
   } catch (error) {
     const problem = asProblem(error);
     return { state: isPassing(problem.status) ? 'queued' : 'refused', problem };
   }
+}
+
+async function carry(item: OutboxItem, asked: { throwOnError: true; signal: AbortSignal }): Promise<VisitOut> {
+  if (item.kind === 'confirm') return (await import('./confirmations')).sendConfirmation(item, asked);
+  return (await SEND[item.kind]({ ...asked, body: item.body })).data;
 }
 
 /** Under another person's session nothing is sent: it would become that person's visit. */

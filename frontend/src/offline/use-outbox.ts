@@ -22,9 +22,14 @@ function useStored<Row>(accountId: string, read: (accountId: string) => Promise<
 
 const NONE: OutboxItem[] = [];
 
-/** What of this account is still on the device. */
+/** What of this account is still on the device; null until it has been read. */
+export function useUnsent(accountId: string): OutboxItem[] | null {
+  return useStored(accountId, outboxOf);
+}
+
+/** The same, as nothing until it has been read. */
 export function useOutbox(accountId: string): OutboxItem[] {
-  return useStored(accountId, outboxOf) ?? NONE;
+  return useUnsent(accountId) ?? NONE;
 }
 
 /** What the server has taken from this device, newest first; null until it has been read. */

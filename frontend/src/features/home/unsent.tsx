@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { dayText, localDay, timeText } from '@/lib/dates';
+import { momentText } from '@/lib/dates';
 import type { OutboxItem } from '@/offline/db';
 import { useOutbox } from '@/offline/use-outbox';
 import { buttonClass } from '@/ui/button';
@@ -37,7 +37,6 @@ export function Unsent({ accountId }: { accountId: string }) {
 function UnsentVisit({ item }: { item: OutboxItem }) {
   const { label, body, state } = item;
   const groups = label.groups.join(', ');
-  const day = dayText(localDay(body.started_at));
   return (
     <>
       <span className="min-w-0">
@@ -46,9 +45,7 @@ function UnsentVisit({ item }: { item: OutboxItem }) {
             Tổ {groups}, {label.ward}
           </Trans>
         </b>{' '}
-        <span className="tabular-nums text-soft">
-          {day} {timeText(body.started_at)}–{timeText(body.ended_at)}
-        </span>
+        <span className="tabular-nums text-soft">{momentText(body.started_at)}</span>
       </span>
       <Mark tone={state === 'refused' ? 'bad' : 'wait'}>
         {state === 'refused' ? <Trans>Máy chủ không nhận</Trans> : <Trans>Chờ gửi</Trans>}

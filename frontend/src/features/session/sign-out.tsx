@@ -6,6 +6,8 @@ import { signOut, signOutEverywhere } from '@/api/gen';
 import { asProblem, problemSentence } from '@/api/problems';
 import { leave } from '@/api/session';
 import { wipe } from '@/offline/db';
+import { exportOutbox } from '@/offline/export';
+import { flush } from '@/offline/outbox';
 import { useOutbox } from '@/offline/use-outbox';
 import { Button } from '@/ui/button';
 import { Dialog } from '@/ui/dialog';
@@ -13,7 +15,7 @@ import { ErrorSummary } from '@/ui/error-summary';
 
 type Reach = 'here' | 'everywhere';
 
-/** Signing out wipes the device; visits that are not sent yet are named first. */
+/** Signing out wipes the device; what is not sent yet is sent first, taken away as a file, or keeps one here. */
 export function SignOut({ accountId }: { accountId: string }) {
   const { i18n } = useLingui();
   const [asked, setAsked] = useState<Reach | null>(null);
@@ -45,23 +47,58 @@ export function SignOut({ accountId }: { accountId: string }) {
         </Button>
       </p>
       {asked ? (
-        <Dialog title={<Trans>Còn lượt chưa gửi</Trans>} onClose={() => setAsked(null)}>
-          <p className="mb-4">
-            <Plural
-              value={unsent.length}
-              other="# lượt mới lưu trên máy này, máy chủ chưa nhận. Đăng xuất sẽ xóa khỏi máy."
-            />
-          </p>
-          <p className="flex flex-wrap gap-2">
-            <Button look="primary" onClick={() => setAsked(null)}>
-              <Trans>Ở lại để gửi</Trans>
-            </Button>
-            <Button look="bad" onClick={() => out.mutate(asked)}>
-              <Trans>Xóa và đăng xuất</Trans>
-            </Button>
-          </p>
-        </Dialog>
+        <Unsent
+          accountId={accountId}
+          count={unsent.length}
+          onStay={() => setAsked(null)}
+          onLeave={() => out.mutate(asked)}
+          isLeaving={out.isPending}
+        />
       ) : null}
     </div>
+  );
+}
+
+type Props = { accountId: string; count: number; onStay: () => void; onLeave: () => void; isLeaving: boolean };
+
+/** Send, take away as a file, or stay; only who has the file may leave without sending (frontend 6, rule 9). */
+function Unsent({ accountId, count, onStay, onLeave, isLeaving }: Props) {
+  const sending = useMutation({ mutationFn: () => flush(accountId) });
+  const taking = useMutation({ mutationFn: () => exportOutbox(accountId) });
+  const isFree = count === 0 || taking.isSuccess;
+  return (
+    <Dialog title={<Trans>Còn lượt chưa gửi</Trans>} onClose={onStay}>
+      <p className="mb-4" role="status">
+        {count > 0 ? (
+          <Plural
+            value={count}
+            other="# lượt mới lưu trên máy này, máy chủ chưa nhận. Đăng xuất sẽ xóa khỏi máy; hãy gửi, hoặc xuất ra tệp trước."
+          />
+        ) : (
+          <Trans>Đã gửi hết; có thể đăng xuất.</Trans>
+        )}{' '}
+        {sending.isSuccess && count > 0 ? <Trans>Vẫn chưa gửi được; xem lý do ở hàng đợi.</Trans> : null}
+      </p>
+      <p className="flex flex-wrap gap-2">
+        {count > 0 ? (
+          <>
+            <Button look="primary" busy={sending.isPending} onClick={() => sending.mutate()}>
+              <Trans>Gửi ngay</Trans>
+            </Button>
+            <Button busy={taking.isPending} onClick={() => taking.mutate()}>
+              <Trans>Xuất ra tệp</Trans>
+            </Button>
+          </>
+        ) : null}
+        <Button onClick={onStay}>
+          <Trans>Ở lại</Trans>
+        </Button>
+        {isFree ? (
+          <Button look="bad" busy={isLeaving} onClick={onLeave}>
+            {count > 0 ? <Trans>Đã có tệp: xóa và đăng xuất</Trans> : <Trans>Đăng xuất</Trans>}
+          </Button>
+        ) : null}
+      </p>
+    </Dialog>
   );
 }

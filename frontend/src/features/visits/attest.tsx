@@ -25,11 +25,22 @@ export function Attest({ visit, actions, look, overtaken, onDone }: Props) {
   const { t } = useLingui();
   const id = useId();
   const [open, setOpen] = useState<Panel | null>(null);
-  const change = useChange(visit, (now) => {
-    say(now.status === 'confirmed' ? t`Đã xác nhận lượt ${now.code}.` : t`Đã gửi ý kiến khác về lượt ${now.code}.`);
+  const finish = () => {
     setOpen(null);
     onDone();
-  });
+  };
+  const keptHere = () => {
+    say(t`Xác nhận lượt ${visit.code} đã lưu trên máy, sẽ gửi khi có mạng.`);
+    finish();
+  };
+  const change = useChange(
+    visit,
+    (now) => {
+      say(now.status === 'confirmed' ? t`Đã xác nhận lượt ${now.code}.` : t`Đã gửi ý kiến khác về lượt ${now.code}.`);
+      finish();
+    },
+    keptHere,
+  );
   const toggle = (panel: Panel) => setOpen(open === panel ? null : panel);
   const mayConfirm = actions.includes('confirm');
   const mayDispute = actions.includes('dispute');

@@ -32,21 +32,28 @@ export function isOvertaken(problem: ApiProblem): boolean {
   return problem.status === 409 || problem.status === 412;
 }
 
+/** Without a network a confirmation waits on the device: null. Whatever else is a problem stays one. */
+async function keptInstead(change: Change, { id, version }: Target, problem: ApiProblem): Promise<null> {
+  if (change.action !== 'confirm' || problem.status !== 0) throw problem;
+  const { keepConfirmation } = await import('@/offline/confirmations');
+  if (!(await keepConfirmation(id, version, change.placeCode))) throw problem;
+  return null;
+}
+
 /**
  * Carry an action out on the version that was read; on success everything that shows visits is read anew. When
  * somebody was quicker the visit is read again, so that the screen shows the newest version beside the refusal.
  */
-export function useChange(target: Target, onDone: (visit: VisitOut) => void) {
+export function useChange(target: Target, onDone: (visit: VisitOut) => void, onKept?: () => void) {
   const queries = useQueryClient();
   const key = readVisitQueryKey({ path: { visit_id: target.id } });
-  return useMutation<VisitOut, ApiProblem, Change>({
+  return useMutation<VisitOut | null, ApiProblem, Change>({
     mutationFn: (change) =>
-      carryOut(change, target).catch((error: unknown) => {
-        throw asProblem(error);
-      }),
+      carryOut(change, target).catch((error: unknown) => keptInstead(change, target, asProblem(error))),
     onSuccess: async (visit) => {
-      queries.setQueryData(key, visit);
-      onDone(visit);
+      queries.setQueryData(key, visit ?? undefined);
+      if (visit) onDone(visit);
+      else onKept?.();
       await refreshVisits(queries);
     },
     onError: async (problem) => {

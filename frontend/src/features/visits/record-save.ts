@@ -5,7 +5,8 @@ import { readVisitQueryKey } from '@/api/gen/@tanstack/react-query.gen';
 import type { ApiProblem } from '@/api/problems';
 import { timeText } from '@/lib/dates';
 import { say } from '@/lib/flash';
-import { type Delivery, deliver, keep, type Parcel, takeBack } from '@/offline/outbox';
+import type { Parcel } from '@/offline/db';
+import { type Delivery, deliver, keep, takeBack } from '@/offline/outbox';
 import { refreshVisits } from './refresh';
 
 /** How long a person waits for the server before he is told that the visit is safe on the device, in ms. */

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import type { Label } from '@/offline/db';
+import type { Label, OutboxItem } from '@/offline/db';
 
 /** `Tổ 14, 15, CAP Vĩnh Tuy · đ/c Ngô Thanh Lâm` */
 export function VisitLabel({ label }: { label: Label }) {
@@ -10,6 +10,20 @@ export function VisitLabel({ label }: { label: Label }) {
         Tổ {groups}, {label.ward}
       </Trans>
       {label.visitor ? ` · ${label.visitor}` : null}
+    </>
+  );
+}
+
+/** A visit, or that it is attested. */
+export function ItemLabel({ item }: { item: OutboxItem }) {
+  return (
+    <>
+      {item.kind === 'confirm' ? (
+        <>
+          <Trans>Xác nhận của đồng chí</Trans>:{' '}
+        </>
+      ) : null}
+      <VisitLabel label={item.label} />
     </>
   );
 }

@@ -1,31 +1,38 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProblem } from '@/api/problems';
 import { momentText } from '@/lib/dates';
 import type { OutboxItem, Receipt } from '@/offline/db';
-import { flush } from '@/offline/outbox';
-import { useOutbox, useReceipts } from '@/offline/use-outbox';
+import { flush, restore } from '@/offline/outbox';
+import { useReceipts, useUnsent } from '@/offline/use-outbox';
 import { Button } from '@/ui/button';
 import { Empty, Page, Section, Sheet } from '@/ui/page';
+import { ScreenSkeleton } from '@/ui/skeleton';
 import { waitingSentence } from './record-refusals';
-import { VisitLabel } from './unsent-label';
-import { RefusedVisit } from './unsent-refused';
+import { OnThisDevice } from './unsent-device';
+import { ItemLabel, VisitLabel } from './unsent-label';
+import { Refused } from './unsent-refused';
+
+const DAY = 86_400_000;
 
 /** The queue is a screen, not a spinner: what was refused and why, what waits, what has been received. */
 export function UnsentQueue({ accountId }: { accountId: string }) {
-  const items = useOutbox(accountId);
+  const items = useUnsent(accountId);
   const receipts = useReceipts(accountId);
+  const [deleted, setDeleted] = useState<OutboxItem | null>(null);
+  if (items === null || receipts === null) return <ScreenSkeleton />;
   const refused = items.filter((each) => each.state === 'refused');
   const waiting = items.filter((each) => each.state === 'queued');
   return (
-    <Page title={<Trans>Hàng đợi gửi</Trans>} lead={<Lead waiting={waiting.length} refused={refused.length} />}>
+    <Page title={<Trans>Hàng đợi gửi</Trans>} lead={<Lead waiting={waiting} refused={refused.length} />}>
+      {deleted ? <Undo key={deleted.id} item={deleted} onDone={() => setDeleted(null)} /> : null}
       {refused.length > 0 ? (
         <Section title={<Trans>Máy chủ chưa nhận, cần đồng chí xem</Trans>}>
           <Rows>
             {refused.map((each) => (
-              <RefusedVisit key={each.id} item={each} />
+              <Refused key={each.id} item={each} onDeleted={setDeleted} />
             ))}
           </Rows>
         </Section>
@@ -34,12 +41,12 @@ export function UnsentQueue({ accountId }: { accountId: string }) {
         <Section title={<Trans>Chờ gửi</Trans>} aside={<SendNow accountId={accountId} />}>
           <Rows>
             {waiting.map((each) => (
-              <WaitingVisit key={each.id} item={each} />
+              <Waiting key={each.id} item={each} />
             ))}
           </Rows>
         </Section>
       ) : null}
-      {receipts && receipts.length > 0 ? (
+      {receipts.length > 0 ? (
         <Section title={<Trans>Đã nhận</Trans>}>
           <Rows>
             {receipts.map((each) => (
@@ -48,22 +55,49 @@ export function UnsentQueue({ accountId }: { accountId: string }) {
           </Rows>
         </Section>
       ) : null}
-      {items.length === 0 && receipts?.length === 0 ? (
+      {items.length === 0 && receipts.length === 0 ? (
         <Empty>
           <Trans>Chưa có lượt nào được ghi trên máy này.</Trans>
         </Empty>
       ) : null}
+      <OnThisDevice accountId={accountId} unsent={items.length} />
     </Page>
   );
 }
 
-function Lead({ waiting, refused }: { waiting: number; refused: number }) {
-  if (waiting + refused === 0) return <Trans>Không còn lượt nào chờ gửi trên máy này.</Trans>;
+function Lead({ waiting, refused }: { waiting: OutboxItem[]; refused: number }) {
+  if (waiting.length + refused === 0) return <Trans>Không còn lượt nào chờ gửi trên máy này.</Trans>;
+  const days = Math.floor((Date.now() - Math.min(...waiting.map((each) => each.createdAt))) / DAY);
   return (
     <>
-      {waiting > 0 ? <Plural value={waiting} other="# lượt mới lưu trên máy, chờ gửi." /> : null}{' '}
-      {refused > 0 ? <Plural value={refused} other="# lượt máy chủ chưa nhận, cần sửa." /> : null}
+      {waiting.length > 0 ? <Plural value={waiting.length} other="# lượt mới lưu trên máy, chờ gửi." /> : null}{' '}
+      {refused > 0 ? <Plural value={refused} other="# lượt máy chủ chưa nhận, cần sửa." /> : null}{' '}
+      {waiting.length > 0 && days > 0 ? (
+        <strong className="text-bad">
+          <Plural value={days} other="Lượt cũ nhất đã chờ # ngày; hãy đến nơi có mạng để gửi." />
+        </strong>
+      ) : null}
     </>
+  );
+}
+
+const UNDO_FOR = 10_000;
+
+function Undo({ item, onDone }: { item: OutboxItem; onDone: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(onDone, UNDO_FOR);
+    return () => clearTimeout(timer);
+  }, [onDone]);
+  const undo = useMutation({ mutationFn: () => restore(item), onSuccess: onDone });
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-x-2 rounded-sm border border-rule bg-wash px-3 py-0.5">
+      <span>
+        <Trans>Đã xóa khỏi máy:</Trans> <VisitLabel label={item.label} />
+      </span>
+      <Button look="quiet" busy={undo.isPending} onClick={() => undo.mutate()}>
+        <Trans>Hoàn tác</Trans>
+      </Button>
+    </p>
   );
 }
 
@@ -84,14 +118,14 @@ function SendNow({ accountId }: { accountId: string }) {
   );
 }
 
-function WaitingVisit({ item }: { item: OutboxItem }) {
+function Waiting({ item }: { item: OutboxItem }) {
   const { i18n } = useLingui();
   const made = momentText(item.body.started_at);
   const kept = momentText(new Date(item.createdAt).toISOString());
   return (
     <li className="px-3 py-2">
       <p className="font-semibold">
-        <VisitLabel label={item.label} />
+        <ItemLabel item={item} />
       </p>
       <p className="text-sm text-soft">
         <Trans>
