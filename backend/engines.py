@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import ConnectionPoolEntry
 
-_OPTIONS = "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=20s -c jit=off"
+_OPTIONS = "-c timezone=UTC -c datestyle=ISO -c lock_timeout=2s -c statement_timeout=20s -c jit=off"
 _FRESH = 1.0
 """Seconds that a pooled connection is trusted after its last use; under load nothing is spent on asking."""
 

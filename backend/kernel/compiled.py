@@ -7,17 +7,40 @@ it is long; both took longer than the database needed to answer (ADR 31).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import struct
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
+from uuid import UUID
 
 import psycopg
 from psycopg import sql
+from psycopg.adapt import Dumper
+from psycopg.pq import Format
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter
 
+
+class Identifiers:
+    """Many identifiers as PostgreSQL sends and takes an array of them: written out once, and read by no parser."""
+
+    def __init__(self, keys: Sequence[UUID]) -> None:
+        head = struct.pack(">iiIii", 1, 0, _UUID, len(keys), 1)
+        self.wire = head + b"".join(_SIXTEEN + key.bytes for key in keys)
+
+
+class _AsTheyAre(Dumper):
+    format = Format.BINARY
+    oid = psycopg.adapters.types["uuid"].array_oid
+
+    def dump(self, keys: Identifiers) -> bytes:
+        return keys.wire
+
+
+_UUID, _SIXTEEN = psycopg.adapters.types["uuid"].oid, struct.pack(">i", 16)
+psycopg.adapters.register_dumper(Identifiers, _AsTheyAre)
 _NAME_OR_PERCENT = re.compile(r"%(?:\(([^)]+)\)s|%)")
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from backend.kernel.compiled import Identifiers
 from backend.kernel.scope import Actor, Scope, Stay
 
 Form = tuple[int, int, bool, bool, bool, bool, bool]
@@ -105,7 +106,7 @@ class Sights:
     def packed(self) -> dict[str, Any]:
         """The values as the driver takes them: a district's hundred units are written out once an actor."""
         return {
-            name: f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else value
+            name: Identifiers(value) if isinstance(value, list) and isinstance(value[0], UUID) else value
             for name, value in self.values.items()
         }
 

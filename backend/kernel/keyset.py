@@ -18,6 +18,7 @@ from backend.kernel.compiled import Posed
 from backend.kernel.forms import Sights
 from backend.kernel.prepared import Asking, Question, pose
 from backend.kernel.problems import Invalid
+from backend.kernel.sqljson import object_as_text
 
 # a forged cursor shows when it is read, when its values are bound, or in the database that compares them
 _NOT_A_CURSOR = (sqlakeyset.InvalidPage, ValueError, TypeError, sa.exc.StatementError)
@@ -103,9 +104,7 @@ def _place(after: str) -> dict[str, Any]:
 
 
 def _paged(query: sa.Select[*tuple[Any, ...]], asking: Asking) -> sa.Select[*tuple[Any, ...]]:
-    pairs: list[Any] = []
-    for column in query.column_descriptions:
-        pairs += [sa.literal_column(f"'{column['name']}'"), column["expr"]]
+    columns = [(column["name"], column["expr"]) for column in query.column_descriptions]
     order = list(query._order_by_clauses)
     descends = [getattr(each, "modifier", None) is operators.desc_op for each in order]
     if len(set(descends)) != 1:
@@ -118,7 +117,7 @@ def _paged(query: sa.Select[*tuple[Any, ...]], asking: Asking) -> sa.Select[*tup
             raise BadCursor()
         here, there = sa.tuple_(*keys), sa.tuple_(*after)
         query = query.where(here < there if descends[0] else here > there)
-    built = sa.cast(sa.func.json_build_object(*pairs), sa.Text).label("row")
+    built = object_as_text(columns).label("row")
     ordered = [key.label(f"key_{number}") for number, key in enumerate(keys)]
     rows = query.with_only_columns(built, *ordered, maintain_column_froms=True)
     page = rows.limit(sa.literal_column(str(LONGEST + 1))).subquery("page")

@@ -178,20 +178,18 @@ class _OfPerson(Row):
             within(Appointment.unit_id, scope.units),
             sa.or_(col(Appointment.valid_to).is_(None), col(Appointment.valid_to) > on),
         )
-        holds = sa.select(col(BeatAssignment.id)).where(
-            col(BeatAssignment.officer_id) == cls.officer_id,
-            within(BeatAssignment.beat_id, scope.beats),
-            sa.or_(col(BeatAssignment.valid_to).is_(None), col(BeatAssignment.valid_to) > on),
-        )
         kept = sa.select(col(Officer.id)).where(
             col(Officer.id) == cls.officer_id, within(Officer.home_unit_id, scope.units)
         )
-        return sa.or_(
-            is_officer(cls.officer_id, scope),
-            serves.correlate_except(Appointment).exists(),
-            kept.correlate_except(Officer).exists(),
-            holds.correlate_except(BeatAssignment).exists(),
-        )
+        ways = [serves.correlate_except(Appointment).exists(), kept.correlate_except(Officer).exists()]
+        if scope.beats:  # else nobody has this way, and nothing is spent on it
+            holds = sa.select(col(BeatAssignment.id)).where(
+                col(BeatAssignment.officer_id) == cls.officer_id,
+                within(BeatAssignment.beat_id, scope.beats),
+                sa.or_(col(BeatAssignment.valid_to).is_(None), col(BeatAssignment.valid_to) > on),
+            )
+            ways.append(holds.correlate_except(BeatAssignment).exists())
+        return sa.or_(is_officer(cls.officer_id, scope), *ways)
 
 
 class OfficerPrivate(_OfPerson, table=True):

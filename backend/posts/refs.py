@@ -26,9 +26,9 @@ def _fields(officer: Any) -> dict[str, Any]:
 
 def rank_on(day: Any) -> sa.ScalarSelect[Any]:
     """The name of an officer's rank on a day, of the row of Officer outside."""
+    name = sa.select(col(RankGrade.name)).where(col(RankGrade.order_no) == RankHolding.order_no)
     return (
-        sa.select(col(RankGrade.name))
-        .join(RankHolding, col(RankHolding.order_no) == RankGrade.order_no)
+        sa.select(name.correlate(RankHolding).scalar_subquery())  # joined, the few grades are hashed for each officer
         .where(
             col(RankHolding.officer_id) == Officer.id,
             sa.or_(col(RankHolding.valid_from).is_(None), col(RankHolding.valid_from) <= day),

@@ -22,6 +22,13 @@ def short_name_on(unit: Any, day: Any) -> sa.ColumnElement[str]:
     return _kept(unit, day, "short_name")
 
 
+def has_name_of(unit: Any, day: Any) -> sa.ColumnElement[bool]:
+    """Whether the day has a name of its own, which may be today's too."""
+    named = aliased(UnitName)
+    kept = sa.select(col(named.id)).where(col(named.unit_id) == unit.id, runs_on(named, day))
+    return kept.correlate_except(named).exists()
+
+
 def _kept(unit: Any, day: Any, part: str) -> sa.ColumnElement[str]:
     """That of `unit_name`; without a row the unit was never renamed, and its own holds for every day."""
     named = aliased(UnitName)
