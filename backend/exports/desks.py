@@ -149,6 +149,7 @@ DRAFTS = Export(
         *person("drafted_by", "Người soạn", "Drafted by"),
         instant("drafted_at", "Soạn lúc", "Drafted"),
         *_DECIDED,
+        text("return_reason", "Lý do trả lại", "Sent back because"),
         text("content.document_no", "Số văn bản", "Document"),
         *unit_at("addressed_to", "Áp dụng cho", "Applies to"),
         text("content.first_week", "Từ tuần", "From week"),

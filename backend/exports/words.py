@@ -235,6 +235,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
     ProposalStatus: {
         ProposalStatus.DRAFT: ("Chờ ban hành", "Waiting to be published"),
         ProposalStatus.PUBLISHED: ("Đã ban hành", "Published"),
+        ProposalStatus.RETURNED: ("Đã trả lại", "Sent back"),
         ProposalStatus.DISCARDED: ("Đã bỏ", "Discarded"),
     },
     AbstractionCategory: {

@@ -45,6 +45,7 @@ def proposals(asking: Asking) -> sa.Select[*tuple[Any, ...]]:
             col(WorktimeProposal.drafted_at),
             officer_ref_or_null(decider).label("decided_by"),
             col(WorktimeProposal.decided_at),
+            col(WorktimeProposal.return_reason),
         )
         .join(Unit, col(Unit.id) == WorktimeProposal.unit_id)
         .join(drafter, col(drafter.id) == WorktimeProposal.drafted_by)

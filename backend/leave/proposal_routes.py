@@ -106,6 +106,19 @@ def publish_worktime(proposal_id: UUID, uow: DecideWorktime, version: IfMatch, r
 
 
 @router.post(
+    "/worktime-proposals/{proposal_id}/send-back",
+    response_model=proposal_schemas.WorktimeProposalOut,
+    responses=documented(ProposalAlreadyDecided, PersonalDataSuspected, Forbidden, StaleVersion),
+)
+def send_back_worktime(
+    proposal_id: UUID, body: proposal_schemas.SendBack, uow: DecideWorktime, version: IfMatch, response: Response
+) -> Any:
+    """Give a draft back to whoever wrote it, with the reason."""
+    proposals.send_back(uow, proposal_id, version=version, reason=body.reason)
+    return _shown(uow, proposal_id, response)
+
+
+@router.post(
     "/worktime-proposals/{proposal_id}/discard",
     response_model=proposal_schemas.WorktimeProposalOut,
     responses=documented(ProposalAlreadyDecided, StaleVersion),

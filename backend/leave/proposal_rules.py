@@ -23,12 +23,15 @@ class WorktimeEvent(JournalAction):
     DRAFTED = "worktime.drafted"
     DISCARDED = "worktime.discarded"
     PUBLISHED = "worktime.published"
+    RETURNED = "worktime.returned"
     DIRECTIVE_REVOKED = "worktime.directive_revoked"
 
 
 class ProposalAction(StrEnum):
     PUBLISH = "publish"
+    SEND_BACK = "send_back"
     DISCARD = "discard"
+    DRAFT_AGAIN = "draft_again"  # a new draft that begins with what was sent back
 
 
 class ProposalNotComplete(Invalid):
@@ -42,8 +45,8 @@ class AnotherProposal(Conflict):
 
 
 class ProposalAlreadyDecided(Conflict):
-    title = "The draft has been published or discarded"
-    title_vi = "Dự thảo đã được ban hành hoặc đã bỏ"
+    title = "The draft has been published, sent back or discarded"
+    title_vi = "Dự thảo đã được ban hành, đã trả lại hoặc đã bỏ"
 
 
 class DirectiveTooLate(Conflict):

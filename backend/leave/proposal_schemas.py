@@ -28,6 +28,7 @@ from backend.worktime.rules import DayKind, DirectiveEffect, DutyPolicy, Proposa
 DocumentNo: Any = text(60)
 Summary: Any = text(500)
 Label: Any = text(200)
+Reason: Any = text(500, shortest=10)
 OwedOrNot = Annotated[int, Field(ge=0, le=1)]  # the rules count one visit a week, not several
 
 
@@ -94,6 +95,10 @@ class WorktimeProposalIn(Input):
         return self.content.draft()
 
 
+class SendBack(Input):
+    reason: Reason
+
+
 class ProposalFilter(PageParams):
     """`as_of`: those that waited for a decision at the end of that day, whatever became of them since."""
 
@@ -108,7 +113,7 @@ class DirectiveFilter(PageParams):
 
 
 class WorktimeProposalSummary(BaseModel):
-    """`addressed_to` is the unit of a directive."""
+    """`addressed_to` is the unit of a directive, `return_reason` why a draft was sent back."""
 
     id: UUID
     kind: ProposalKind
@@ -120,6 +125,7 @@ class WorktimeProposalSummary(BaseModel):
     drafted_at: datetime
     decided_by: OfficerRef | None
     decided_at: datetime | None
+    return_reason: str | None
 
 
 class WorktimeProposalOut(WorktimeProposalSummary):

@@ -30,6 +30,7 @@ from backend.leave.proposal_rules import (
 )
 from backend.permissions import Permission
 from backend.posts.models import Appointment
+from backend.visits.checks import refuse_resident_data
 from backend.worktime.models import DutyDirective, WorktimeProposal
 from backend.worktime.rules import ProposalStatus
 
@@ -108,6 +109,15 @@ def discard(uow: UnitOfWork, proposal_id: UUID, *, version: int) -> None:
     uow.record(WorktimeEvent.DISCARDED, row, kind=row.kind.value)
 
 
+def send_back(uow: UnitOfWork, proposal_id: UUID, *, version: int, reason: str) -> None:
+    """Give a draft back to whoever wrote it, with what is to be mended; mending makes a draft of its own."""
+    row = _take_draft(uow, proposal_id, version)
+    refuse_resident_data(reason)
+    row.status, row.decided_by, row.decided_at = ProposalStatus.RETURNED, uow.officer_id, uow.now
+    row.return_reason = reason
+    uow.record(WorktimeEvent.RETURNED, row, kind=row.kind.value)
+
+
 def _take_draft(uow: UnitOfWork, proposal_id: UUID, version: int) -> WorktimeProposal:
     row = uow.take(WorktimeProposal, proposal_id, version=version)
     if row.status is not ProposalStatus.DRAFT:
@@ -117,12 +127,17 @@ def _take_draft(uow: UnitOfWork, proposal_id: UUID, version: int) -> WorktimePro
 
 def actions_for(uow: UnitOfWork, row: WorktimeProposal) -> list[ProposalAction]:
     """What the caller may do with a draft."""
-    if row.status is not ProposalStatus.DRAFT or uow.actor.officer_id is None:
+    if uow.actor.officer_id is None:
         return []
-    verbs = {
-        ProposalAction.PUBLISH: Permission.WORKTIME_DECIDE,
-        ProposalAction.DISCARD: Permission.WORKTIME_DRAFT,
+    by_status = {
+        ProposalStatus.DRAFT: {
+            ProposalAction.PUBLISH: Permission.WORKTIME_DECIDE,
+            ProposalAction.SEND_BACK: Permission.WORKTIME_DECIDE,
+            ProposalAction.DISCARD: Permission.WORKTIME_DRAFT,
+        },
+        ProposalStatus.RETURNED: {ProposalAction.DRAFT_AGAIN: Permission.WORKTIME_DRAFT},
     }
+    verbs = by_status.get(row.status, {})
     return [action for action, verb in verbs.items() if row.unit_id in uow.actor.scope_for(verb).units]
 
 

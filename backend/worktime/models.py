@@ -103,6 +103,7 @@ class WorktimeProposal(Row, Scoped, Versioned, table=True):
     __tablename__ = "worktime_proposal"
     __table_args__ = (
         sa.CheckConstraint("(status = 'draft') = (decided_by IS NULL)", name="decided"),
+        sa.CheckConstraint("(status = 'returned') = (return_reason IS NOT NULL)", name="returned_with_reason"),
         sa.Index("ix_worktime_proposal__unit_id", "unit_id", "drafted_at"),
     )
     reads: ClassVar[str] = Permission.CALENDAR_READ
@@ -114,6 +115,7 @@ class WorktimeProposal(Row, Scoped, Versioned, table=True):
     drafted_at: datetime = Field(sa_type=Instant)
     decided_by: UUID | None = Field(default=None, foreign_key="officer.id")
     decided_at: datetime | None = Field(default=None, sa_type=Instant)
+    return_reason: str | None = Field(default=None, max_length=500)
 
 
 class DutyExcuse(Row, Scoped, Versioned, table=True):

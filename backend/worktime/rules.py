@@ -36,6 +36,7 @@ class ProposalStatus(StrEnum):
     DRAFT = "draft"
     PUBLISHED = "published"
     DISCARDED = "discarded"
+    RETURNED = "returned"  # sent back to whoever drafted it, with the reason
 
 
 class ExcuseReason(StrEnum):

@@ -15,8 +15,21 @@ test('the staff drafts a directive for next week and the chief publishes it', as
   await expect(staff.page.getByRole('button', { name: 'Ban hành' })).toHaveCount(0);
 
   const chief = await as('districtChief');
+  await chief.page.goto(new URL(staff.page.url()).pathname);
+  await chief.page.getByLabel('Lý do trả lại').fill('Thiếu trích yếu, bổ sung rồi trình lại.');
+  await chief.page.getByRole('button', { name: 'Trả lại người soạn' }).click();
+  await expect(chief.page.getByText('Đã trả lại', { exact: true })).toBeVisible();
+  await staff.page.reload();
+  await expect(staff.page.getByText('Thiếu trích yếu, bổ sung rồi trình lại.')).toBeVisible();
+  await staff.page.getByRole('button', { name: 'Soạn lại từ bản này' }).click();
+  await expect(staff.page.getByLabel('Số văn bản')).toHaveValue('88/CT-CAQ');
+  await staff.page.getByLabel('Trích yếu').fill('Bảo vệ kỳ thi.');
+  await staff.page.getByRole('button', { name: 'Xem tuần nào đổi' }).click();
+  await staff.page.getByRole('button', { name: 'Lưu dự thảo' }).click();
+  await staff.page.waitForURL(/\/worktime\/proposals\/[0-9a-f-]{36}$/);
+
   await chief.page.goto('/worktime?tab=proposals');
-  await chief.page.getByRole('link', { name: 'Chỉ thị tuần 88/CT-CAQ' }).click();
+  await chief.page.getByRole('link', { name: 'Chỉ thị tuần 88/CT-CAQ' }).first().click();
   await chief.page.getByRole('button', { name: 'Xem tuần nào đổi' }).click();
   await expect(chief.page.getByText('Tuần 49/2026')).toBeVisible();
   await chief.page.getByRole('button', { name: 'Ban hành' }).click();

@@ -316,6 +316,10 @@ def worktime(examples: Examples) -> None:
     other = {"id": str(uuid7()), "content": {**content, "document_no": "22/CT"}}
     left = examples.as_("staff_chi").post("/worktime-proposals", other).json()["id"]
     examples.act("discard_worktime", "staff_chi", f"/worktime-proposals/{left}/discard", None, version=1)
+    third = {"id": str(uuid7()), "content": other["content"]}
+    kept = examples.as_("staff_chi").post("/worktime-proposals", third).json()["id"]
+    back = {"reason": "Chưa nêu căn cứ của thành phố."}
+    examples.act("send_back_worktime", "chief_an", f"/worktime-proposals/{kept}/send-back", back, version=1)
     examples.read("list_worktime_proposals", "staff_chi", "/worktime-proposals")
     examples.read("suggest_calendar", "staff_chi", "/calendar/suggestion", year=2026)
 

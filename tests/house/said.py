@@ -106,6 +106,7 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "preview_worktime": ("", "staff_chi", None),
     "preview_publishing": ("of the district staff", "chief_an", None),
     "publish_worktime": ("of the district staff", "chief_an", WorktimeEvent.PUBLISHED),
+    "send_back_worktime": ("of the district staff", "chief_an", WorktimeEvent.RETURNED),
     "discard_worktime": ("of the district staff", "staff_chi", WorktimeEvent.DISCARDED),
     "preview_revoking": ("of the district", "chief_an", None),
     "revoke_directive": ("of the district", "chief_an", WorktimeEvent.DIRECTIVE_REVOKED),

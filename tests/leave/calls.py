@@ -59,6 +59,10 @@ def _drafted(scene: Scene) -> Given:
     return Given({"proposal_id": drafted(scene)}, version=1)
 
 
+def _to_send_back(scene: Scene) -> Given:
+    return Given({"proposal_id": drafted(scene)}, body={"reason": "Thiếu căn cứ của thành phố."}, version=1)
+
+
 def _proposal(scene: Scene) -> Given:
     return Given(body=lambda _name: {"id": str(uuid7()), "content": directive_content(scene.cast)})
 
@@ -143,6 +147,7 @@ LEAVE_CALLS: dict[str, dict[str, Prepare]] = {
     "preview_worktime": alone(_proposal),
     "preview_publishing": {"of the district staff": _drafted},
     "publish_worktime": {"of the district staff": _drafted},
+    "send_back_worktime": {"of the district staff": _to_send_back},
     "discard_worktime": {"of the district staff": _drafted},
     "preview_revoking": {"of the district": _issued},
     "revoke_directive": {"of the district": _issued},

@@ -52,7 +52,7 @@ def test_a_holiday_directive_is_issued_on_friday_and_refused_on_monday(as_: As, 
     drafted = draft(chi, owed_all)
     assert (drafted["status"], drafted["actions"]) == ("draft", ["discard"])
     late = draft(chi, {**owed_all, "document_no": "9/CT"})
-    assert good(an.get(f"/worktime-proposals/{drafted['id']}"))["actions"] == ["publish"]
+    assert good(an.get(f"/worktime-proposals/{drafted['id']}"))["actions"] == ["publish", "send_back"]
     assert turns(good(publish(an, drafted, "publish/preview"))) == preview
     assert good(publish(an, drafted))["status"] == "published"
     (issued,) = good(an.get("/duty-directives"))["items"]
@@ -212,6 +212,29 @@ def test_a_policy_begins_on_a_monday_to_come(as_: As) -> None:
     assert (taken.status_code, problem(taken)) == (409, "policy-already-there")
 
 
+def test_the_chief_sends_a_draft_back_with_the_reason(as_: As, cast: Cast) -> None:
+    chi, an = as_("staff_chi"), as_("chief_an")
+    drafted = draft(chi, directive_content(cast))
+    path, reason = f"/worktime-proposals/{drafted['id']}/send-back", {"reason": "Chưa nêu căn cứ của thành phố."}
+    assert as_("deputy_binh").post(path, reason, version=1).status_code == 403
+    assert chi.post(path, reason, version=1).status_code == 403
+    assert as_("far_chief_kien").post(path, reason, version=1).status_code == 404
+    assert problem(an.post(path, reason)) == "version-required"
+    assert problem(an.post(path, reason, version=4)) == "stale-version"
+    assert an.post(path, {"reason": "ngắn"}, version=1).status_code == 422
+    resident = {"reason": "Theo số 001203004567 của bà con."}
+    assert problem(an.post(path, resident, version=1)) == "personal-data-suspected"
+    back = good(an.post(path, reason, version=1))
+    assert (back["status"], back["actions"], back["decided_by"]["full_name"]) == ("returned", [], "Nguyễn Văn An")
+    shown = good(chi.get(f"/worktime-proposals/{drafted['id']}"))
+    assert (shown["return_reason"], shown["actions"]) == (reason["reason"], ["draft_again"])
+    for verb, who, body in (("publish", an, None), ("discard", chi, None), ("send-back", an, reason)):
+        answer = who.post(f"/worktime-proposals/{drafted['id']}/{verb}", body, version=back["version"])
+        assert problem(answer) == "proposal-already-decided", verb
+    again = draft(chi, back["content"])
+    assert good(publish(an, again))["status"] == "published"
+
+
 @pytest.mark.real_commit
 def test_two_drafts_of_one_number_published_at_once_become_one_directive(
     committing: Callable[[str], Any], cast: Cast
@@ -224,3 +247,8 @@ def test_two_drafts_of_one_number_published_at_once_become_one_directive(
         third = draft(chi, directive_content(cast, document_no="30/CT"))
         same = list(pool.map(lambda each: publish(an, each), [third, third]))
         assert sorted(answer.status_code for answer in same) == [200, 412]
+        fourth, body = draft(chi, directive_content(cast, document_no="31/CT")), {"reason": "Đợi lịch của thành phố."}
+        path = f"/worktime-proposals/{fourth['id']}/send-back"
+        ways = (lambda: an.post(path, body, version=1), lambda: publish(an, fourth))
+        both = list(pool.map(lambda way: way(), ways))
+        assert sorted(answer.status_code for answer in both) == [200, 412]

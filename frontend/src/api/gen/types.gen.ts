@@ -5900,7 +5900,7 @@ export type ProgressOut = {
 /**
  * ProposalAction
  */
-export type ProposalAction = 'publish' | 'discard';
+export type ProposalAction = 'publish' | 'send_back' | 'discard' | 'draft_again';
 
 /**
  * ProposalIn
@@ -5986,7 +5986,7 @@ export type ProposalState = 'proposed' | 'approved' | 'refused';
 /**
  * ProposalStatus
  */
-export type ProposalStatus = 'draft' | 'published' | 'discarded';
+export type ProposalStatus = 'draft' | 'published' | 'discarded' | 'returned';
 
 /**
  * PublishedFigure
@@ -6534,6 +6534,16 @@ export type RowChange = {
     fields: {
         [key: string]: Array<unknown> | null;
     };
+};
+
+/**
+ * SendBack
+ */
+export type SendBack = {
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -8384,6 +8394,10 @@ export type WorktimeProposalOut = {
      */
     decided_at: string | null;
     /**
+     * Return Reason
+     */
+    return_reason: string | null;
+    /**
      * Version
      */
     version: number;
@@ -8396,7 +8410,7 @@ export type WorktimeProposalOut = {
 /**
  * WorktimeProposalSummary
  *
- * `addressed_to` is the unit of a directive.
+ * `addressed_to` is the unit of a directive, `return_reason` why a draft was sent back.
  */
 export type WorktimeProposalSummary = {
     /**
@@ -8427,6 +8441,10 @@ export type WorktimeProposalSummary = {
      * Decided At
      */
     decided_at: string | null;
+    /**
+     * Return Reason
+     */
+    return_reason: string | null;
 };
 
 /**
@@ -8678,11 +8696,19 @@ export type ChangePasswordErrors = {
      */
     401: ProblemDetails;
     /**
+     * `/problems/wrong-password`: The current password is wrong
+     */
+    403: ProblemDetails;
+    /**
      * `/problems/weak-password`: This password is not accepted
      *
      * `/problems/invalid`: Some fields are not right
      */
     422: ProblemDetails;
+    /**
+     * `/problems/sign-in-stopped`: Too many wrong passwords; wait before the next try
+     */
+    429: ProblemDetails;
     /**
      * `/problems/database-away`: The database does not answer; try again soon
      */
@@ -13091,7 +13117,7 @@ export type PreviewPublishingErrors = {
      *
      * `/problems/week-is-locked`: This would change a week that is settled
      *
-     * `/problems/proposal-already-decided`: The draft has been published or discarded
+     * `/problems/proposal-already-decided`: The draft has been published, sent back or discarded
      */
     409: ProblemDetails;
     /**
@@ -13171,7 +13197,7 @@ export type PublishWorktimeErrors = {
      *
      * `/problems/week-is-locked`: This would change a week that is settled
      *
-     * `/problems/proposal-already-decided`: The draft has been published or discarded
+     * `/problems/proposal-already-decided`: The draft has been published, sent back or discarded
      */
     409: ProblemDetails;
     /**
@@ -13207,6 +13233,72 @@ export type PublishWorktimeResponses = {
 
 export type PublishWorktimeResponse = PublishWorktimeResponses[keyof PublishWorktimeResponses];
 
+export type SendBackWorktimeData = {
+    body: SendBack;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/worktime-proposals/{proposal_id}/send-back';
+};
+
+export type SendBackWorktimeErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/proposal-already-decided`: The draft has been published, sent back or discarded
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SendBackWorktimeError = SendBackWorktimeErrors[keyof SendBackWorktimeErrors];
+
+export type SendBackWorktimeResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorktimeProposalOut;
+};
+
+export type SendBackWorktimeResponse = SendBackWorktimeResponses[keyof SendBackWorktimeResponses];
+
 export type DiscardWorktimeData = {
     body?: never;
     headers?: {
@@ -13239,7 +13331,7 @@ export type DiscardWorktimeErrors = {
      */
     404: ProblemDetails;
     /**
-     * `/problems/proposal-already-decided`: The draft has been published or discarded
+     * `/problems/proposal-already-decided`: The draft has been published, sent back or discarded
      */
     409: ProblemDetails;
     /**

@@ -109,6 +109,7 @@ export const ACTIONS: Words = {
   'worktime.directive_revoked': msg({ context: 'journal', message: 'Thu hồi chỉ thị tuần' }),
   'worktime.discarded': msg({ context: 'journal', message: 'Bỏ dự thảo' }),
   'worktime.drafted': msg({ context: 'journal', message: 'Soạn dự thảo lịch, chỉ thị' }),
+  'worktime.returned': msg({ context: 'journal', message: 'Trả lại dự thảo' }),
   'worktime.published': msg({ context: 'journal', message: 'Ban hành lịch, chỉ thị' }),
 };
 

@@ -12,7 +12,12 @@ import { type Column, DataTable } from '@/ui/table';
 import { proposalList } from './proposal-queries';
 import { PROPOSAL_STATUSES, PROPOSALS } from './proposal-words';
 
-const TONES: Record<ProposalStatus, Tone> = { draft: 'wait', published: 'fine', discarded: 'quiet' };
+const TONES: Record<ProposalStatus, Tone> = {
+  draft: 'wait',
+  published: 'fine',
+  returned: 'bad',
+  discarded: 'quiet',
+};
 
 /** Drafts of the own level, the latest first, and what became of them. */
 export function ListProposals() {

@@ -9,9 +9,11 @@ import { say } from '@/lib/flash';
 import { Button } from '@/ui/button';
 import { Fact, Facts } from '@/ui/facts';
 import { Page, Section, Sheet } from '@/ui/page';
+import { DraftAgain } from './proposal-again';
 import { ProposalFacts } from './proposal-facts';
 import { ProposalMark } from './proposal-list';
 import { oneProposal, refreshWorktime } from './proposal-queries';
+import { SendBack } from './proposal-send-back';
 import { PROPOSALS } from './proposal-words';
 import { TurnedWeeks } from './turned-weeks';
 
@@ -39,10 +41,13 @@ export function ShowProposal({ id }: { id: string }) {
               </span>
             ) : null}
           </Fact>
+          {draft.return_reason ? <Fact label={<Trans>Lý do trả lại</Trans>}>{draft.return_reason}</Fact> : null}
           <ProposalFacts content={draft.content} />
         </Facts>
       </Sheet>
+      <DraftAgain draft={draft} />
       <Publish draft={draft} />
+      <SendBack draft={draft} />
       <Discard draft={draft} />
     </Page>
   );

@@ -11,5 +11,6 @@ export const PROPOSALS: Record<ProposalKind, MessageDescriptor> = {
 export const PROPOSAL_STATUSES: Record<ProposalStatus, MessageDescriptor> = {
   draft: msg`Chờ ban hành`,
   published: msg`Đã ban hành`,
+  returned: msg`Đã trả lại`,
   discarded: msg`Đã bỏ`,
 };

@@ -15,10 +15,11 @@ import { Month } from './month';
 import { useDraft } from './proposal-draft';
 import { ProposalFrame } from './proposal-frame';
 import { suggestedYear } from './proposal-queries';
+import { type CalendarTyped, calendarName } from './proposal-typed';
 import { calendarOf } from './queries';
 import { DAY_KINDS, MONTHS } from './words';
 
-type Change = { day: string; kind: DayKind | null; label: string };
+type Change = CalendarTyped['changes'][number];
 
 /** A year drawn as it would be: what is published, with the days of this draft over it. */
 export function ProposeCalendar({ year }: { year: number }) {
@@ -26,8 +27,8 @@ export function ProposeCalendar({ year }: { year: number }) {
   const { data: suggested } = useSuspenseQuery(suggestedYear(year));
   const { data: published } = useSuspenseQuery(calendarOf(year));
   const open = suggested.days.filter((each) => each.open && each.known !== each.kind);
-  const kept = useKept(`worktime/calendar/${year}`, () => ({
-    changes: open.map(({ day, kind, label }): Change => ({ day, kind, label })),
+  const kept = useKept<CalendarTyped>(calendarName(year), () => ({
+    changes: open.map(({ day, kind, label }) => ({ day, kind, label })),
     documentNo: '',
   }));
   const { changes, documentNo } = kept.typed;

@@ -11,6 +11,7 @@ import { Chips } from '@/ui/chips';
 import { SelectField, TextArea, TextField } from '@/ui/field';
 import { useDraft } from './proposal-draft';
 import { ProposalFrame } from './proposal-frame';
+import { DIRECTIVE, type DirectiveTyped } from './proposal-typed';
 import { unitsToday } from './queries';
 import { EFFECTS } from './words';
 
@@ -23,12 +24,12 @@ export function ProposeDirective() {
   const { data: units } = useSuspenseQuery(unitsToday());
   const targets = units.items.filter((each) => each.level === 'ward' || each.level === 'district');
   const next = shiftWeek(weekOf(localDay(serverTime())), 1);
-  const kept = useKept('worktime/directive', () => ({
+  const kept = useKept<DirectiveTyped>(DIRECTIVE, () => ({
     document_no: '',
     unit_id: targets.find((each) => each.level === 'district')?.id ?? targets[0]?.id ?? '',
     first_week: next,
     last_week: next,
-    effect: 'excused_all' as DirectiveEffect,
+    effect: 'excused_all',
     summary: '',
   }));
   const form = kept.typed;

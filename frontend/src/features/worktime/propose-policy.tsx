@@ -9,10 +9,10 @@ import { Chips } from '@/ui/chips';
 import { SelectField, TextField } from '@/ui/field';
 import { useDraft } from './proposal-draft';
 import { ProposalFrame } from './proposal-frame';
+import { POLICY, POSTS, type PolicyTyped } from './proposal-typed';
 import { policyList } from './queries';
 
 const AHEAD = 26;
-const POSTS = ['required_ward_chief', 'required_ward_deputy_beat', 'required_ward_deputy_other'] as const;
 const HALVES = Array.from({ length: 11 }, (_, place) => String(place / 2 + 0.5));
 
 /** A new version of the numbers by which weeks are counted; it begins on a Monday to come. */
@@ -22,10 +22,10 @@ export function ProposePolicy() {
   const mondays = Array.from({ length: AHEAD }, (_, place) =>
     mondayOf(shiftWeek(weekOf(localDay(serverTime())), place + 1)),
   );
-  const kept = useKept('worktime/policy', () => ({
+  const kept = useKept<PolicyTyped>(POLICY, () => ({
     valid_from: mondays[0] ?? '',
     decision_no: '',
-    owing: POSTS.filter((each) => (newest ? newest[each] > 0 : each !== 'required_ward_deputy_other')) as string[],
+    owing: POSTS.filter((each) => (newest ? newest[each] > 0 : each !== 'required_ward_deputy_other')),
     min_available_days: String(Number(newest?.min_available_days ?? 3)),
     min_visit_minutes: String(newest?.min_visit_minutes ?? 30),
     min_stop_minutes: String(newest?.min_stop_minutes ?? 15),
