@@ -46,12 +46,36 @@ function messages() {
   const clean = (text) => text.replace(/^"POT-Creation-Date:.*$/m, '');
   const stale = differing(contents(LOCALES, clean), contents(copy, clean));
   if (stale.length > 0) throw new Failed(`${stale.join(', ')}: run \`npm run i18n\` and translate what is new`);
-  const bare = fs
-    .readFileSync(path.join(LOCALES, 'en.po'), 'utf8')
-    .split('\n\n')
-    .filter((block) => /^msgid "/m.test(block) && /\nmsgstr ""\n*$/.test(block));
-  if (bare.length > 0) throw new Failed(`en.po: ${bare.length} without English, the first:\n${bare[0]}`);
+  const sentences = [...contents(LOCALES)].flatMap(([file, text]) => (/en\.po$/.test(file) ? english(file, text) : []));
+  const bare = sentences.filter((each) => each.english === '');
+  if (bare.length > 0) throw new Failed(`${bare.length} without English, the first: ${told(bare[0])}`);
+  const known = new Map();
+  for (const each of sentences) {
+    const other = known.get(each.key);
+    // What is loaded last would stand on the screens of the other too.
+    if (other && other.english !== each.english)
+      throw new Failed(`one sentence, two in English; give one of them a context:\n${told(other)}\n${told(each)}`);
+    known.set(each.key, each);
+  }
 }
+
+/** The sentences of one catalogue: what tells them apart, and their English. */
+function english(file, text) {
+  const lines = (block, name) =>
+    [...(block.match(new RegExp(`^${name} ((?:"[^\\n]*"\\n?)+)`, 'm'))?.[1] ?? '').matchAll(/"(.*)"/g)]
+      .map((each) => each[1])
+      .join('');
+  return text
+    .split('\n\n')
+    .map((block) => ({
+      file,
+      key: `${lines(block, 'msgctxt')}\u0004${lines(block, 'msgid')}`,
+      english: lines(block, 'msgstr'),
+    }))
+    .filter((each) => !each.key.endsWith('\u0004'));
+}
+
+const told = ({ file, key, english: words }) => `${file}: “${key.split('\u0004').join(' ').trim()}” → “${words}”`;
 
 /** The client is what openapi.json gives. */
 function client() {

@@ -106,7 +106,7 @@ export const EXCUSE_REASONS: Words<ExcuseReason> = {
 export const EXCUSE_STATUSES: Words<ExcuseStatus> = {
   requested: msg`Chờ duyệt`,
   approved: msg`Đã duyệt`,
-  refused: msg`Không duyệt`,
+  refused: msg({ context: 'state', message: 'Không duyệt' }),
   withdrawn: msg`Đã rút`,
 };
 

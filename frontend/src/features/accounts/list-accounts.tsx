@@ -50,7 +50,7 @@ function With({ search }: { search: AccountSearch }) {
   }
   return (
     <>
-      <DataTable caption={t`Tài khoản`} columns={columns(i18n)} rows={accounts} rowKey={(each) => each.id} />
+      <DataTable caption={t`Danh sách tài khoản`} columns={columns(i18n)} rows={accounts} rowKey={(each) => each.id} />
       <LoadMore query={query} />
     </>
   );

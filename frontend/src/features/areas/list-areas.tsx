@@ -31,7 +31,7 @@ export function ListAreas({ search, takeAway }: { search: AreaSearch; takeAway: 
   };
   return (
     <Page
-      title={<Trans>Địa bàn</Trans>}
+      title={<Trans context="screen">Địa bàn</Trans>}
       lead={<Trans>Như trong sổ ngày {day}, theo từng phường.</Trans>}
       actions={takeAway}
     >

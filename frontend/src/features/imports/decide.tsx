@@ -60,7 +60,7 @@ export function Decide({ batch, onMap }: { batch: ImportOut; onMap: (() => void)
             </Trans>
           </p>
           <Answers
-            yes={<Trans>Hoàn tác</Trans>}
+            yes={<Trans context="import">Hoàn tác</Trans>}
             no={<Trans>Giữ lại</Trans>}
             look="bad"
             busy={decide.isPending}
@@ -90,7 +90,7 @@ function Buttons({ batch, onAsk, onMap }: ButtonsProps) {
       ) : null}
       {batch.actions.includes('undo') ? (
         <Button onClick={() => onAsk('undo')}>
-          <Trans>Hoàn tác</Trans>
+          <Trans context="import">Hoàn tác</Trans>
         </Button>
       ) : null}
       {batch.actions.includes('discard') ? (

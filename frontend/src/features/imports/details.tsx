@@ -24,7 +24,7 @@ export function Details({ batch, search, takeFindings, takeChanges }: Props) {
   const first: Tab = hasChanges ? 'summary' : 'findings';
   const tab = search.tab ?? first;
   const names: Record<Tab, string> = {
-    summary: t`Tổng hợp`,
+    summary: t({ context: 'summary', message: 'Tổng hợp' }),
     added: t`Thêm mới (${numberText(total.added)})`,
     changed: t`Sửa đổi (${numberText(total.changed)})`,
     ended: t`Kết thúc (${numberText(total.ended)})`,

@@ -21,7 +21,12 @@ const COLUMNS: Column<SummaryOut>[] = [
   { id: 'what', head: <Trans>Nội dung</Trans>, lead: true, cell: (each) => <Thing what={each.what} /> },
   { id: 'added', head: <Trans>Thêm mới</Trans>, align: 'end', cell: (each) => <Figure value={each.added} /> },
   { id: 'changed', head: <Trans>Sửa đổi</Trans>, align: 'end', cell: (each) => <Figure value={each.changed} /> },
-  { id: 'ended', head: <Trans>Kết thúc</Trans>, align: 'end', cell: (each) => <Figure value={each.ended ?? 0} /> },
+  {
+    id: 'ended',
+    head: <Trans context="import">Kết thúc</Trans>,
+    align: 'end',
+    cell: (each) => <Figure value={each.ended ?? 0} />,
+  },
   { id: 'same', head: <Trans>Giữ nguyên</Trans>, align: 'end', cell: (each) => numberText(each.same) },
 ];
 

@@ -22,7 +22,7 @@ export default function ActDialog({ officer, search, onClose }: Props) {
     transfer: t`Điều động`,
     end: t`Kết thúc chức vụ`,
     correct: t`Sửa chức vụ chưa bắt đầu`,
-    lend: t`Ủy quyền`,
+    lend: t({ context: 'action', message: 'Ủy quyền' }),
     revoke: t`Chấm dứt ủy quyền`,
     withdraw: t`Chấm dứt ủy quyền`,
   };

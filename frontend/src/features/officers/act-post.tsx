@@ -100,7 +100,7 @@ export function PostForm({ officer, today, kind, onDone }: Props & { kind: Kind 
       />
       {kind === 'transfer' ? null : (
         <Chips
-          legend={t`Hình thức`}
+          legend={t({ context: 'post', message: 'Hình thức' })}
           name="acting"
           options={[
             { value: 'no', label: t`Chính thức` },

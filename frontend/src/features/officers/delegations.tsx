@@ -34,7 +34,7 @@ export function Lending({ rows, officerId }: { rows: DelegationOut[]; officerId:
   const { t } = useLingui();
   const acts: Column<DelegationOut> = {
     id: 'acts',
-    head: <Trans>Việc</Trans>,
+    head: <Trans context="delegation">Việc</Trans>,
     cell: (each) => <TakeBack lent={each} officerId={officerId} />,
   };
   return (
@@ -60,8 +60,13 @@ function TakeBack({ lent, officerId }: { lent: DelegationOut; officerId: string 
 }
 
 const COLUMNS: Column<DelegationOut>[] = [
-  { id: 'receiver', head: <Trans>Người nhận</Trans>, lead: true, cell: (each) => <Holder post={each.receiver} /> },
-  { id: 'giver', head: <Trans>Người giao</Trans>, cell: (each) => <Holder post={each.giver} /> },
+  {
+    id: 'receiver',
+    head: <Trans context="delegation">Người nhận</Trans>,
+    lead: true,
+    cell: (each) => <Holder post={each.receiver} />,
+  },
+  { id: 'giver', head: <Trans context="delegation">Người giao</Trans>, cell: (each) => <Holder post={each.giver} /> },
   { id: 'actions', head: <Trans>Được làm thay</Trans>, cell: (each) => <Lent actions={each.actions} /> },
   { id: 'period', head: <Trans>Thời gian</Trans>, cell: (each) => <Period lent={each} /> },
   { id: 'document', head: <Trans>Văn bản</Trans>, cell: (each) => each.document_no },

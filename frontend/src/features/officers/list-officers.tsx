@@ -40,7 +40,7 @@ export function ListOfficers({ search, mayEnter, mayPropose, takeAway, takeDeleg
   const day = dayText(shown.as_of ?? today);
   return (
     <Page
-      title={<Trans>Cán bộ</Trans>}
+      title={<Trans context="screen">Cán bộ</Trans>}
       lead={<Trans>Ai giữ chức vụ gì ngày {day}, xếp theo tên.</Trans>}
       actions={
         <>

@@ -15,7 +15,7 @@ const ON_OFFICER: Record<OfficerAction, MessageDescriptor> = {
 const ON_POST: Record<PostAction, MessageDescriptor> = {
   correct: msg`Sửa`,
   end: msg`Kết thúc`,
-  lend: msg`Ủy quyền`,
+  lend: msg({ context: 'action', message: 'Ủy quyền' }),
 };
 
 /** What the answer allows, each with an address of its own. */

@@ -124,7 +124,7 @@ const POST_COLUMNS: Column<PostOut>[] = [
   { id: 'ended', head: <Trans>Lý do kết thúc</Trans>, cell: (each) => each.ended_reason },
   {
     id: 'actions',
-    head: <Trans>Việc</Trans>,
+    head: <Trans context="delegation">Việc</Trans>,
     cell: (each) => (each.actions.length > 0 ? <PostActions post={each} /> : null),
   },
 ];

@@ -112,7 +112,7 @@ function Moves({ groups, content, targets, closes, eve, onChange }: MovesProps) 
       </div>
       <fieldset className="min-w-0">
         <legend className="mb-1 font-semibold">
-          <Trans>Tổ dân phố</Trans>
+          <Trans context="list">Tổ dân phố</Trans>
         </legend>
         <ul className="grid grid-cols-1 gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
           {groups.map((each) => (

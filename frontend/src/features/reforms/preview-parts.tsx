@@ -46,7 +46,7 @@ const BEATS: Column<BeatOpened>[] = [
   { id: 'numbers', head: <Trans>Tổ số</Trans>, cell: (each) => runs(each.numbers) },
   {
     id: 'holder',
-    head: <Trans>CSKV</Trans>,
+    head: <Trans context="officer">CSKV</Trans>,
     cell: (each) =>
       each.holder ? (
         each.holder.full_name

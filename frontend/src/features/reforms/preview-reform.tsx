@@ -69,7 +69,7 @@ function Counts({ told }: { told: ReformPreview }) {
     { what: t`Chức vụ bắt đầu`, count: told.posts_started.length, names: [] },
   ];
   return (
-    <Section title={<Trans>Tổng hợp</Trans>}>
+    <Section title={<Trans context="summary">Tổng hợp</Trans>}>
       <Sheet className="px-4 py-2">
         <ul className="grid gap-x-6 sm:grid-cols-2">
           {rows.map((each) => (

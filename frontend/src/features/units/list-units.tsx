@@ -30,7 +30,7 @@ export function ListUnits({ search, mayOpen, takeAway }: Props) {
   const [opening, setOpening] = useState(false);
   return (
     <Page
-      title={<Trans>Đơn vị</Trans>}
+      title={<Trans context="screen">Đơn vị</Trans>}
       actions={
         <>
           {mayOpen ? (

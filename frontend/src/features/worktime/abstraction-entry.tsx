@@ -65,7 +65,7 @@ export function AbstractionEntry({ unit, picked, onDone }: Props) {
             )}
           </p>
           <Chips
-            legend={t`Việc`}
+            legend={t({ context: 'abstraction', message: 'Việc' })}
             name="category"
             options={Object.keys(CATEGORIES).map((value) => ({ value, label: word(i18n, CATEGORIES, value) }))}
             chosen={[category]}

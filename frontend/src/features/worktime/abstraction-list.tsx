@@ -62,7 +62,7 @@ const WHO: Column<AbstractionOut> = {
 
 const COLUMNS: Column<AbstractionOut>[] = [
   { id: 'day', head: <Trans>Ngày</Trans>, lead: true, cell: (each) => <Day day={each} /> },
-  { id: 'what', head: <Trans>Việc</Trans>, cell: (each) => <What day={each} /> },
+  { id: 'what', head: <Trans context="abstraction">Việc</Trans>, cell: (each) => <What day={each} /> },
   { id: 'by', head: <Trans>Cấp ra lệnh</Trans>, cell: (each) => each.ordered_by.short_name },
   { id: 'entered', head: <Trans>Người ghi</Trans>, cell: (each) => each.entered_by.full_name },
   { id: 'status', head: <Trans>Trạng thái</Trans>, cell: (each) => <Status day={each} /> },

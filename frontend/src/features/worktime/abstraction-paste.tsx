@@ -18,7 +18,7 @@ const CELLS: Record<string, MessageDescriptor> = {
   officer_id: msg`Số hiệu`,
   day: msg`Ngày`,
   part: msg`Buổi`,
-  category: msg`Việc`,
+  category: msg({ context: 'abstraction', message: 'Việc' }),
   ordered_by: msg`Đơn vị ra lệnh`,
 };
 

@@ -75,7 +75,7 @@ const COLUMNS: Column<TotalOut>[] = [
   },
   { id: 'unit', head: <Trans>Phường</Trans>, cell: (each) => each.unit.short_name },
   { id: 'by', head: <Trans>Cấp ra lệnh</Trans>, cell: (each) => each.ordered_by.short_name },
-  { id: 'what', head: <Trans>Việc</Trans>, cell: (each) => <What total={each} /> },
+  { id: 'what', head: <Trans context="abstraction">Việc</Trans>, cell: (each) => <What total={each} /> },
   { id: 'days', head: <Trans>Số ngày</Trans>, align: 'end', cell: (each) => daysText(each.days) },
 ];
 

@@ -17,7 +17,7 @@ export const Route = createFileRoute('/_app/areas/')({
     else if (deps.tab === 'quarters') void queryClient.prefetchInfiniteQuery(quarterList(deps));
     else void queryClient.prefetchInfiniteQuery(beatList(deps));
   },
-  head: titled(msg`Địa bàn`),
+  head: titled(msg({ context: 'screen', message: 'Địa bàn' })),
   component: Areas,
 });
 

@@ -16,7 +16,7 @@ export const Route = createFileRoute('/_app/officers/')({
     void context.queryClient.prefetchQuery(delegations());
     void context.queryClient.prefetchInfiniteQuery(officerList(filterOf(deps)));
   },
-  head: titled(msg`Cán bộ`),
+  head: titled(msg({ context: 'screen', message: 'Cán bộ' })),
   component: Officers,
 });
 

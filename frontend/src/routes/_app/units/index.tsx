@@ -17,7 +17,7 @@ export const Route = createFileRoute('/_app/units/')({
     void context.queryClient.prefetchInfiniteQuery(unitTree(deps.as_of));
     void context.queryClient.prefetchQuery(daysOfChange());
   },
-  head: titled(msg`Đơn vị`),
+  head: titled(msg({ context: 'screen', message: 'Đơn vị' })),
   component: Units,
 });
 
