@@ -16,7 +16,7 @@ from backend.access.tokens import Claims, Tokens
 from backend.access.trail import leave, trace_of
 from backend.kernel.clock import Clock
 from backend.kernel.lines import Asks
-from backend.kernel.problems import Forbidden
+from backend.kernel.problems import Forbidden, Problem
 from backend.kernel.session import open_uow, unlocked
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -77,13 +77,21 @@ class Opening:
                 raise SessionEnded()
             who = self.door.admit(uow, self.claims)
             act(uow, who, self.permission)
-            yield uow
+            standing: Problem | None = None
+            try:
+                yield uow
+            except Problem as problem:
+                if not problem.stands:
+                    raise
+                standing = problem
             trace = trace_of(who, uow.reads, self.permission)
             if trace and not self.read_only:
                 leave(unlocked(uow), trace, who, at=uow.now, request_id=self.request_id)
         if trace and self.read_only:  # before the answer goes out: what cannot be traced is not shown
             with self.door.open(request_id=self.request_id) as after:
                 leave(unlocked(after), trace, who, at=after.now, request_id=self.request_id)
+        if standing is not None:
+            raise standing
 
     def check(self) -> None:
         """Refuse as the route would, and do nothing."""

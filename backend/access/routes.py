@@ -8,7 +8,7 @@ from fastapi import Cookie, Header, Request, Response
 
 from backend.access import queries, service
 from backend.access.guards import AtTheDoor, Router, principal_of, reading, writing
-from backend.access.rules import SessionEnded, SignInStopped, WeakPassword, WrongCredentials
+from backend.access.rules import SessionEnded, SignInStopped, WeakPassword, WrongCredentials, WrongPassword
 from backend.access.schemas import Me, PasswordChange, SignedIn, SignIn
 from backend.access.service import Entry, Passwords
 from backend.kernel.problems import documented
@@ -101,7 +101,7 @@ def read_me(uow: ReadSelf, request: Request) -> Me:
     return Me.model_validate(answer)
 
 
-@router.post("/me/password", status_code=204, responses=documented(WeakPassword))
+@router.post("/me/password", status_code=204, responses=documented(WrongPassword, SignInStopped, WeakPassword))
 def change_password(body: PasswordChange, uow: ChangeSelf, request: Request) -> None:
     """Change the password; every session ends, this one too."""
     passwords: Passwords = request.app.state.passwords

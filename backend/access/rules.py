@@ -91,6 +91,12 @@ class SignInStopped(TooManyAttempts):
     title_vi = "Sai mật khẩu quá nhiều lần; hãy đợi rồi thử lại"
 
 
+class WrongPassword(Forbidden):
+    title = "The current password is wrong"
+    title_vi = "Mật khẩu hiện tại không đúng"
+    stands = True
+
+
 class CodeNotValid(Unauthenticated):
     title = "The name and the code do not fit, or the code is used or too old"
     title_vi = "Tên và mã không khớp, hoặc mã đã dùng, đã quá hạn"

@@ -24,11 +24,12 @@ from backend.access.rules import (
     SignInStopped,
     WeakPassword,
     WrongCredentials,
+    WrongPassword,
     normal_password,
     password_fault,
 )
 from backend.access.tokens import digest, new_refresh_token
-from backend.kernel.problems import Forbidden, NotFound
+from backend.kernel.problems import NotFound
 from backend.kernel.scope import Scope
 from backend.kernel.uow import UnitOfWork
 from backend.permissions import Permission
@@ -114,24 +115,29 @@ def forget_attempts(uow: UnitOfWork, name: str) -> None:
 def count_attempt(door: Door, name: str, username: str) -> Account | None:
     """Count the attempt as a failure *before* looking at the password, so parallel guesses count too."""
     with door.open() as uow:
-        uow.hold(f"sign-in {name}")
-        since = uow.now - timedelta(minutes=FAILURE_WINDOW_MINUTES)
-        recent = uow.all(
-            sa.select(col(SignInFailure.at))
-            .where(col(SignInFailure.name_digest) == name, col(SignInFailure.at) > since)
-            .order_by(col(SignInFailure.at))
-        )
-        if len(recent) >= MAX_FAILURES:
-            stopped = SignInStopped()
-            wait = recent[-MAX_FAILURES] + timedelta(minutes=FAILURE_WINDOW_MINUTES) - uow.now
-            stopped.headers["Retry-After"] = str(max(1, int(wait.total_seconds())))
-            raise stopped
-        uow.add(SignInFailure(name_digest=name, at=uow.now))
+        _count(uow, name)
         return uow.one(
             sa.select(Account).where(
                 sa.func.lower(Account.username) == username.strip().lower(), col(Account.status) == AccountStatus.ACTIVE
             )
         )
+
+
+def _count(uow: UnitOfWork, name: str) -> None:
+    """One failure more under a hashed name, one after the other. SignInStopped 429 when there are too many."""
+    uow.hold(f"sign-in {name}")
+    since = uow.now - timedelta(minutes=FAILURE_WINDOW_MINUTES)
+    recent = uow.all(
+        sa.select(col(SignInFailure.at))
+        .where(col(SignInFailure.name_digest) == name, col(SignInFailure.at) > since)
+        .order_by(col(SignInFailure.at))
+    )
+    if len(recent) >= MAX_FAILURES:
+        stopped = SignInStopped()
+        wait = recent[-MAX_FAILURES] + timedelta(minutes=FAILURE_WINDOW_MINUTES) - uow.now
+        stopped.headers["Retry-After"] = str(max(1, int(wait.total_seconds())))
+        raise stopped
+    uow.add(SignInFailure(name_digest=name, at=uow.now))
 
 
 def refresh(door: Door, secret: str, *, refresh_days: int, request_id: str | None) -> Entry:
@@ -205,14 +211,20 @@ def end_sessions(uow: UnitOfWork, account_id: UUID) -> None:
 
 
 def change_password(uow: UnitOfWork, passwords: Passwords, account_id: UUID, *, current: str, new: str) -> None:
-    """Replace the password and end all sessions. Wrong current 403, weak new 422 (design.md 6)."""
+    """Replace the password and end all sessions; a wrong current one counts like a failure to sign in (design.md 6).
+
+    Problems: WrongPassword 403, SignInStopped 429, WeakPassword 422.
+    """
     account = uow.take(Account, account_id)
+    name = digest(account.username.strip().lower())
+    _count(uow, name)
     if not passwords.check(current, account.password_hash):
-        raise Forbidden("The current password is wrong", detail_vi="Mật khẩu hiện tại không đúng")
+        raise WrongPassword()
     if fault := password_fault(new, account.username):
         english, vietnamese = fault
         raise WeakPassword({"pointer": "#/new", "code": "weak_password", "detail": english, "detail_vi": vietnamese})
     account.password_hash = passwords.hash(new)
+    forget_attempts(uow, name)
     end_sessions(uow, account_id)
     uow.record(AccountEvent.PASSWORD_CHANGED, account)
 

@@ -15,6 +15,8 @@ class Problem(Exception):
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Something went wrong"
     title_vi: ClassVar[str] = "Có lỗi xảy ra"
+    stands: ClassVar[bool] = False
+    """What was written before the refusal stays written, such as that there was an attempt."""
 
     def __init__(self, detail: str | None = None, *, detail_vi: str | None = None, **extra: Any) -> None:
         super().__init__(detail or self.title)

@@ -193,6 +193,22 @@ def test_changing_the_password_ends_every_session(as_: Callable[[str], Caller], 
     assert enter(stranger, password=new).status_code == 200
 
 
+def test_a_wrong_current_password_counts_like_a_failure_to_sign_in(
+    as_: Callable[[str], Caller], stranger: Browser
+) -> None:
+    """Whoever finds a device open cannot guess on: the two ways share one count (G4b)."""
+    lan, body = as_("chief_lan"), {"current": "wrong", "new": "mot cau that la de nho"}
+    for _ in range(5):
+        refused = lan.post("/me/password", body)
+        assert (refused.status_code, refused.json()["type"]) == (403, "/problems/wrong-password")
+        assert enter(stranger, password="wrong").status_code == 401
+    stopped = lan.post("/me/password", {**body, "current": PASSWORD})
+    assert (stopped.status_code, stopped.json()["type"]) == (429, "/problems/sign-in-stopped")
+    assert int(stopped.headers["Retry-After"]) > 0
+    assert enter(stranger).status_code == 429
+    assert lan.get("/me").status_code == 200
+
+
 def test_composed_and_decomposed_typing_are_one_password(as_: Callable[[str], Caller], stranger: Browser) -> None:
     new = "một câu thật là dễ nhớ"
     changed = as_("chief_lan").post("/me/password", {"current": PASSWORD, "new": unicodedata.normalize("NFD", new)})
