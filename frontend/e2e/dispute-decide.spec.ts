@@ -1,5 +1,6 @@
 import { fillVisit, saveVisit } from './acts';
 import { expect, PHONE, test } from './cast';
+import { kept } from './kept';
 
 const NOTE = 'Đã nắm tình hình trật tự hè phố, thống nhất với tổ trưởng tổ dân phố.';
 const AMENDED = 'Đã nắm tình hình trật tự hè phố từ 8 giờ 30; trước đó họp tại trụ sở.';
@@ -20,6 +21,10 @@ test('a dispute is amended by the visitor and decided by the guide officer', asy
     await chief.page.goto(`/visits/${id}`);
     await chief.page.getByRole('button', { name: 'Nêu ý kiến khác' }).click();
     await chief.page.getByRole('textbox').fill(DOUBT);
+    await kept(chief.page, DOUBT);
+    await chief.page.reload();
+    await chief.page.getByRole('button', { name: 'Nêu ý kiến khác' }).click();
+    await expect(chief.page.getByRole('textbox')).toHaveValue(DOUBT);
     await chief.page.getByRole('button', { name: 'Gửi ý kiến khác' }).click();
     await expect(chief.page.getByText('Có ý kiến khác').first()).toBeVisible();
   };

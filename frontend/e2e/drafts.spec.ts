@@ -1,25 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './cast';
 import { ready } from './inspect';
+import { drafts, kept } from './kept';
 
 const SUMMARY = 'Nghỉ tập trung huấn luyện, các phường bố trí trực thay.';
-
-/** Until the device holds the words; a page that dies earlier takes its last second with it. */
-const kept = (page: Page, words: string) => expect.poll(() => page.evaluate(drafts)).toContain(words);
-
-function drafts(): Promise<string> {
-  return new Promise((done, fail) => {
-    const opening = indexedDB.open('satsao');
-    opening.onerror = fail;
-    opening.onsuccess = () => {
-      const asked = opening.result.transaction('drafts').objectStore('drafts').getAll();
-      asked.onsuccess = () => {
-        opening.result.close();
-        done(JSON.stringify(asked.result));
-      };
-    };
-  });
-}
 
 test('a directive half written is there in a new tab after the old one is closed, and can be put away', async ({
   as,
@@ -67,4 +50,18 @@ test('a request for leave outlives a dead server and leaves no draft once it is 
   await page.goto('/leave/new');
   await ready(page);
   await expect(page.getByLabel('Từ ngày')).not.toHaveValue('14/12/2026');
+});
+
+test('a unit half written is there after the page was loaded again, and can be put away', async ({ as }) => {
+  const { page } = await as('staff');
+  await page.goto('/units');
+  await page.getByRole('button', { name: 'Mở đơn vị mới' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Tên đầy đủ').fill('Đồn Công an Ga Đường Sắt');
+  await kept(page, 'Ga Đường Sắt');
+  await page.reload();
+  await page.getByRole('button', { name: 'Mở đơn vị mới' }).click();
+  await expect(dialog.getByLabel('Tên đầy đủ')).toHaveValue('Đồn Công an Ga Đường Sắt');
+  await dialog.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  await expect(dialog.getByLabel('Tên đầy đủ')).toHaveValue('');
 });

@@ -51,6 +51,7 @@ export const SCREENS: Record<string, Screen> = {
   '/officers/new': { who: 'staff', address: '/officers/new' },
   '/officers/proposals': { who: 'districtChief', address: proposed },
   '/areas': { who: 'staff', address: '/areas' },
+  '/areas#proposals': { who: 'chief', address: '/areas?tab=proposals' },
   '/areas/$id': { who: 'chief', address: first('/beats?limit=1', (id) => `/areas/${id}`) },
   '/places': { who: 'guide', address: '/places' },
   '/radar': { who: 'staff', address: '/radar' },

@@ -1,6 +1,6 @@
 import { choiceIn, dayIn, idIn } from '@/lib/search';
 
-export const AREA_TABS = ['beats', 'groups', 'quarters'] as const;
+export const AREA_TABS = ['beats', 'groups', 'quarters', 'proposals'] as const;
 export type AreaTab = (typeof AREA_TABS)[number];
 
 /** Without a tab the beats are shown. */

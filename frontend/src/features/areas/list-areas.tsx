@@ -12,13 +12,16 @@ import { Tabs } from '@/ui/tabs';
 import { AREA_TABS, type AreaSearch, type AreaTab } from './filter';
 import { ListBeats } from './list-beats';
 import { ListGroups } from './list-groups';
+import { ListProposals } from './list-proposals';
 import { ListQuarters } from './list-quarters';
 import { unitsOn } from './queries';
 
-const LISTS = { beats: ListBeats, groups: ListGroups, quarters: ListQuarters };
+const LISTS = { beats: ListBeats, groups: ListGroups, quarters: ListQuarters, proposals: ListProposals };
+
+type Props = { search: AreaSearch; seesProposals: boolean; takeAway: ReactNode };
 
 /** The ground: beats with who holds them, residential groups, quarters; ward by ward, as on a day. */
-export function ListAreas({ search, takeAway }: { search: AreaSearch; takeAway: ReactNode }) {
+export function ListAreas({ search, seesProposals, takeAway }: Props) {
   const { t } = useLingui();
   const shown = useDeferredValue(search);
   const tab = shown.tab ?? 'beats';
@@ -28,6 +31,7 @@ export function ListAreas({ search, takeAway }: { search: AreaSearch; takeAway: 
     beats: t`Địa bàn phụ trách`,
     groups: t`Các tổ dân phố`,
     quarters: t`Khu dân cư`,
+    proposals: t`Các đề xuất`,
   };
   return (
     <Page
@@ -37,7 +41,7 @@ export function ListAreas({ search, takeAway }: { search: AreaSearch; takeAway: 
     >
       <Tabs
         label={t`Danh sách`}
-        tabs={AREA_TABS.map((each) => ({
+        tabs={AREA_TABS.filter((each) => each !== 'proposals' || seesProposals).map((each) => ({
           key: each,
           label: names[each],
           current: each === tab,

@@ -1,7 +1,8 @@
-import { listBeats, listGroups, listQuarters } from '@/api/gen';
+import { listBeats, listGroups, listProposals, listQuarters } from '@/api/gen';
 import {
   listBeatsInfiniteQueryKey,
   listGroupsInfiniteQueryKey,
+  listProposalsInfiniteQueryKey,
   listQuartersInfiniteQueryKey,
   listUnitsOptions,
 } from '@/api/gen/@tanstack/react-query.gen';
@@ -16,6 +17,10 @@ export const groupList = (search: AreaSearch) =>
 
 export const quarterList = (search: AreaSearch) =>
   pagesOf(listQuartersInfiniteQueryKey({ query: placeOf(search) }), placeOf(search), listQuarters);
+
+/** Who waited for a decision on a day; without one, all proposals. */
+export const proposalList = (search: AreaSearch) =>
+  pagesOf(listProposalsInfiniteQueryKey({ query: placeOf(search) }), placeOf(search), listProposals);
 
 /** Units of a day, for the filter. */
 export const unitsOn = (asOf: string | undefined) =>

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react';
 import type { VisitAction } from '@/api/gen';
 import { say } from '@/lib/flash';
 import { Button } from '@/ui/button';
 import { TextField } from '@/ui/field';
 import { type Target, useChange } from './changes';
-import { ReasonForm } from './reason-form';
 import { Refusal } from './refusal';
+
+const ReasonForm = lazy(() => import('./reason-form'));
 
 type Panel = 'code' | 'dispute';
 
@@ -25,7 +26,9 @@ export function Attest({ visit, actions, look, overtaken, onDone }: Props) {
   const { t } = useLingui();
   const id = useId();
   const [open, setOpen] = useState<Panel | null>(null);
+  const settle = useRef(() => {});
   const finish = () => {
+    settle.current();
     setOpen(null);
     onDone();
   };
@@ -85,13 +88,19 @@ export function Attest({ visit, actions, look, overtaken, onDone }: Props) {
       ) : null}
       {open === 'dispute' ? (
         <div id={`${id}-dispute`}>
-          <ReasonForm
-            label={<Trans>Lượt này không đúng ở điểm nào</Trans>}
-            submit={<Trans>Gửi ý kiến khác</Trans>}
-            busy={change.isPending}
-            allowed={mayDispute}
-            onSubmit={(reason) => change.mutate({ action: 'dispute', reason })}
-          />
+          <Suspense>
+            <ReasonForm
+              name={`visit/${visit.id}/dispute`}
+              label={<Trans>Lượt này không đúng ở điểm nào</Trans>}
+              submit={<Trans>Gửi ý kiến khác</Trans>}
+              busy={change.isPending}
+              allowed={mayDispute}
+              onSubmit={(reason, settled) => {
+                settle.current = settled;
+                change.mutate({ action: 'dispute', reason });
+              }}
+            />
+          </Suspense>
         </div>
       ) : null}
       <Refusal problem={change.error} sent={change.variables} overtaken={overtaken} />

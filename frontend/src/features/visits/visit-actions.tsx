@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { DisputeDecision, VisitOut } from '@/api/gen';
 import { say } from '@/lib/flash';
 import { Button, buttonClass } from '@/ui/button';
 import { Chips } from '@/ui/chips';
 import { Attest } from './attest';
 import { useChange } from './changes';
-import { ReasonForm } from './reason-form';
 import { Refusal } from './refusal';
 import { DECISIONS } from './words';
+
+const ReasonForm = lazy(() => import('./reason-form'));
 
 type Props = { visit: VisitOut; onDone: () => void };
 
@@ -69,13 +70,16 @@ function Decide({ visit, onDone }: Props) {
   const { t, i18n } = useLingui();
   const [decision, setDecision] = useState<DisputeDecision | null>(null);
   const [missing, setMissing] = useState(false);
+  const settle = useRef(() => {});
   const change = useChange(visit, (now) => {
+    settle.current();
     say(now.status === 'confirmed' ? t`Đã công nhận lượt ${now.code}.` : t`Đã không công nhận lượt ${now.code}.`);
     onDone();
   });
   const allowed = visit.actions.includes('decide_dispute');
   if (!allowed && !change.error) return null;
-  const send = (reason: string) => {
+  const send = (reason: string, settled: () => void) => {
+    settle.current = settled;
     if (decision) change.mutate({ action: 'decide_dispute', decision, reason });
   };
   return (
@@ -83,24 +87,27 @@ function Decide({ visit, onDone }: Props) {
       <h2 id="decide" className="text-base font-bold">
         <Trans>Quyết định về ý kiến khác</Trans>
       </h2>
-      <ReasonForm
-        label={<Trans>Căn cứ của quyết định</Trans>}
-        submit={<Trans>Ghi quyết định</Trans>}
-        busy={change.isPending}
-        allowed={allowed}
-        onTry={() => setMissing(decision === null)}
-        onSubmit={send}
-        before={
-          <Chips
-            legend={<Trans>Quyết định</Trans>}
-            name="decision"
-            error={missing && decision === null ? t`Chọn công nhận hoặc không công nhận.` : null}
-            options={Object.entries(DECISIONS).map(([value, each]) => ({ value, label: i18n._(each) }))}
-            chosen={decision ? [decision] : []}
-            onChange={([value]) => setDecision((value as DisputeDecision | undefined) ?? null)}
-          />
-        }
-      />
+      <Suspense>
+        <ReasonForm
+          name={`visit/${visit.id}/decision`}
+          label={<Trans>Căn cứ của quyết định</Trans>}
+          submit={<Trans>Ghi quyết định</Trans>}
+          busy={change.isPending}
+          allowed={allowed}
+          onTry={() => setMissing(decision === null)}
+          onSubmit={send}
+          before={
+            <Chips
+              legend={<Trans>Quyết định</Trans>}
+              name="decision"
+              error={missing && decision === null ? t`Chọn công nhận hoặc không công nhận.` : null}
+              options={Object.entries(DECISIONS).map(([value, each]) => ({ value, label: i18n._(each) }))}
+              chosen={decision ? [decision] : []}
+              onChange={([value]) => setDecision((value as DisputeDecision | undefined) ?? null)}
+            />
+          }
+        />
+      </Suspense>
       <Refusal problem={change.error} sent={change.variables} overtaken={<NewestShown />} />
     </section>
   );

@@ -19,7 +19,10 @@ import { unitsToday } from './queries';
 
 type Props = { unit: string; picked: Cell[]; onDone: () => void };
 
-/** What the picked days were for, and who ordered them; written all or none. */
+/**
+ * What the picked days were for, and who ordered them; written all or none. Nothing of it is kept on the device: a
+ * cell names an officer and why he was away, which is no draft to leave lying on a desk that many use.
+ */
 export function AbstractionEntry({ unit, picked, onDone }: Props) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
