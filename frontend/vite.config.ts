@@ -56,6 +56,8 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // the start lists every file: names would be a third of a kilobyte of it
+        chunkFileNames: 'assets/[hash].js',
         codeSplitting: {
           groups: [
             { name: 'vendor', priority: 20, test: VENDOR },

@@ -1,7 +1,7 @@
 """A draft of worktime can be sent back with a reason.
 
 Revision ID: 0022
-Revises: 0028
+Revises: 0020
 Create Date: 2026-11-25
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022"
-down_revision = "0028"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
