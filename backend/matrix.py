@@ -25,7 +25,7 @@ def _row(*same: Permission, at: tuple[Reach, ...], **cells: tuple[Reach, ...]) -
 _STRUCTURE = (P.UNIT_READ, P.CALENDAR_READ, P.AREA_READ, P.OFFICER_READ, P.BEAT_ASSIGNMENT_READ, P.COMPLEXITY_READ)
 _WEEKS = (P.VISIT_READ, P.DUTY_READ, P.ABSENCE_READ, P.JOURNAL_READ)
 _TEXTS = (P.VISIT_READ_GUIDANCE, P.VISIT_READ_NOTES, P.ISSUE_READ)
-_OWN_VISIT = {"VISIT_AMEND": (OWN,), "VISIT_SIGN": (OWN,)}
+_OWN_VISIT = {"VISIT_AMEND": (OWN,), "VISIT_SIGN": (OWN,), "SPOT_CHECK_REPLY": (OWN,)}
 
 MATRIX: Mapping[Role, Cells] = {
     Role.DISTRICT_CHIEF: _row(
@@ -47,6 +47,8 @@ MATRIX: Mapping[Role, Cells] = {
         P.AUDIT_READ,
         P.AUDITOR_GRANT_READ,
         P.BREAK_GLASS_READ,
+        P.SPOT_CHECK_READ,
+        P.SPOT_CHECK_READ_TOTALS,
         at=(DISTRICT,),
         AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -68,6 +70,9 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_READ,
         P.BREAK_GLASS_APPROVE,
         P.BREAK_GLASS_READ,
+        P.SPOT_CHECK_READ,
+        P.SPOT_CHECK_READ_TOTALS,
+        P.SPOT_CHECK_SETTLE,
         at=(DISTRICT,),
         AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -94,6 +99,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_READ,
         P.UNIT_EDIT,
         P.WORKTIME_DRAFT,
+        P.SPOT_CHECK_READ_TOTALS,
         at=(DISTRICT,),
         AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -106,6 +112,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.VISIT_RECORD,
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
+        P.SPOT_CHECK_READ,
         at=(FUNCTIONAL, TEAM, OWN),
         PLACE_CODE_ISSUE=(FUNCTIONAL,),
         AUDIT_READ_OWN=(OWN,),
@@ -116,6 +123,8 @@ MATRIX: Mapping[Role, Cells] = {
         HANDOVER_ASSIGN=(TEAM,),
         HANDOVER_READ=(TEAM, OWN),
         HANDOVER_SIGN=(OWN,),
+        SPOT_CHECK_READ_TOTALS=(FUNCTIONAL,),
+        SPOT_CHECK_PLAN=(FUNCTIONAL,),
         **_OWN_VISIT,
     ),
     Role.TEAM_DEPUTY: _row(
@@ -126,6 +135,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.VISIT_RECORD,
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
+        P.SPOT_CHECK_READ,
         at=(FUNCTIONAL, TEAM, OWN),
         PLACE_CODE_ISSUE=(FUNCTIONAL,),
         AUDIT_READ_OWN=(OWN,),
@@ -135,6 +145,8 @@ MATRIX: Mapping[Role, Cells] = {
         ABSENCE_REQUEST=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
+        SPOT_CHECK_READ_TOTALS=(FUNCTIONAL,),
+        SPOT_CHECK_PLAN=(FUNCTIONAL,),
         **_OWN_VISIT,
     ),
     Role.GUIDE_OFFICER: _row(
@@ -157,6 +169,8 @@ MATRIX: Mapping[Role, Cells] = {
         ABSENCE_REQUEST=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
+        SPOT_CHECK_ANSWER=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_CHIEF: _row(
@@ -183,6 +197,7 @@ MATRIX: Mapping[Role, Cells] = {
         BEAT_ASSIGNMENT_DECIDE=(WARD,),
         HANDOVER_ASSIGN=(WARD,),
         HANDOVER_SIGN=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_DEPUTY_BEAT: _row(
@@ -204,6 +219,7 @@ MATRIX: Mapping[Role, Cells] = {
         ABSENCE_REQUEST=(OWN,),
         BEAT_ASSIGNMENT_PROPOSE=(WARD,),
         HANDOVER_SIGN=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_DEPUTY_OTHER: _row(  # reads visits of his ward without the guidance notes
@@ -226,6 +242,7 @@ MATRIX: Mapping[Role, Cells] = {
         ABSENCE_REQUEST=(OWN,),
         HANDOVER_READ=(OWN,),
         HANDOVER_SIGN=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.DESK_OFFICER: _row(  # types for others, never confirms (N8)
@@ -286,6 +303,8 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_READ,
         P.AUDIT_READ,
         P.BREAK_GLASS_READ,
+        P.SPOT_CHECK_READ,
+        P.SPOT_CHECK_READ_TOTALS,
         at=(DISTRICT,),
     ),
     Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no post, no visit, no note, no P2 (N13)

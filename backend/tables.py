@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import backend.access.models
 import backend.areas.models
+import backend.checks.models
 import backend.duties.models
 import backend.imports.models
 import backend.issues.models

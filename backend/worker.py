@@ -15,6 +15,8 @@ import structlog
 
 from backend import logs
 from backend.access.system import SystemDoor
+from backend.checks.counting import COUNT, count_results
+from backend.checks.draws import draw_month
 from backend.duties.service import catch_up
 from backend.engines import make_engine
 from backend.imports import jobs as imports
@@ -87,6 +89,17 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
         with door.open("radar") as uow:
             log.info("district medians", kept=keep_medians(uow))
 
+    # 00:20 in Hà Nội, after the weeks of the month before have locked; a ward is drawn once, so every day may ask.
+    @app.periodic(cron="20 17 * * *")
+    @app.task(name="spot_checks.draw", queueing_lock="spot_checks.draw")
+    def draw_checks(timestamp: int) -> None:  # noqa: ARG001
+        _check(door)
+
+    @app.task(name=COUNT)
+    def count_checks() -> None:
+        with door.open("spot_checks") as uow:
+            count_results(uow)
+
     @app.periodic(cron="3 * * * *")
     @app.task(name="journal.seal", queueing_lock="journal")
     def seal(timestamp: int) -> None:  # noqa: ARG001
@@ -110,6 +123,11 @@ def _change_structure(door: SystemDoor) -> None:
         log.info("structure", done=done)
 
 
+def _check(door: SystemDoor) -> None:
+    with door.open("spot_checks") as uow:
+        log.info("spot checks", drawn=draw_month(uow), counted=count_results(uow))
+
+
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM, SIGINT); catches up at once with what was missed while it was down."""
     logs.set_up(settings.log_level)
@@ -122,6 +140,7 @@ def run(settings: Settings) -> None:
         miss_plans(uow)
     with door.open("radar") as uow:
         keep_medians(uow)
+    _check(door)
     asyncio.run(_serve(make_worker(settings, door)))
 
 

@@ -38,10 +38,13 @@ class BreakGlassStatus(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells; its subject is the break-glass request."""
+    """What a notice tells; its subject is the break-glass request, or the spot check."""
 
     BREAK_GLASS_APPROVED = "break_glass.approved"  # to the district chief
     FILE_READ = "break_glass.file_read"  # to whom was read
+    SPOT_CHECK_DRAWN = "spot_check.drawn"  # to who is to ask
+    SPOT_CHECK_VIEW_WANTED = "spot_check.view_wanted"  # to the visitor, before the result counts
+    SPOT_CHECK_SETTLED = "spot_check.settled"  # to the visitor
 
 
 class AccountState(StrEnum):

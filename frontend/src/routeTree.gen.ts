@@ -24,6 +24,8 @@ import { Route as AppAdminAccountsRouteImport } from './routes/_app/admin/accoun
 import { Route as AppAdminJournalRouteImport } from './routes/_app/admin/journal';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppAreasIdRouteImport } from './routes/_app/areas/$id';
+import { Route as AppChecksIndexRouteImport } from './routes/_app/checks/index';
+import { Route as AppChecksIdRouteImport } from './routes/_app/checks/$id';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
 import { Route as AppHandoversIndexRouteImport } from './routes/_app/handovers/index';
 import { Route as AppHandoversIdRouteImport } from './routes/_app/handovers/$id';
@@ -49,6 +51,7 @@ import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
 import { Route as AppWhereIndexRouteImport } from './routes/_app/where/index';
 import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
 import { Route as AppWorktimeDraftRouteImport } from './routes/_app/worktime/draft';
+import { Route as AppChecksDrawsIdRouteImport } from './routes/_app/checks/draws/$id';
 import { Route as AppDutiesWardWeekRouteImport } from './routes/_app/duties/$ward.$week';
 import { Route as AppReformsIdPreviewRouteImport } from './routes/_app/reforms/$id_.preview';
 import { Route as AppVisitsIdAmendRouteImport } from './routes/_app/visits/$id_.amend';
@@ -126,6 +129,16 @@ const AppAreasIndexRoute = AppAreasIndexRouteImport.update({
 const AppAreasIdRoute = AppAreasIdRouteImport.update({
   id: '/areas/$id',
   path: '/areas/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppChecksIndexRoute = AppChecksIndexRouteImport.update({
+  id: '/checks/',
+  path: '/checks/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppChecksIdRoute = AppChecksIdRouteImport.update({
+  id: '/checks/$id',
+  path: '/checks/$id',
   getParentRoute: () => AppRoute,
 } as any);
 const AppDutiesIndexRoute = AppDutiesIndexRouteImport.update({
@@ -253,6 +266,11 @@ const AppWorktimeDraftRoute = AppWorktimeDraftRouteImport.update({
   path: '/worktime/draft',
   getParentRoute: () => AppRoute,
 } as any);
+const AppChecksDrawsIdRoute = AppChecksDrawsIdRouteImport.update({
+  id: '/checks/draws/$id',
+  path: '/checks/draws/$id',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppDutiesWardWeekRoute = AppDutiesWardWeekRouteImport.update({
   id: '/duties/$ward/$week',
   path: '/duties/$ward/$week',
@@ -287,6 +305,7 @@ export interface FileRoutesByFullPath {
   '/admin/accounts': typeof AppAdminAccountsRoute;
   '/admin/journal': typeof AppAdminJournalRoute;
   '/areas/$id': typeof AppAreasIdRoute;
+  '/checks/$id': typeof AppChecksIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
@@ -301,6 +320,7 @@ export interface FileRoutesByFullPath {
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction/': typeof AppAbstractionIndexRoute;
   '/areas/': typeof AppAreasIndexRoute;
+  '/checks/': typeof AppChecksIndexRoute;
   '/duties/': typeof AppDutiesIndexRoute;
   '/handovers/': typeof AppHandoversIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
@@ -314,6 +334,7 @@ export interface FileRoutesByFullPath {
   '/visits/': typeof AppVisitsIndexRoute;
   '/where/': typeof AppWhereIndexRoute;
   '/worktime/': typeof AppWorktimeIndexRoute;
+  '/checks/draws/$id': typeof AppChecksDrawsIdRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/reforms/$id/preview': typeof AppReformsIdPreviewRoute;
   '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
@@ -332,6 +353,7 @@ export interface FileRoutesByTo {
   '/admin/accounts': typeof AppAdminAccountsRoute;
   '/admin/journal': typeof AppAdminJournalRoute;
   '/areas/$id': typeof AppAreasIdRoute;
+  '/checks/$id': typeof AppChecksIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
@@ -346,6 +368,7 @@ export interface FileRoutesByTo {
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction': typeof AppAbstractionIndexRoute;
   '/areas': typeof AppAreasIndexRoute;
+  '/checks': typeof AppChecksIndexRoute;
   '/duties': typeof AppDutiesIndexRoute;
   '/handovers': typeof AppHandoversIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
@@ -359,6 +382,7 @@ export interface FileRoutesByTo {
   '/visits': typeof AppVisitsIndexRoute;
   '/where': typeof AppWhereIndexRoute;
   '/worktime': typeof AppWorktimeIndexRoute;
+  '/checks/draws/$id': typeof AppChecksDrawsIdRoute;
   '/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/reforms/$id/preview': typeof AppReformsIdPreviewRoute;
   '/visits/$id/amend': typeof AppVisitsIdAmendRoute;
@@ -379,6 +403,7 @@ export interface FileRoutesById {
   '/_app/admin/accounts': typeof AppAdminAccountsRoute;
   '/_app/admin/journal': typeof AppAdminJournalRoute;
   '/_app/areas/$id': typeof AppAreasIdRoute;
+  '/_app/checks/$id': typeof AppChecksIdRoute;
   '/_app/handovers/$id': typeof AppHandoversIdRoute;
   '/_app/imports/$id': typeof AppImportsIdRoute;
   '/_app/leave/$id': typeof AppLeaveIdRoute;
@@ -393,6 +418,7 @@ export interface FileRoutesById {
   '/_app/worktime/draft': typeof AppWorktimeDraftRoute;
   '/_app/abstraction/': typeof AppAbstractionIndexRoute;
   '/_app/areas/': typeof AppAreasIndexRoute;
+  '/_app/checks/': typeof AppChecksIndexRoute;
   '/_app/duties/': typeof AppDutiesIndexRoute;
   '/_app/handovers/': typeof AppHandoversIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
@@ -406,6 +432,7 @@ export interface FileRoutesById {
   '/_app/visits/': typeof AppVisitsIndexRoute;
   '/_app/where/': typeof AppWhereIndexRoute;
   '/_app/worktime/': typeof AppWorktimeIndexRoute;
+  '/_app/checks/draws/$id': typeof AppChecksDrawsIdRoute;
   '/_app/duties/$ward/$week': typeof AppDutiesWardWeekRoute;
   '/_app/reforms/$id_/preview': typeof AppReformsIdPreviewRoute;
   '/_app/visits/$id_/amend': typeof AppVisitsIdAmendRoute;
@@ -426,6 +453,7 @@ export interface FileRouteTypes {
     | '/admin/accounts'
     | '/admin/journal'
     | '/areas/$id'
+    | '/checks/$id'
     | '/handovers/$id'
     | '/imports/$id'
     | '/leave/$id'
@@ -440,6 +468,7 @@ export interface FileRouteTypes {
     | '/worktime/draft'
     | '/abstraction/'
     | '/areas/'
+    | '/checks/'
     | '/duties/'
     | '/handovers/'
     | '/imports/'
@@ -453,6 +482,7 @@ export interface FileRouteTypes {
     | '/visits/'
     | '/where/'
     | '/worktime/'
+    | '/checks/draws/$id'
     | '/duties/$ward/$week'
     | '/reforms/$id/preview'
     | '/visits/$id/amend'
@@ -471,6 +501,7 @@ export interface FileRouteTypes {
     | '/admin/accounts'
     | '/admin/journal'
     | '/areas/$id'
+    | '/checks/$id'
     | '/handovers/$id'
     | '/imports/$id'
     | '/leave/$id'
@@ -485,6 +516,7 @@ export interface FileRouteTypes {
     | '/worktime/draft'
     | '/abstraction'
     | '/areas'
+    | '/checks'
     | '/duties'
     | '/handovers'
     | '/imports'
@@ -498,6 +530,7 @@ export interface FileRouteTypes {
     | '/visits'
     | '/where'
     | '/worktime'
+    | '/checks/draws/$id'
     | '/duties/$ward/$week'
     | '/reforms/$id/preview'
     | '/visits/$id/amend'
@@ -517,6 +550,7 @@ export interface FileRouteTypes {
     | '/_app/admin/accounts'
     | '/_app/admin/journal'
     | '/_app/areas/$id'
+    | '/_app/checks/$id'
     | '/_app/handovers/$id'
     | '/_app/imports/$id'
     | '/_app/leave/$id'
@@ -531,6 +565,7 @@ export interface FileRouteTypes {
     | '/_app/worktime/draft'
     | '/_app/abstraction/'
     | '/_app/areas/'
+    | '/_app/checks/'
     | '/_app/duties/'
     | '/_app/handovers/'
     | '/_app/imports/'
@@ -544,6 +579,7 @@ export interface FileRouteTypes {
     | '/_app/visits/'
     | '/_app/where/'
     | '/_app/worktime/'
+    | '/_app/checks/draws/$id'
     | '/_app/duties/$ward/$week'
     | '/_app/reforms/$id_/preview'
     | '/_app/visits/$id_/amend'
@@ -661,6 +697,20 @@ declare module '@tanstack/react-router' {
       path: '/areas/$id';
       fullPath: '/areas/$id';
       preLoaderRoute: typeof AppAreasIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/checks/': {
+      id: '/_app/checks/';
+      path: '/checks';
+      fullPath: '/checks/';
+      preLoaderRoute: typeof AppChecksIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/checks/$id': {
+      id: '/_app/checks/$id';
+      path: '/checks/$id';
+      fullPath: '/checks/$id';
+      preLoaderRoute: typeof AppChecksIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/duties/': {
@@ -838,6 +888,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppWorktimeDraftRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/checks/draws/$id': {
+      id: '/_app/checks/draws/$id';
+      path: '/checks/draws/$id';
+      fullPath: '/checks/draws/$id';
+      preLoaderRoute: typeof AppChecksDrawsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/duties/$ward/$week': {
       id: '/_app/duties/$ward/$week';
       path: '/duties/$ward/$week';
@@ -880,6 +937,7 @@ interface AppRouteChildren {
   AppAdminAccountsRoute: typeof AppAdminAccountsRoute;
   AppAdminJournalRoute: typeof AppAdminJournalRoute;
   AppAreasIdRoute: typeof AppAreasIdRoute;
+  AppChecksIdRoute: typeof AppChecksIdRoute;
   AppHandoversIdRoute: typeof AppHandoversIdRoute;
   AppImportsIdRoute: typeof AppImportsIdRoute;
   AppLeaveIdRoute: typeof AppLeaveIdRoute;
@@ -894,6 +952,7 @@ interface AppRouteChildren {
   AppWorktimeDraftRoute: typeof AppWorktimeDraftRoute;
   AppAbstractionIndexRoute: typeof AppAbstractionIndexRoute;
   AppAreasIndexRoute: typeof AppAreasIndexRoute;
+  AppChecksIndexRoute: typeof AppChecksIndexRoute;
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
   AppHandoversIndexRoute: typeof AppHandoversIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
@@ -907,6 +966,7 @@ interface AppRouteChildren {
   AppVisitsIndexRoute: typeof AppVisitsIndexRoute;
   AppWhereIndexRoute: typeof AppWhereIndexRoute;
   AppWorktimeIndexRoute: typeof AppWorktimeIndexRoute;
+  AppChecksDrawsIdRoute: typeof AppChecksDrawsIdRoute;
   AppDutiesWardWeekRoute: typeof AppDutiesWardWeekRoute;
   AppReformsIdPreviewRoute: typeof AppReformsIdPreviewRoute;
   AppVisitsIdAmendRoute: typeof AppVisitsIdAmendRoute;
@@ -924,6 +984,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdminAccountsRoute: AppAdminAccountsRoute,
   AppAdminJournalRoute: AppAdminJournalRoute,
   AppAreasIdRoute: AppAreasIdRoute,
+  AppChecksIdRoute: AppChecksIdRoute,
   AppHandoversIdRoute: AppHandoversIdRoute,
   AppImportsIdRoute: AppImportsIdRoute,
   AppLeaveIdRoute: AppLeaveIdRoute,
@@ -938,6 +999,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppWorktimeDraftRoute: AppWorktimeDraftRoute,
   AppAbstractionIndexRoute: AppAbstractionIndexRoute,
   AppAreasIndexRoute: AppAreasIndexRoute,
+  AppChecksIndexRoute: AppChecksIndexRoute,
   AppDutiesIndexRoute: AppDutiesIndexRoute,
   AppHandoversIndexRoute: AppHandoversIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
@@ -951,6 +1013,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppVisitsIndexRoute: AppVisitsIndexRoute,
   AppWhereIndexRoute: AppWhereIndexRoute,
   AppWorktimeIndexRoute: AppWorktimeIndexRoute,
+  AppChecksDrawsIdRoute: AppChecksDrawsIdRoute,
   AppDutiesWardWeekRoute: AppDutiesWardWeekRoute,
   AppReformsIdPreviewRoute: AppReformsIdPreviewRoute,
   AppVisitsIdAmendRoute: AppVisitsIdAmendRoute,

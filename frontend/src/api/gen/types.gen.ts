@@ -448,6 +448,40 @@ export type AccountsExport = {
 };
 
 /**
+ * AnswerIn
+ *
+ * `found`: what was found, demanded with `refuted`.
+ */
+export type AnswerIn = {
+    answers: AnswersIn;
+    result: CheckResult;
+    /**
+     * Found
+     */
+    found?: string | null;
+};
+
+/**
+ * AnswersIn
+ */
+export type AnswersIn = {
+    paper_book: CheckAnswer;
+    local_cadre: CheckAnswer;
+    time: CheckAnswer;
+    content: CheckAnswer;
+};
+
+/**
+ * AnswersOut
+ */
+export type AnswersOut = {
+    paper_book: CheckAnswer;
+    local_cadre: CheckAnswer;
+    time: CheckAnswer;
+    content: CheckAnswer;
+};
+
+/**
  * ApplyIn
  *
  * Only of a complete book that leaves things out: from which day they end, and how many, when they are many.
@@ -540,6 +574,16 @@ export type AppointmentFigures = {
     coverage: CoverageFigure;
     guidance: GuidanceFigure;
     timeliness: TimelinessFigure;
+};
+
+/**
+ * AssignIn
+ */
+export type AssignIn = {
+    /**
+     * Checker Id
+     */
+    checker_id: string;
 };
 
 /**
@@ -1435,9 +1479,68 @@ export type ChangedOut = {
 };
 
 /**
+ * CheckAnswer
+ */
+export type CheckAnswer = 'yes' | 'no' | 'could_not_ask';
+
+/**
+ * CheckDrawsExport
+ *
+ * Every field narrows.
+ */
+export type CheckDrawsExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
+ * CheckResult
+ */
+export type CheckResult = 'verified' | 'refuted';
+
+/**
+ * CheckSettlement
+ */
+export type CheckSettlement = 'upheld' | 'corrected';
+
+/**
  * CheckState
  */
 export type CheckState = 'not_sampled' | 'sampled' | 'verified' | 'refuted' | 'corrected';
+
+/**
+ * CheckedStop
+ */
+export type CheckedStop = {
+    /**
+     * Id
+     */
+    id: string;
+    group: GroupRef;
+    beat: BeatOfStop | null;
+    /**
+     * Arrived At
+     */
+    arrived_at: string;
+    /**
+     * Left At
+     */
+    left_at: string;
+};
+
+/**
+ * CheckerList
+ */
+export type CheckerList = {
+    /**
+     * Items
+     */
+    items: Array<OfficerRef>;
+};
 
 /**
  * Closing
@@ -1997,6 +2100,140 @@ export type DistrictMedian = {
      * Wards
      */
     wards: number;
+};
+
+/**
+ * DrawLine
+ *
+ * The draw of a ward for the visits whose weeks locked in a month, named by its first day.
+ *
+ * `clean`: four quarters without a refutation, the rate is halved. Results are counted as they stand now.
+ */
+export type DrawLine = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Month
+     */
+    month: string;
+    unit: UnitRef;
+    /**
+     * Drawn At
+     */
+    drawn_at: string;
+    /**
+     * Seed
+     */
+    seed: string;
+    /**
+     * Confirmed
+     */
+    confirmed: number;
+    /**
+     * Drawn Before
+     */
+    drawn_before: number;
+    /**
+     * Clean
+     */
+    clean: boolean;
+    /**
+     * Drawn
+     */
+    drawn: number;
+    /**
+     * Verified
+     */
+    verified: number;
+    /**
+     * Refuted
+     */
+    refuted: number;
+    /**
+     * Corrected
+     */
+    corrected: number;
+};
+
+/**
+ * DrawOut
+ */
+export type DrawOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Month
+     */
+    month: string;
+    unit: UnitRef;
+    /**
+     * Drawn At
+     */
+    drawn_at: string;
+    /**
+     * Seed
+     */
+    seed: string;
+    /**
+     * Confirmed
+     */
+    confirmed: number;
+    /**
+     * Drawn Before
+     */
+    drawn_before: number;
+    /**
+     * Clean
+     */
+    clean: boolean;
+    /**
+     * Drawn
+     */
+    drawn: number;
+    /**
+     * Verified
+     */
+    verified: number;
+    /**
+     * Refuted
+     */
+    refuted: number;
+    /**
+     * Corrected
+     */
+    corrected: number;
+    /**
+     * Population
+     */
+    population: Array<DrawableOut>;
+};
+
+/**
+ * DrawableOut
+ *
+ * A visit that could be drawn: each reason doubled its weight.
+ */
+export type DrawableOut = {
+    /**
+     * Visit Code
+     */
+    visit_code: string;
+    /**
+     * Why
+     */
+    why: Array<WhyLikelier>;
+    /**
+     * Weight
+     */
+    weight: number;
+    /**
+     * Drawn
+     */
+    drawn: boolean;
 };
 
 /**
@@ -2652,6 +2889,36 @@ export type FindingOut = {
      * Hint En
      */
     hint_en: string;
+};
+
+/**
+ * FixIn
+ */
+export type FixIn = {
+    /**
+     * Stop Id
+     */
+    stop_id: string;
+    /**
+     * Group Id
+     */
+    group_id: string;
+};
+
+/**
+ * FixOut
+ *
+ * The group where he was, in place of the one that the stop named.
+ */
+export type FixOut = {
+    /**
+     * Stop Id
+     */
+    stop_id: string;
+    /**
+     * Group Id
+     */
+    group_id: string;
 };
 
 /**
@@ -4301,9 +4568,9 @@ export type NoteOut = {
 /**
  * NoticeKind
  *
- * What a notice tells; its subject is the break-glass request.
+ * What a notice tells; its subject is the break-glass request, or the spot check.
  */
-export type NoticeKind = 'break_glass.approved' | 'break_glass.file_read';
+export type NoticeKind = 'break_glass.approved' | 'break_glass.file_read' | 'spot_check.drawn' | 'spot_check.view_wanted' | 'spot_check.settled';
 
 /**
  * NoticeOut
@@ -4843,6 +5110,20 @@ export type PageDirectiveOut = {
 };
 
 /**
+ * Page[DrawLine]
+ */
+export type PageDrawLine = {
+    /**
+     * Items
+     */
+    items: Array<DrawLine>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[EventOut]
  */
 export type PageEventOut = {
@@ -5067,6 +5348,20 @@ export type PageReformSummary = {
 };
 
 /**
+ * Page[SpotCheckLine]
+ */
+export type PageSpotCheckLine = {
+    /**
+     * Items
+     */
+    items: Array<SpotCheckLine>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[TotalOut]
  */
 export type PageTotalOut = {
@@ -5170,7 +5465,7 @@ export type PasswordChange = {
  *
  * `resource:action`, alphabetical.
  */
-export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'place_code:issue' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
+export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'place_code:issue' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'spot_check:answer' | 'spot_check:plan' | 'spot_check:read' | 'spot_check:read_totals' | 'spot_check:reply' | 'spot_check:settle' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
 
 /**
  * PermissionOut
@@ -6434,6 +6729,16 @@ export type ReformsExport = {
 };
 
 /**
+ * ReplyIn
+ */
+export type ReplyIn = {
+    /**
+     * View
+     */
+    view: string;
+};
+
+/**
  * Revoked
  */
 export type Revoked = {
@@ -6544,6 +6849,23 @@ export type SendBack = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * SettleIn
+ *
+ * `fixes`: with `corrected`, the group where he was for each stop that named another.
+ */
+export type SettleIn = {
+    settlement: CheckSettlement;
+    /**
+     * Grounds
+     */
+    grounds: string;
+    /**
+     * Fixes
+     */
+    fixes?: Array<FixIn>;
 };
 
 /**
@@ -6724,6 +7046,162 @@ export type SourceGroup = {
      * Version
      */
     version: number;
+};
+
+/**
+ * SpotCheckAction
+ */
+export type SpotCheckAction = 'answer' | 'assign' | 'reply' | 'settle';
+
+/**
+ * SpotCheckLine
+ *
+ * A drawn visit; `checker` null: the team has yet to name one.
+ */
+export type SpotCheckLine = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Visit Code
+     */
+    visit_code: string;
+    unit: UnitRef;
+    visitor: OfficerRef;
+    checker: OfficerRef | null;
+    state: SpotCheckState;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * View Due On
+     */
+    view_due_on: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * SpotCheckOut
+ *
+ * A drawn visit as it was recorded, what was answered, and the words of all sides.
+ */
+export type SpotCheckOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Visit Code
+     */
+    visit_code: string;
+    unit: UnitRef;
+    visitor: OfficerRef;
+    checker: OfficerRef | null;
+    state: SpotCheckState;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    /**
+     * View Due On
+     */
+    view_due_on: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Draw Id
+     */
+    draw_id: string;
+    /**
+     * Ended At
+     */
+    ended_at: string;
+    /**
+     * Paper Log Ref
+     */
+    paper_log_ref: string | null;
+    /**
+     * Purposes
+     */
+    purposes: Array<Purpose>;
+    /**
+     * Stops
+     */
+    stops: Array<CheckedStop>;
+    answers: AnswersOut | null;
+    /**
+     * Found
+     */
+    found: string | null;
+    /**
+     * View
+     */
+    view: string | null;
+    /**
+     * Grounds
+     */
+    grounds: string | null;
+    /**
+     * Fixes
+     */
+    fixes: Array<FixOut>;
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Replied At
+     */
+    replied_at: string | null;
+    /**
+     * Settled At
+     */
+    settled_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<SpotCheckAction>;
+};
+
+/**
+ * SpotCheckState
+ *
+ * `refuted` counts and waits for the review; `upheld` and `corrected` are what the review made of it.
+ */
+export type SpotCheckState = 'drawn' | 'verified' | 'view_wanted' | 'refuted' | 'upheld' | 'corrected';
+
+/**
+ * SpotChecksExport
+ *
+ * Every field narrows.
+ */
+export type SpotChecksExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    state?: SpotCheckState | null;
+    /**
+     * Waiting For Me
+     */
+    waiting_for_me?: boolean;
+    format?: FileFormat;
+    language?: Language;
 };
 
 /**
@@ -8338,6 +8816,13 @@ export type WhereToGo = {
  * Reasons in the order in which they are told; the words stand on the screen.
  */
 export type WhyGo = 'overdue_issues' | 'behind' | 'never' | 'gap';
+
+/**
+ * WhyLikelier
+ *
+ * Each doubles the weight of a visit.
+ */
+export type WhyLikelier = 'weak_evidence' | 'late_entry' | 'friday_afternoon' | 'last_hour' | 'after_missed_week';
 
 /**
  * WorktimeProposalIn
@@ -11423,6 +11908,538 @@ export type IssuePlaceCodesResponses = {
 };
 
 export type IssuePlaceCodesResponse = IssuePlaceCodesResponses[keyof IssuePlaceCodesResponses];
+
+export type ListSpotChecksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * State
+         */
+        state?: SpotCheckState | null;
+        /**
+         * Waiting For Me
+         */
+        waiting_for_me?: boolean;
+    };
+    url: '/api/v1/spot-checks';
+};
+
+export type ListSpotChecksErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListSpotChecksError = ListSpotChecksErrors[keyof ListSpotChecksErrors];
+
+export type ListSpotChecksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSpotCheckLine;
+};
+
+export type ListSpotChecksResponse = ListSpotChecksResponses[keyof ListSpotChecksResponses];
+
+export type ReadSpotCheckData = {
+    body?: never;
+    path: {
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/spot-checks/{check_id}';
+};
+
+export type ReadSpotCheckErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadSpotCheckError = ReadSpotCheckErrors[keyof ReadSpotCheckErrors];
+
+export type ReadSpotCheckResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpotCheckOut;
+};
+
+export type ReadSpotCheckResponse = ReadSpotCheckResponses[keyof ReadSpotCheckResponses];
+
+export type AnswerSpotCheckData = {
+    body: AnswerIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/spot-checks/{check_id}/answer';
+};
+
+export type AnswerSpotCheckErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-your-check`: This spot check was given to somebody else
+     *
+     * `/problems/served-there`: Nobody checks a ward where he served in the last 24 months, or which he guides
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/check-already-done`: This spot check is not waiting for that any more
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/check-not-complete`: The spot check is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AnswerSpotCheckError = AnswerSpotCheckErrors[keyof AnswerSpotCheckErrors];
+
+export type AnswerSpotCheckResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpotCheckOut;
+};
+
+export type AnswerSpotCheckResponse = AnswerSpotCheckResponses[keyof AnswerSpotCheckResponses];
+
+export type ReplyToSpotCheckData = {
+    body: ReplyIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/spot-checks/{check_id}/reply';
+};
+
+export type ReplyToSpotCheckErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-your-check`: This spot check was given to somebody else
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/check-already-done`: This spot check is not waiting for that any more
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReplyToSpotCheckError = ReplyToSpotCheckErrors[keyof ReplyToSpotCheckErrors];
+
+export type ReplyToSpotCheckResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpotCheckOut;
+};
+
+export type ReplyToSpotCheckResponse = ReplyToSpotCheckResponses[keyof ReplyToSpotCheckResponses];
+
+export type SettleSpotCheckData = {
+    body: SettleIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/spot-checks/{check_id}/settle';
+};
+
+export type SettleSpotCheckErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-your-check`: This spot check was given to somebody else
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/check-already-done`: This spot check is not waiting for that any more
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/check-not-complete`: The spot check is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SettleSpotCheckError = SettleSpotCheckErrors[keyof SettleSpotCheckErrors];
+
+export type SettleSpotCheckResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpotCheckOut;
+};
+
+export type SettleSpotCheckResponse = SettleSpotCheckResponses[keyof SettleSpotCheckResponses];
+
+export type SpotCheckersData = {
+    body?: never;
+    path: {
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/spot-checks/{check_id}/checkers';
+};
+
+export type SpotCheckersErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SpotCheckersError = SpotCheckersErrors[keyof SpotCheckersErrors];
+
+export type SpotCheckersResponses = {
+    /**
+     * Successful Response
+     */
+    200: CheckerList;
+};
+
+export type SpotCheckersResponse = SpotCheckersResponses[keyof SpotCheckersResponses];
+
+export type AssignSpotCheckData = {
+    body: AssignIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/spot-checks/{check_id}/assign';
+};
+
+export type AssignSpotCheckErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-your-check`: This spot check was given to somebody else
+     *
+     * `/problems/served-there`: Nobody checks a ward where he served in the last 24 months, or which he guides
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/check-already-done`: This spot check is not waiting for that any more
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AssignSpotCheckError = AssignSpotCheckErrors[keyof AssignSpotCheckErrors];
+
+export type AssignSpotCheckResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpotCheckOut;
+};
+
+export type AssignSpotCheckResponse = AssignSpotCheckResponses[keyof AssignSpotCheckResponses];
+
+export type ListCheckDrawsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/check-draws';
+};
+
+export type ListCheckDrawsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListCheckDrawsError = ListCheckDrawsErrors[keyof ListCheckDrawsErrors];
+
+export type ListCheckDrawsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDrawLine;
+};
+
+export type ListCheckDrawsResponse = ListCheckDrawsResponses[keyof ListCheckDrawsResponses];
+
+export type ReadCheckDrawData = {
+    body?: never;
+    path: {
+        /**
+         * Draw Id
+         */
+        draw_id: string;
+    };
+    query?: never;
+    url: '/api/v1/check-draws/{draw_id}';
+};
+
+export type ReadCheckDrawErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadCheckDrawError = ReadCheckDrawErrors[keyof ReadCheckDrawErrors];
+
+export type ReadCheckDrawResponses = {
+    /**
+     * Successful Response
+     */
+    200: DrawOut;
+};
+
+export type ReadCheckDrawResponse = ReadCheckDrawResponses[keyof ReadCheckDrawResponses];
 
 export type MyWeekData = {
     body?: never;
@@ -18490,6 +19507,180 @@ export type ExportRadarResponses = {
 };
 
 export type ExportRadarResponse = ExportRadarResponses[keyof ExportRadarResponses];
+
+export type SizeSpotChecksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * State
+         */
+        state?: SpotCheckState | null;
+        /**
+         * Waiting For Me
+         */
+        waiting_for_me?: boolean;
+    };
+    url: '/api/v1/exports/spot-checks';
+};
+
+export type SizeSpotChecksErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeSpotChecksError = SizeSpotChecksErrors[keyof SizeSpotChecksErrors];
+
+export type SizeSpotChecksResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeSpotChecksResponse = SizeSpotChecksResponses[keyof SizeSpotChecksResponses];
+
+export type ExportSpotChecksData = {
+    body: SpotChecksExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/spot-checks';
+};
+
+export type ExportSpotChecksErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportSpotChecksError = ExportSpotChecksErrors[keyof ExportSpotChecksErrors];
+
+export type ExportSpotChecksResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportSpotChecksResponse = ExportSpotChecksResponses[keyof ExportSpotChecksResponses];
+
+export type SizeCheckDrawsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+    };
+    url: '/api/v1/exports/check-draws';
+};
+
+export type SizeCheckDrawsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeCheckDrawsError = SizeCheckDrawsErrors[keyof SizeCheckDrawsErrors];
+
+export type SizeCheckDrawsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeCheckDrawsResponse = SizeCheckDrawsResponses[keyof SizeCheckDrawsResponses];
+
+export type ExportCheckDrawsData = {
+    body: CheckDrawsExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/check-draws';
+};
+
+export type ExportCheckDrawsErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportCheckDrawsError = ExportCheckDrawsErrors[keyof ExportCheckDrawsErrors];
+
+export type ExportCheckDrawsResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportCheckDrawsResponse = ExportCheckDrawsResponses[keyof ExportCheckDrawsResponses];
 
 export type SizeJournalData = {
     body?: never;

@@ -28,6 +28,8 @@ export type ListName =
   | 'radar'
   | 'beat-proposals'
   | 'accounts'
+  | 'spot-checks'
+  | 'check-draws'
   | 'journal'
   | 'file-reads'
   | 'auditor-grants'

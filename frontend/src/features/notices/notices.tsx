@@ -6,6 +6,8 @@ import { momentText } from '@/lib/dates';
 import { Button } from '@/ui/button';
 import { latestNotices } from './queries';
 
+const OPENS = 'inline-flex min-h-11 items-center font-semibold text-brand underline';
+
 /** What the house has to tell me and I have not put away, above every screen. */
 export default function Notices() {
   const { data } = useQuery(latestNotices());
@@ -28,12 +30,36 @@ export default function Notices() {
   );
 }
 
-function Told({ notice: { kind, unit } }: { notice: NoticeOut }) {
+function Told({ notice: { kind, unit, subject_id } }: { notice: NoticeOut }) {
+  if (kind === 'spot_check.drawn') {
+    return (
+      <>
+        <Trans>Đồng chí được giao phúc tra xác suất.</Trans>{' '}
+        <Link to="/checks" search={{ view: 'mine' }} className={OPENS}>
+          <Trans>Mở danh sách</Trans>
+        </Link>
+      </>
+    );
+  }
+  if (kind === 'spot_check.view_wanted' || kind === 'spot_check.settled') {
+    return (
+      <>
+        {kind === 'spot_check.settled' ? (
+          <Trans>Việc xem xét phúc tra một lượt đi của đồng chí đã có kết luận.</Trans>
+        ) : (
+          <Trans>Phúc tra chưa thấy một lượt đi của đồng chí. Hãy nêu ý kiến trước khi kết quả được tính.</Trans>
+        )}{' '}
+        <Link to="/checks/$id" params={{ id: subject_id }} className={OPENS}>
+          <Trans>Mở lượt phúc tra</Trans>
+        </Link>
+      </>
+    );
+  }
   if (kind === 'break_glass.approved') {
     return (
       <>
         <Trans>Một quản trị viên được mở quyền đặc biệt để đọc dữ liệu của {unit.short_name}.</Trans>{' '}
-        <Link to="/grants" className="inline-flex min-h-11 items-center font-semibold text-brand underline">
+        <Link to="/grants" className={OPENS}>
           <Trans>Xem đề nghị</Trans>
         </Link>
       </>
@@ -42,7 +68,7 @@ function Told({ notice: { kind, unit } }: { notice: NoticeOut }) {
   return (
     <>
       <Trans>Hồ sơ hoặc ghi chép của đồng chí đã được một quản trị viên đọc bằng quyền đặc biệt.</Trans>{' '}
-      <Link to="/me" hash="file-reads" className="inline-flex min-h-11 items-center font-semibold text-brand underline">
+      <Link to="/me" hash="file-reads" className={OPENS}>
         <Trans>Xem ai đã đọc</Trans>
       </Link>
     </>

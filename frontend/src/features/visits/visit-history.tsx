@@ -6,7 +6,8 @@ import { word } from '@/api/words';
 import { momentText } from '@/lib/dates';
 import { Section, Sheet } from '@/ui/page';
 import { historyOf } from './queries';
-import { ACTS, DECISIONS, EVIDENCES } from './words';
+import { ACTS } from './visit-history-acts';
+import { DECISIONS, EVIDENCES } from './words';
 
 /** What happened to the visit, oldest first, as far as the reader may read the journal. */
 export function VisitHistory({ id }: { id: string }) {

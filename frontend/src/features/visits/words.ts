@@ -71,15 +71,3 @@ export const DECISIONS: Words<DisputeDecision> = {
   confirmed: msg`Công nhận lượt đi`,
   rejected: msg`Không công nhận lượt đi`,
 };
-
-/** Acts of the journal. */
-export const ACTS: Record<string, MessageDescriptor> = {
-  'visit.recorded': msg`Ghi lượt`,
-  'visit.imported': msg`Nhập từ sổ Excel`,
-  'visit.signed': msg`Ký lượt`,
-  'visit.confirmed': msg`Xác nhận lượt`,
-  'visit.disputed': msg`Có ý kiến khác`,
-  'visit.amended': msg`Bổ sung lượt`,
-  'visit.dispute_decided': msg`Đã quyết định ý kiến khác`,
-  'visit.lapsed': msg`Hết hạn xác nhận`,
-};

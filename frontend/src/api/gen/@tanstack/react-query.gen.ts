@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, cancelVisitPlan, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, couldNotVisit, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportJournal, exportOfficers, exportPlaceIssues, exportPostProposals, exportQuarters, exportRadar, exportReforms, exportUnits, exportVisitPlans, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, issuePlaceCodes, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPlaceIssues, listPlaceWards, listPlanVisitors, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listTechnicalEvents, listUnits, listVisitPlans, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, planVisit, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readExcuse, readFieldBundle, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readUnit, readVisit, readVisitPlan, readWardCalendar, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, sendBackWorktime, settleAbstractionDay, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeJournal, sizeOfficers, sizePlaceIssues, sizePostProposals, sizeQuarters, sizeRadar, sizeReforms, sizeUnits, sizeVisitPlans, sizeVisits, sizeWorktimeProposals, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, whereToGo, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, CancelVisitPlanData, CancelVisitPlanError, CancelVisitPlanResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, CouldNotVisitData, CouldNotVisitError, CouldNotVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPlaceIssuesData, ExportPlaceIssuesError, ExportPlaceIssuesResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportRadarData, ExportRadarError, ExportRadarResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitPlansData, ExportVisitPlansError, ExportVisitPlansResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, IssuePlaceCodesData, IssuePlaceCodesError, IssuePlaceCodesResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPlaceIssuesData, ListPlaceIssuesError, ListPlaceIssuesResponse, ListPlaceWardsData, ListPlaceWardsError, ListPlaceWardsResponse, ListPlanVisitorsData, ListPlanVisitorsError, ListPlanVisitorsResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitPlansData, ListVisitPlansError, ListVisitPlansResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PlanVisitData, PlanVisitError, PlanVisitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadFieldBundleData, ReadFieldBundleError, ReadFieldBundleResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitPlanData, ReadVisitPlanError, ReadVisitPlanResponse, ReadVisitResponse, ReadWardCalendarData, ReadWardCalendarError, ReadWardCalendarResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SendBackWorktimeData, SendBackWorktimeError, SendBackWorktimeResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePlaceIssuesData, SizePlaceIssuesError, SizePlaceIssuesResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeRadarData, SizeRadarError, SizeRadarResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitPlansData, SizeVisitPlansError, SizeVisitPlansResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WhereToGoData, WhereToGoError, WhereToGoResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, answerSpotCheck, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, assignSpotCheck, cancelVisitPlan, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, couldNotVisit, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportCheckDraws, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportJournal, exportOfficers, exportPlaceIssues, exportPostProposals, exportQuarters, exportRadar, exportReforms, exportSpotChecks, exportUnits, exportVisitPlans, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, issuePlaceCodes, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listCheckDraws, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPlaceIssues, listPlaceWards, listPlanVisitors, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listSpotChecks, listTechnicalEvents, listUnits, listVisitPlans, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, planVisit, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readCheckDraw, readExcuse, readFieldBundle, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readSpotCheck, readUnit, readVisit, readVisitPlan, readWardCalendar, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, replyToSpotCheck, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, sendBackWorktime, settleAbstractionDay, settleSpotCheck, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeCheckDraws, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeJournal, sizeOfficers, sizePlaceIssues, sizePostProposals, sizeQuarters, sizeRadar, sizeReforms, sizeSpotChecks, sizeUnits, sizeVisitPlans, sizeVisits, sizeWorktimeProposals, spotCheckers, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, whereToGo, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, AnswerSpotCheckData, AnswerSpotCheckError, AnswerSpotCheckResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, AssignSpotCheckData, AssignSpotCheckError, AssignSpotCheckResponse, CancelVisitPlanData, CancelVisitPlanError, CancelVisitPlanResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, CouldNotVisitData, CouldNotVisitError, CouldNotVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportCheckDrawsData, ExportCheckDrawsError, ExportCheckDrawsResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPlaceIssuesData, ExportPlaceIssuesError, ExportPlaceIssuesResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportRadarData, ExportRadarError, ExportRadarResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportSpotChecksData, ExportSpotChecksError, ExportSpotChecksResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitPlansData, ExportVisitPlansError, ExportVisitPlansResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, IssuePlaceCodesData, IssuePlaceCodesError, IssuePlaceCodesResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListCheckDrawsData, ListCheckDrawsError, ListCheckDrawsResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPlaceIssuesData, ListPlaceIssuesError, ListPlaceIssuesResponse, ListPlaceWardsData, ListPlaceWardsError, ListPlaceWardsResponse, ListPlanVisitorsData, ListPlanVisitorsError, ListPlanVisitorsResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListSpotChecksData, ListSpotChecksError, ListSpotChecksResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitPlansData, ListVisitPlansError, ListVisitPlansResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PlanVisitData, PlanVisitError, PlanVisitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadCheckDrawData, ReadCheckDrawError, ReadCheckDrawResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadFieldBundleData, ReadFieldBundleError, ReadFieldBundleResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadSpotCheckData, ReadSpotCheckError, ReadSpotCheckResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitPlanData, ReadVisitPlanError, ReadVisitPlanResponse, ReadVisitResponse, ReadWardCalendarData, ReadWardCalendarError, ReadWardCalendarResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, ReplyToSpotCheckData, ReplyToSpotCheckError, ReplyToSpotCheckResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SendBackWorktimeData, SendBackWorktimeError, SendBackWorktimeResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SettleSpotCheckData, SettleSpotCheckError, SettleSpotCheckResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeCheckDrawsData, SizeCheckDrawsError, SizeCheckDrawsResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePlaceIssuesData, SizePlaceIssuesError, SizePlaceIssuesResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeRadarData, SizeRadarError, SizeRadarResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeSpotChecksData, SizeSpotChecksError, SizeSpotChecksResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitPlansData, SizeVisitPlansError, SizeVisitPlansResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, SpotCheckersData, SpotCheckersError, SpotCheckersResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WhereToGoData, WhereToGoError, WhereToGoResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1559,6 +1559,246 @@ export const issuePlaceCodesMutation = (options?: Partial<Options<IssuePlaceCode
     };
     return mutationOptions;
 };
+
+export const listSpotChecksQueryKey = (options?: Options<ListSpotChecksData>) => createQueryKey('listSpotChecks', options);
+
+/**
+ * List Spot Checks
+ *
+ * Drawn visits in sight, the latest first: mine to ask about or to answer for, or those of the wards I oversee.
+ */
+export const listSpotChecksOptions = (options?: Options<ListSpotChecksData>) => queryOptions<ListSpotChecksResponse, ListSpotChecksError, ListSpotChecksResponse, ReturnType<typeof listSpotChecksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSpotChecks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSpotChecksQueryKey(options)
+});
+
+export const listSpotChecksInfiniteQueryKey = (options?: Options<ListSpotChecksData>): QueryKey<Options<ListSpotChecksData>> => createQueryKey('listSpotChecks', options, true);
+
+/**
+ * List Spot Checks
+ *
+ * Drawn visits in sight, the latest first: mine to ask about or to answer for, or those of the wards I oversee.
+ */
+export const listSpotChecksInfiniteOptions = (options?: Options<ListSpotChecksData>) => {
+    const opts = infiniteQueryOptions<ListSpotChecksResponse, ListSpotChecksError, InfiniteData<ListSpotChecksResponse>, QueryKey<Options<ListSpotChecksData>>, string | null | Pick<QueryKey<Options<ListSpotChecksData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListSpotChecksData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listSpotChecks({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listSpotChecksInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readSpotCheckQueryKey = (options: Options<ReadSpotCheckData>) => createQueryKey('readSpotCheck', options);
+
+/**
+ * Read Spot Check
+ *
+ * One drawn visit: what to ask about, what was answered, how the visitor sees it.
+ */
+export const readSpotCheckOptions = (options: Options<ReadSpotCheckData>) => queryOptions<ReadSpotCheckResponse, ReadSpotCheckError, ReadSpotCheckResponse, ReturnType<typeof readSpotCheckQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSpotCheck({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSpotCheckQueryKey(options)
+});
+
+/**
+ * Answer Spot Check
+ *
+ * Say what was heard at the place, and what follows from it.
+ */
+export const answerSpotCheckMutation = (options?: Partial<Options<AnswerSpotCheckData>>): UseMutationOptions<AnswerSpotCheckResponse, AnswerSpotCheckError, Options<AnswerSpotCheckData>> => {
+    const mutationOptions: UseMutationOptions<AnswerSpotCheckResponse, AnswerSpotCheckError, Options<AnswerSpotCheckData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await answerSpotCheck({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reply To Spot Check
+ *
+ * The visitor's view of what was found, before it counts.
+ */
+export const replyToSpotCheckMutation = (options?: Partial<Options<ReplyToSpotCheckData>>): UseMutationOptions<ReplyToSpotCheckResponse, ReplyToSpotCheckError, Options<ReplyToSpotCheckData>> => {
+    const mutationOptions: UseMutationOptions<ReplyToSpotCheckResponse, ReplyToSpotCheckError, Options<ReplyToSpotCheckData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await replyToSpotCheck({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Settle Spot Check
+ *
+ * The integrity review: the refutation stands, or an honest mistake is corrected.
+ */
+export const settleSpotCheckMutation = (options?: Partial<Options<SettleSpotCheckData>>): UseMutationOptions<SettleSpotCheckResponse, SettleSpotCheckError, Options<SettleSpotCheckData>> => {
+    const mutationOptions: UseMutationOptions<SettleSpotCheckResponse, SettleSpotCheckError, Options<SettleSpotCheckData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await settleSpotCheck({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const spotCheckersQueryKey = (options: Options<SpotCheckersData>) => createQueryKey('spotCheckers', options);
+
+/**
+ * Spot Checkers
+ *
+ * Guide officers who may check this visit: outside the ward, not served there for 24 months, no part in it.
+ */
+export const spotCheckersOptions = (options: Options<SpotCheckersData>) => queryOptions<SpotCheckersResponse, SpotCheckersError, SpotCheckersResponse, ReturnType<typeof spotCheckersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await spotCheckers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: spotCheckersQueryKey(options)
+});
+
+/**
+ * Assign Spot Check
+ *
+ * Give a check that nobody has answered to another guide officer.
+ */
+export const assignSpotCheckMutation = (options?: Partial<Options<AssignSpotCheckData>>): UseMutationOptions<AssignSpotCheckResponse, AssignSpotCheckError, Options<AssignSpotCheckData>> => {
+    const mutationOptions: UseMutationOptions<AssignSpotCheckResponse, AssignSpotCheckError, Options<AssignSpotCheckData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await assignSpotCheck({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listCheckDrawsQueryKey = (options?: Options<ListCheckDrawsData>) => createQueryKey('listCheckDraws', options);
+
+/**
+ * List Check Draws
+ *
+ * Draws by ward and month, the latest first, with what came of them.
+ */
+export const listCheckDrawsOptions = (options?: Options<ListCheckDrawsData>) => queryOptions<ListCheckDrawsResponse, ListCheckDrawsError, ListCheckDrawsResponse, ReturnType<typeof listCheckDrawsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCheckDraws({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCheckDrawsQueryKey(options)
+});
+
+export const listCheckDrawsInfiniteQueryKey = (options?: Options<ListCheckDrawsData>): QueryKey<Options<ListCheckDrawsData>> => createQueryKey('listCheckDraws', options, true);
+
+/**
+ * List Check Draws
+ *
+ * Draws by ward and month, the latest first, with what came of them.
+ */
+export const listCheckDrawsInfiniteOptions = (options?: Options<ListCheckDrawsData>) => {
+    const opts = infiniteQueryOptions<ListCheckDrawsResponse, ListCheckDrawsError, InfiniteData<ListCheckDrawsResponse>, QueryKey<Options<ListCheckDrawsData>>, string | null | Pick<QueryKey<Options<ListCheckDrawsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListCheckDrawsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listCheckDraws({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listCheckDrawsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const readCheckDrawQueryKey = (options: Options<ReadCheckDrawData>) => createQueryKey('readCheckDraw', options);
+
+/**
+ * Read Check Draw
+ *
+ * One draw with all that it followed from: its seed, and every visit that could be drawn with its weight.
+ */
+export const readCheckDrawOptions = (options: Options<ReadCheckDrawData>) => queryOptions<ReadCheckDrawResponse, ReadCheckDrawError, ReadCheckDrawResponse, ReturnType<typeof readCheckDrawQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCheckDraw({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCheckDrawQueryKey(options)
+});
 
 export const myWeekQueryKey = (options?: Options<MyWeekData>) => createQueryKey('myWeek', options);
 
@@ -4679,6 +4919,84 @@ export const exportRadarMutation = (options?: Partial<Options<ExportRadarData>>)
     const mutationOptions: UseMutationOptions<ExportRadarResponse, ExportRadarError, Options<ExportRadarData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await exportRadar({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeSpotChecksQueryKey = (options?: Options<SizeSpotChecksData>) => createQueryKey('sizeSpotChecks', options);
+
+/**
+ * How many rows the export of this list has: Spot checks
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeSpotChecksOptions = (options?: Options<SizeSpotChecksData>) => queryOptions<SizeSpotChecksResponse, SizeSpotChecksError, SizeSpotChecksResponse, ReturnType<typeof sizeSpotChecksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeSpotChecks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeSpotChecksQueryKey(options)
+});
+
+/**
+ * The list as a file: Spot checks
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportSpotChecksMutation = (options?: Partial<Options<ExportSpotChecksData>>): UseMutationOptions<ExportSpotChecksResponse, ExportSpotChecksError, Options<ExportSpotChecksData>> => {
+    const mutationOptions: UseMutationOptions<ExportSpotChecksResponse, ExportSpotChecksError, Options<ExportSpotChecksData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportSpotChecks({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeCheckDrawsQueryKey = (options?: Options<SizeCheckDrawsData>) => createQueryKey('sizeCheckDraws', options);
+
+/**
+ * How many rows the export of this list has: Draws for spot checks
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeCheckDrawsOptions = (options?: Options<SizeCheckDrawsData>) => queryOptions<SizeCheckDrawsResponse, SizeCheckDrawsError, SizeCheckDrawsResponse, ReturnType<typeof sizeCheckDrawsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeCheckDraws({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeCheckDrawsQueryKey(options)
+});
+
+/**
+ * The list as a file: Draws for spot checks
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportCheckDrawsMutation = (options?: Partial<Options<ExportCheckDrawsData>>): UseMutationOptions<ExportCheckDrawsResponse, ExportCheckDrawsError, Options<ExportCheckDrawsData>> => {
+    const mutationOptions: UseMutationOptions<ExportCheckDrawsResponse, ExportCheckDrawsError, Options<ExportCheckDrawsData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportCheckDraws({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
