@@ -181,6 +181,7 @@ class SignInSession(Row, table=True):
     account_id: UUID = Field(foreign_key="account.id")
     started_at: datetime = Field(sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    revoked: bool = Field(default=False)  # taken away from the device, which is told to wipe itself
     device: str | None = Field(default=None, max_length=200)
 
 

@@ -86,6 +86,11 @@ class SessionEnded(Unauthenticated):
     title_vi = "Phiên đã kết thúc; hãy đăng nhập lại"
 
 
+class DeviceRevoked(Unauthenticated):
+    title = "This device was taken away from the account; sign in again"
+    title_vi = "Thiết bị này đã bị thu hồi khỏi tài khoản; hãy đăng nhập lại"
+
+
 class SignInStopped(TooManyAttempts):
     title = "Too many wrong passwords; wait before the next try"
     title_vi = "Sai mật khẩu quá nhiều lần; hãy đợi rồi thử lại"

@@ -231,3 +231,14 @@ test('a new version waits until somebody takes it, and what is being typed is th
   await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(NOTE);
   expect(await page.evaluate(() => caches.keys())).toContain('satsao-shell-newer');
 });
+
+test('a phone that is taken away keeps nothing of its owner', async ({ as }) => {
+  const { page, token } = await onThePhone(as, 'otherDesk');
+  const { sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const elsewhere = await as('otherDesk');
+  const headers = { Authorization: `Bearer ${elsewhere.token}` };
+  expect((await elsewhere.api.delete(`/api/v1/me/sessions/${sid}`, { headers })).status()).toBe(204);
+  await page.goto('/visits/new');
+  await page.waitForURL('**/login**');
+  await expect.poll(async () => (await stored(page, 'ref')).length).toBe(0);
+});
