@@ -16,7 +16,10 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['redeem', /^redeem-/],
   ],
   officers: [['posting', /^act-/]],
-  planning: [['where', /^where-/]],
+  planning: [
+    ['where', /^where-/],
+    ['calendar', /^(calendar|plan)-/],
+  ],
   duties: [
     ['wards', /^wards-/],
     ['board', /^(board|marks)/],

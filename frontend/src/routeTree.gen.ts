@@ -24,6 +24,7 @@ import { Route as AppAdminAccountsRouteImport } from './routes/_app/admin/accoun
 import { Route as AppAdminJournalRouteImport } from './routes/_app/admin/journal';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppAreasIdRouteImport } from './routes/_app/areas/$id';
+import { Route as AppCalendarIndexRouteImport } from './routes/_app/calendar/index';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
 import { Route as AppHandoversIndexRouteImport } from './routes/_app/handovers/index';
 import { Route as AppHandoversIdRouteImport } from './routes/_app/handovers/$id';
@@ -126,6 +127,11 @@ const AppAreasIndexRoute = AppAreasIndexRouteImport.update({
 const AppAreasIdRoute = AppAreasIdRouteImport.update({
   id: '/areas/$id',
   path: '/areas/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCalendarIndexRoute = AppCalendarIndexRouteImport.update({
+  id: '/calendar/',
+  path: '/calendar/',
   getParentRoute: () => AppRoute,
 } as any);
 const AppDutiesIndexRoute = AppDutiesIndexRouteImport.update({
@@ -301,6 +307,7 @@ export interface FileRoutesByFullPath {
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction/': typeof AppAbstractionIndexRoute;
   '/areas/': typeof AppAreasIndexRoute;
+  '/calendar/': typeof AppCalendarIndexRoute;
   '/duties/': typeof AppDutiesIndexRoute;
   '/handovers/': typeof AppHandoversIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
@@ -346,6 +353,7 @@ export interface FileRoutesByTo {
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction': typeof AppAbstractionIndexRoute;
   '/areas': typeof AppAreasIndexRoute;
+  '/calendar': typeof AppCalendarIndexRoute;
   '/duties': typeof AppDutiesIndexRoute;
   '/handovers': typeof AppHandoversIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
@@ -393,6 +401,7 @@ export interface FileRoutesById {
   '/_app/worktime/draft': typeof AppWorktimeDraftRoute;
   '/_app/abstraction/': typeof AppAbstractionIndexRoute;
   '/_app/areas/': typeof AppAreasIndexRoute;
+  '/_app/calendar/': typeof AppCalendarIndexRoute;
   '/_app/duties/': typeof AppDutiesIndexRoute;
   '/_app/handovers/': typeof AppHandoversIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
@@ -440,6 +449,7 @@ export interface FileRouteTypes {
     | '/worktime/draft'
     | '/abstraction/'
     | '/areas/'
+    | '/calendar/'
     | '/duties/'
     | '/handovers/'
     | '/imports/'
@@ -485,6 +495,7 @@ export interface FileRouteTypes {
     | '/worktime/draft'
     | '/abstraction'
     | '/areas'
+    | '/calendar'
     | '/duties'
     | '/handovers'
     | '/imports'
@@ -531,6 +542,7 @@ export interface FileRouteTypes {
     | '/_app/worktime/draft'
     | '/_app/abstraction/'
     | '/_app/areas/'
+    | '/_app/calendar/'
     | '/_app/duties/'
     | '/_app/handovers/'
     | '/_app/imports/'
@@ -661,6 +673,13 @@ declare module '@tanstack/react-router' {
       path: '/areas/$id';
       fullPath: '/areas/$id';
       preLoaderRoute: typeof AppAreasIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/calendar/': {
+      id: '/_app/calendar/';
+      path: '/calendar';
+      fullPath: '/calendar/';
+      preLoaderRoute: typeof AppCalendarIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/duties/': {
@@ -894,6 +913,7 @@ interface AppRouteChildren {
   AppWorktimeDraftRoute: typeof AppWorktimeDraftRoute;
   AppAbstractionIndexRoute: typeof AppAbstractionIndexRoute;
   AppAreasIndexRoute: typeof AppAreasIndexRoute;
+  AppCalendarIndexRoute: typeof AppCalendarIndexRoute;
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
   AppHandoversIndexRoute: typeof AppHandoversIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
@@ -938,6 +958,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppWorktimeDraftRoute: AppWorktimeDraftRoute,
   AppAbstractionIndexRoute: AppAbstractionIndexRoute,
   AppAreasIndexRoute: AppAreasIndexRoute,
+  AppCalendarIndexRoute: AppCalendarIndexRoute,
   AppDutiesIndexRoute: AppDutiesIndexRoute,
   AppHandoversIndexRoute: AppHandoversIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,

@@ -15,6 +15,7 @@ export type ListName =
   | 'duty-excuses'
   | 'visits'
   | 'place-issues'
+  | 'visit-plans'
   | 'duty-board'
   | 'imports'
   | 'import-findings'

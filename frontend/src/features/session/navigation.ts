@@ -46,6 +46,13 @@ const ENTRIES: Entry[] = [
     icon: 'clipboard-check',
   },
   {
+    screen: 'calendar',
+    to: '/calendar',
+    label: msg({ context: 'navigation', message: 'Lịch đi cơ sở' }),
+    short: msg({ context: 'navigation', message: 'Lịch' }),
+    icon: 'calendar-days',
+  },
+  {
     screen: 'board',
     to: '/duties',
     label: msg({ context: 'navigation', message: 'Bảng tuần' }),
@@ -58,12 +65,6 @@ const ENTRIES: Entry[] = [
     label: msg({ context: 'navigation', message: 'Lượt đi cơ sở' }),
     short: msg({ context: 'navigation', message: 'Lượt đi' }),
     icon: 'footprints',
-  },
-  {
-    screen: 'where_to_go',
-    to: '/where',
-    label: msg({ context: 'navigation', message: 'Nên đến trước' }),
-    icon: 'compass',
   },
   {
     screen: 'people',
