@@ -19,6 +19,7 @@ from backend.duties.service import catch_up
 from backend.engines import make_engine
 from backend.imports import jobs as imports
 from backend.imports.service import APPLY, CHECK, UNDO
+from backend.issues.ladder import climb
 from backend.journal_seal import seal_hours
 from backend.kernel.clock import Clock
 from backend.settings import Settings
@@ -70,6 +71,12 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
         with door.open("plans.miss") as uow:
             log.info("planned visits missed", missed=miss_plans(uow))
 
+    # Deadlines of issues fall at any minute of the day.
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="issues.climb", queueing_lock="issues")
+    def ladder(timestamp: int) -> None:  # noqa: ARG001
+        _climb(door)
+
     # A day begins at 17:00 UTC in Hà Nội; reorganisations and names come into force in its first minute.
     @app.periodic(cron="0,10,20,30,40,50 * * * *")
     @app.task(name="structure.day", queueing_lock="structure")
@@ -110,6 +117,12 @@ def _change_structure(door: SystemDoor) -> None:
         log.info("structure", done=done)
 
 
+def _climb(door: SystemDoor) -> None:
+    with door.open("issues") as uow:
+        if gone_up := climb(uow):
+            log.info("issues", escalated=gone_up)
+
+
 def run(settings: Settings) -> None:
     """Work until told to stop (SIGTERM, SIGINT); catches up at once with what was missed while it was down."""
     logs.set_up(settings.log_level)
@@ -120,6 +133,7 @@ def run(settings: Settings) -> None:
     _change_structure(door)
     with door.open("plans.miss") as uow:
         miss_plans(uow)
+    _climb(door)
     with door.open("radar") as uow:
         keep_medians(uow)
     asyncio.run(_serve(make_worker(settings, door)))

@@ -38,10 +38,14 @@ class BreakGlassStatus(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells; its subject is the break-glass request."""
+    """What a notice tells; its subject is the break-glass request, or the hot issue."""
 
     BREAK_GLASS_APPROVED = "break_glass.approved"  # to the district chief
     FILE_READ = "break_glass.file_read"  # to whom was read
+    ISSUE_ASSIGNED = "issue.assigned"  # to the new owner
+    ISSUE_ESCALATED = "issue.escalated"  # to whoever answers for the level it came to
+    ISSUE_REJECTED = "issue.rejected"  # to who raised it, and the ward's guide officers
+    ISSUE_REOPENED = "issue.reopened"  # to its owner and to who had closed it
 
 
 class AccountState(StrEnum):

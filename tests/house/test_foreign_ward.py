@@ -32,9 +32,10 @@ OBJECTS = {
 }
 READ_BY_ID = ["explain_week", "list_import_changes", "read_beat", "read_excuse", "read_handover", "read_import"]
 READ_BY_ID += ["read_officer", "read_unit", "read_visit", "read_worktime_proposal", "visit_history"]
-READ_BY_ID = sorted([*READ_BY_ID, "read_account", "preview_reform", "read_reform", "read_visit_plan"])
+READ_BY_ID = sorted([*READ_BY_ID, "read_account", "preview_reform", "read_issue", "read_reform", "read_visit_plan"])
 TRIED_APART = {"list_import_changes", "read_excuse", "read_handover", "read_import", "read_unit"}
-TRIED_APART |= {"read_account", "preview_reform", "read_reform", "read_visit_plan", "read_worktime_proposal"}
+TRIED_APART |= {"read_account", "preview_reform", "read_issue", "read_reform", "read_visit_plan"}
+TRIED_APART |= {"read_worktime_proposal"}
 
 
 def _parameters(operation: Operation) -> list[str]:
@@ -113,6 +114,22 @@ def test_leave_of_another_ward_is_not_found_and_not_decided(
             ]
             assert [answer.status_code for answer in answers] == [404, 404]
             assert _plain(answers[0]) == _plain(answers[1])
+
+
+@pytest.mark.parametrize("name", ["read_issue", "triage_issue", "assign_issue", "verify_issue", "reopen_issue"])
+@pytest.mark.parametrize("ward", WARDS)
+def test_an_issue_of_another_ward_is_not_found_and_not_touched(
+    name: str, ward: str, scene: Scene, known: dict[str, Operation]
+) -> None:
+    given = CALLS[name][f"in {ward}"](scene)
+    for stranger in STRANGERS[ward]:
+        answers = [
+            Given({"issue_id": key}, body=given.body, version=given.version).send(scene.as_(stranger), known[name])
+            for key in (given.path["issue_id"], str(uuid7()))
+        ]
+        refused = 403 if stranger == "far_chief_kien" and name in ("triage_issue", "assign_issue") else 404
+        assert [answer.status_code for answer in answers] == [refused] * 2
+        assert _plain(answers[0]) == _plain(answers[1])
 
 
 @pytest.mark.parametrize("name", ["read_reform", "preview_reform"])

@@ -16,6 +16,7 @@ export type ListName =
   | 'visits'
   | 'place-issues'
   | 'visit-plans'
+  | 'issues'
   | 'duty-board'
   | 'imports'
   | 'import-findings'

@@ -39,6 +39,15 @@ function Told({ notice: { kind, unit } }: { notice: NoticeOut }) {
       </>
     );
   }
+  if (kind === 'issue.assigned')
+    return <Trans>Đồng chí được giao phụ trách một vấn đề nóng ở {unit.short_name}.</Trans>;
+  if (kind === 'issue.escalated') {
+    return <Trans>Một vấn đề nóng đã chuyển lên {unit.short_name}, chờ trả lời trong hai ngày làm việc.</Trans>;
+  }
+  if (kind === 'issue.rejected') {
+    return <Trans>Một vấn đề nóng ở {unit.short_name} không được tiếp nhận; lý do ghi ngay trong vấn đề.</Trans>;
+  }
+  if (kind === 'issue.reopened') return <Trans>Một vấn đề nóng ở {unit.short_name} được mở lại.</Trans>;
   return (
     <>
       <Trans>Hồ sơ hoặc ghi chép của đồng chí đã được một quản trị viên đọc bằng quyền đặc biệt.</Trans>{' '}
