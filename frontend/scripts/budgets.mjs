@@ -8,7 +8,8 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { cataloguesFor } from '../vite-messages.ts';
 
-const LIMITS = { login: 125, home: 134, board: 134, route: 148, form: 150, own: 25, css: 12, fonts: 40 };
+/** Half a kilobyte each for door, home and board since the hot issues came: three more screens on the map (ADR 29). */
+const LIMITS = { login: 125.5, home: 134.5, board: 134.5, route: 148, form: 150, own: 25, css: 12, fonts: 40 };
 const PLACES = {
   '/login': 'login',
   '/': 'home',

@@ -30,6 +30,9 @@ import { Route as AppHandoversIndexRouteImport } from './routes/_app/handovers/i
 import { Route as AppHandoversIdRouteImport } from './routes/_app/handovers/$id';
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports/index';
 import { Route as AppImportsIdRouteImport } from './routes/_app/imports/$id';
+import { Route as AppIssuesIndexRouteImport } from './routes/_app/issues/index';
+import { Route as AppIssuesIdRouteImport } from './routes/_app/issues/$id';
+import { Route as AppIssuesNewRouteImport } from './routes/_app/issues/new';
 import { Route as AppJournalIndexRouteImport } from './routes/_app/journal/index';
 import { Route as AppLeaveIndexRouteImport } from './routes/_app/leave/index';
 import { Route as AppLeaveIdRouteImport } from './routes/_app/leave/$id';
@@ -157,6 +160,21 @@ const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
 const AppImportsIdRoute = AppImportsIdRouteImport.update({
   id: '/imports/$id',
   path: '/imports/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIssuesIndexRoute = AppIssuesIndexRouteImport.update({
+  id: '/issues/',
+  path: '/issues/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIssuesIdRoute = AppIssuesIdRouteImport.update({
+  id: '/issues/$id',
+  path: '/issues/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIssuesNewRoute = AppIssuesNewRouteImport.update({
+  id: '/issues/new',
+  path: '/issues/new',
   getParentRoute: () => AppRoute,
 } as any);
 const AppJournalIndexRoute = AppJournalIndexRouteImport.update({
@@ -295,6 +313,8 @@ export interface FileRoutesByFullPath {
   '/areas/$id': typeof AppAreasIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
+  '/issues/$id': typeof AppIssuesIdRoute;
+  '/issues/new': typeof AppIssuesNewRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
@@ -311,6 +331,7 @@ export interface FileRoutesByFullPath {
   '/duties/': typeof AppDutiesIndexRoute;
   '/handovers/': typeof AppHandoversIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
+  '/issues/': typeof AppIssuesIndexRoute;
   '/journal/': typeof AppJournalIndexRoute;
   '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
@@ -341,6 +362,8 @@ export interface FileRoutesByTo {
   '/areas/$id': typeof AppAreasIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
+  '/issues/$id': typeof AppIssuesIdRoute;
+  '/issues/new': typeof AppIssuesNewRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
@@ -357,6 +380,7 @@ export interface FileRoutesByTo {
   '/duties': typeof AppDutiesIndexRoute;
   '/handovers': typeof AppHandoversIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
+  '/issues': typeof AppIssuesIndexRoute;
   '/journal': typeof AppJournalIndexRoute;
   '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
@@ -389,6 +413,8 @@ export interface FileRoutesById {
   '/_app/areas/$id': typeof AppAreasIdRoute;
   '/_app/handovers/$id': typeof AppHandoversIdRoute;
   '/_app/imports/$id': typeof AppImportsIdRoute;
+  '/_app/issues/$id': typeof AppIssuesIdRoute;
+  '/_app/issues/new': typeof AppIssuesNewRoute;
   '/_app/leave/$id': typeof AppLeaveIdRoute;
   '/_app/leave/new': typeof AppLeaveNewRoute;
   '/_app/officers/$id': typeof AppOfficersIdRoute;
@@ -405,6 +431,7 @@ export interface FileRoutesById {
   '/_app/duties/': typeof AppDutiesIndexRoute;
   '/_app/handovers/': typeof AppHandoversIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
+  '/_app/issues/': typeof AppIssuesIndexRoute;
   '/_app/journal/': typeof AppJournalIndexRoute;
   '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
@@ -437,6 +464,8 @@ export interface FileRouteTypes {
     | '/areas/$id'
     | '/handovers/$id'
     | '/imports/$id'
+    | '/issues/$id'
+    | '/issues/new'
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
@@ -453,6 +482,7 @@ export interface FileRouteTypes {
     | '/duties/'
     | '/handovers/'
     | '/imports/'
+    | '/issues/'
     | '/journal/'
     | '/leave/'
     | '/officers/'
@@ -483,6 +513,8 @@ export interface FileRouteTypes {
     | '/areas/$id'
     | '/handovers/$id'
     | '/imports/$id'
+    | '/issues/$id'
+    | '/issues/new'
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
@@ -499,6 +531,7 @@ export interface FileRouteTypes {
     | '/duties'
     | '/handovers'
     | '/imports'
+    | '/issues'
     | '/journal'
     | '/leave'
     | '/officers'
@@ -530,6 +563,8 @@ export interface FileRouteTypes {
     | '/_app/areas/$id'
     | '/_app/handovers/$id'
     | '/_app/imports/$id'
+    | '/_app/issues/$id'
+    | '/_app/issues/new'
     | '/_app/leave/$id'
     | '/_app/leave/new'
     | '/_app/officers/$id'
@@ -546,6 +581,7 @@ export interface FileRouteTypes {
     | '/_app/duties/'
     | '/_app/handovers/'
     | '/_app/imports/'
+    | '/_app/issues/'
     | '/_app/journal/'
     | '/_app/leave/'
     | '/_app/officers/'
@@ -715,6 +751,27 @@ declare module '@tanstack/react-router' {
       path: '/imports/$id';
       fullPath: '/imports/$id';
       preLoaderRoute: typeof AppImportsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/issues/': {
+      id: '/_app/issues/';
+      path: '/issues';
+      fullPath: '/issues/';
+      preLoaderRoute: typeof AppIssuesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/issues/$id': {
+      id: '/_app/issues/$id';
+      path: '/issues/$id';
+      fullPath: '/issues/$id';
+      preLoaderRoute: typeof AppIssuesIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/issues/new': {
+      id: '/_app/issues/new';
+      path: '/issues/new';
+      fullPath: '/issues/new';
+      preLoaderRoute: typeof AppIssuesNewRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/journal/': {
@@ -901,6 +958,8 @@ interface AppRouteChildren {
   AppAreasIdRoute: typeof AppAreasIdRoute;
   AppHandoversIdRoute: typeof AppHandoversIdRoute;
   AppImportsIdRoute: typeof AppImportsIdRoute;
+  AppIssuesIdRoute: typeof AppIssuesIdRoute;
+  AppIssuesNewRoute: typeof AppIssuesNewRoute;
   AppLeaveIdRoute: typeof AppLeaveIdRoute;
   AppLeaveNewRoute: typeof AppLeaveNewRoute;
   AppOfficersIdRoute: typeof AppOfficersIdRoute;
@@ -917,6 +976,7 @@ interface AppRouteChildren {
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
   AppHandoversIndexRoute: typeof AppHandoversIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppIssuesIndexRoute: typeof AppIssuesIndexRoute;
   AppJournalIndexRoute: typeof AppJournalIndexRoute;
   AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
@@ -946,6 +1006,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppAreasIdRoute: AppAreasIdRoute,
   AppHandoversIdRoute: AppHandoversIdRoute,
   AppImportsIdRoute: AppImportsIdRoute,
+  AppIssuesIdRoute: AppIssuesIdRoute,
+  AppIssuesNewRoute: AppIssuesNewRoute,
   AppLeaveIdRoute: AppLeaveIdRoute,
   AppLeaveNewRoute: AppLeaveNewRoute,
   AppOfficersIdRoute: AppOfficersIdRoute,
@@ -962,6 +1024,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDutiesIndexRoute: AppDutiesIndexRoute,
   AppHandoversIndexRoute: AppHandoversIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppIssuesIndexRoute: AppIssuesIndexRoute,
   AppJournalIndexRoute: AppJournalIndexRoute,
   AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,

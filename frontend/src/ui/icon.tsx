@@ -9,6 +9,7 @@ export type IconName =
   | 'check'
   | 'clipboard-check'
   | 'close'
+  | 'flame'
   | 'eye'
   | 'footprints'
   | 'git-fork'

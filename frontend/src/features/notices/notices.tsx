@@ -6,6 +6,8 @@ import { momentText } from '@/lib/dates';
 import { Button } from '@/ui/button';
 import { latestNotices } from './queries';
 
+const LINK = 'inline-flex min-h-11 items-center font-semibold text-brand underline';
+
 /** What the house has to tell me and I have not put away, above every screen. */
 export default function Notices() {
   const { data } = useQuery(latestNotices());
@@ -28,17 +30,39 @@ export default function Notices() {
   );
 }
 
-function Told({ notice: { kind, unit } }: { notice: NoticeOut }) {
+function Told({ notice }: { notice: NoticeOut }) {
+  const { kind, unit } = notice;
   if (kind === 'break_glass.approved') {
     return (
       <>
         <Trans>Một quản trị viên được mở quyền đặc biệt để đọc dữ liệu của {unit.short_name}.</Trans>{' '}
-        <Link to="/grants" className="inline-flex min-h-11 items-center font-semibold text-brand underline">
+        <Link to="/grants" className={LINK}>
           <Trans>Xem đề nghị</Trans>
         </Link>
       </>
     );
   }
+  if (kind !== 'break_glass.file_read') {
+    return (
+      <>
+        <OfIssue notice={notice} />{' '}
+        <Link to="/issues/$id" params={{ id: notice.subject_id }} className={LINK}>
+          <Trans>Xem vấn đề</Trans>
+        </Link>
+      </>
+    );
+  }
+  return (
+    <>
+      <Trans>Hồ sơ hoặc ghi chép của đồng chí đã được một quản trị viên đọc bằng quyền đặc biệt.</Trans>{' '}
+      <Link to="/me" hash="file-reads" className={LINK}>
+        <Trans>Xem ai đã đọc</Trans>
+      </Link>
+    </>
+  );
+}
+
+function OfIssue({ notice: { kind, unit } }: { notice: NoticeOut }) {
   if (kind === 'issue.assigned')
     return <Trans>Đồng chí được giao phụ trách một vấn đề nóng ở {unit.short_name}.</Trans>;
   if (kind === 'issue.escalated') {
@@ -47,15 +71,7 @@ function Told({ notice: { kind, unit } }: { notice: NoticeOut }) {
   if (kind === 'issue.rejected') {
     return <Trans>Một vấn đề nóng ở {unit.short_name} không được tiếp nhận; lý do ghi ngay trong vấn đề.</Trans>;
   }
-  if (kind === 'issue.reopened') return <Trans>Một vấn đề nóng ở {unit.short_name} được mở lại.</Trans>;
-  return (
-    <>
-      <Trans>Hồ sơ hoặc ghi chép của đồng chí đã được một quản trị viên đọc bằng quyền đặc biệt.</Trans>{' '}
-      <Link to="/me" hash="file-reads" className="inline-flex min-h-11 items-center font-semibold text-brand underline">
-        <Trans>Xem ai đã đọc</Trans>
-      </Link>
-    </>
-  );
+  return <Trans>Một vấn đề nóng ở {unit.short_name} được mở lại.</Trans>;
 }
 
 function PutAway({ notice }: { notice: NoticeOut }) {

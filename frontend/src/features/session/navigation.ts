@@ -67,6 +67,13 @@ const ENTRIES: Entry[] = [
     icon: 'footprints',
   },
   {
+    screen: 'issues',
+    to: '/issues',
+    label: msg({ context: 'navigation', message: 'Vấn đề nóng' }),
+    short: msg({ context: 'navigation', message: 'Việc nóng' }),
+    icon: 'flame',
+  },
+  {
     screen: 'people',
     to: '/officers',
     label: msg({ context: 'navigation', message: 'Cán bộ' }),
