@@ -8,6 +8,7 @@ from backend.access.guards import Router
 from backend.access.routes import router as session
 from backend.audit.grant_routes import router as grants
 from backend.audit.routes import router as journal
+from backend.checks.routes import router as checks
 from backend.directory.routes import router as directory
 from backend.duties.routes import router as duties
 from backend.exports.routes import router as exports
@@ -41,6 +42,7 @@ api.include_router(visits)
 api.include_router(plans)
 api.include_router(planning)
 api.include_router(places)
+api.include_router(checks)
 api.include_router(duties)
 api.include_router(field)
 api.include_router(issues)

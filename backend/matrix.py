@@ -25,7 +25,7 @@ def _row(*same: Permission, at: tuple[Reach, ...], **cells: tuple[Reach, ...]) -
 _STRUCTURE = (P.UNIT_READ, P.CALENDAR_READ, P.AREA_READ, P.OFFICER_READ, P.BEAT_ASSIGNMENT_READ, P.COMPLEXITY_READ)
 _WEEKS = (P.VISIT_READ, P.DUTY_READ, P.ABSENCE_READ, P.JOURNAL_READ)
 _TEXTS = (P.VISIT_READ_GUIDANCE, P.VISIT_READ_NOTES, P.ISSUE_READ)
-_OWN_VISIT = {"VISIT_AMEND": (OWN,), "VISIT_SIGN": (OWN,)}
+_OWN_VISIT = {"VISIT_AMEND": (OWN,), "VISIT_SIGN": (OWN,), "SPOT_CHECK_REPLY": (OWN,)}
 
 MATRIX: Mapping[Role, Cells] = {
     Role.DISTRICT_CHIEF: _row(
@@ -50,6 +50,8 @@ MATRIX: Mapping[Role, Cells] = {
         P.AUDIT_READ,
         P.AUDITOR_GRANT_READ,
         P.BREAK_GLASS_READ,
+        P.SPOT_CHECK_READ,
+        P.SPOT_CHECK_READ_TOTALS,
         at=(DISTRICT,),
         AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -74,6 +76,9 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_READ,
         P.BREAK_GLASS_APPROVE,
         P.BREAK_GLASS_READ,
+        P.SPOT_CHECK_READ,
+        P.SPOT_CHECK_READ_TOTALS,
+        P.SPOT_CHECK_SETTLE,
         at=(DISTRICT,),
         AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -100,6 +105,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_READ,
         P.UNIT_EDIT,
         P.WORKTIME_DRAFT,
+        P.SPOT_CHECK_READ_TOTALS,
         at=(DISTRICT,),
         AUDIT_READ_OWN=(OWN,),
         HANDOVER_SIGN=(OWN,),
@@ -112,6 +118,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.VISIT_RECORD,
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
+        P.SPOT_CHECK_READ,
         at=(FUNCTIONAL, TEAM, OWN),
         PLACE_CODE_ISSUE=(FUNCTIONAL,),
         AUDIT_READ_OWN=(OWN,),
@@ -125,6 +132,8 @@ MATRIX: Mapping[Role, Cells] = {
         ISSUE_ANSWER=(FUNCTIONAL,),
         ISSUE_REOPEN=(FUNCTIONAL,),
         ISSUE_WORK=(OWN,),
+        SPOT_CHECK_READ_TOTALS=(FUNCTIONAL,),
+        SPOT_CHECK_PLAN=(FUNCTIONAL,),
         **_OWN_VISIT,
     ),
     Role.TEAM_DEPUTY: _row(
@@ -135,6 +144,7 @@ MATRIX: Mapping[Role, Cells] = {
         P.VISIT_RECORD,
         P.ABSTRACTION_READ,
         P.ABSTRACTION_READ_TOTALS,
+        P.SPOT_CHECK_READ,
         at=(FUNCTIONAL, TEAM, OWN),
         PLACE_CODE_ISSUE=(FUNCTIONAL,),
         AUDIT_READ_OWN=(OWN,),
@@ -147,6 +157,8 @@ MATRIX: Mapping[Role, Cells] = {
         ISSUE_ANSWER=(FUNCTIONAL,),
         ISSUE_REOPEN=(FUNCTIONAL,),
         ISSUE_WORK=(OWN,),
+        SPOT_CHECK_READ_TOTALS=(FUNCTIONAL,),
+        SPOT_CHECK_PLAN=(FUNCTIONAL,),
         **_OWN_VISIT,
     ),
     Role.GUIDE_OFFICER: _row(
@@ -172,6 +184,8 @@ MATRIX: Mapping[Role, Cells] = {
         ISSUE_CLOSE=(ASSIGNED,),
         ISSUE_RAISE=(ASSIGNED,),
         ISSUE_WORK=(OWN,),
+        SPOT_CHECK_ANSWER=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_CHIEF: _row(
@@ -205,6 +219,7 @@ MATRIX: Mapping[Role, Cells] = {
         ISSUE_REOPEN=(WARD,),
         ISSUE_TRIAGE=(WARD,),
         ISSUE_WORK=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_DEPUTY_BEAT: _row(
@@ -231,6 +246,7 @@ MATRIX: Mapping[Role, Cells] = {
         ISSUE_REOPEN=(WARD,),
         ISSUE_TRIAGE=(WARD,),
         ISSUE_WORK=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.WARD_DEPUTY_OTHER: _row(  # reads visits of his ward without the guidance notes
@@ -257,6 +273,7 @@ MATRIX: Mapping[Role, Cells] = {
         ISSUE_RAISE=(WARD,),
         ISSUE_REOPEN=(WARD,),
         ISSUE_WORK=(OWN,),
+        SPOT_CHECK_READ=(OWN,),
         **_OWN_VISIT,
     ),
     Role.DESK_OFFICER: _row(  # types for others, never confirms (N8)
@@ -322,6 +339,8 @@ MATRIX: Mapping[Role, Cells] = {
         P.REFORM_READ,
         P.AUDIT_READ,
         P.BREAK_GLASS_READ,
+        P.SPOT_CHECK_READ,
+        P.SPOT_CHECK_READ_TOTALS,
         at=(DISTRICT,),
     ),
     Role.SYSTEM_ADMIN: _row(  # technical import and accounts; no post, no visit, no note, no P2 (N13)

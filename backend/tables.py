@@ -8,6 +8,7 @@ from __future__ import annotations
 import backend.access.models
 import backend.areas.issue_models
 import backend.areas.models
+import backend.checks.models
 import backend.duties.models
 import backend.imports.models
 import backend.issues.models

@@ -15,6 +15,8 @@ import structlog
 
 from backend import logs
 from backend.access.system import SystemDoor
+from backend.checks.counting import COUNT, count_results
+from backend.checks.draws import draw_month
 from backend.duties.service import catch_up
 from backend.engines import make_engine
 from backend.imports import jobs as imports
@@ -94,6 +96,17 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
         with door.open("radar") as uow:
             log.info("district medians", kept=keep_medians(uow))
 
+    # 00:20 in Hà Nội, after the weeks of the month before have locked; a ward is drawn once, so every day may ask.
+    @app.periodic(cron="20 17 * * *")
+    @app.task(name="spot_checks.draw", queueing_lock="spot_checks.draw")
+    def draw_checks(timestamp: int) -> None:  # noqa: ARG001
+        _check(door)
+
+    @app.task(name=COUNT)
+    def count_checks() -> None:
+        with door.open("spot_checks") as uow:
+            count_results(uow)
+
     @app.periodic(cron="3 * * * *")
     @app.task(name="journal.seal", queueing_lock="journal")
     def seal(timestamp: int) -> None:  # noqa: ARG001
@@ -121,6 +134,9 @@ def _climb(door: SystemDoor) -> None:
     with door.open("issues") as uow:
         if gone_up := climb(uow):
             log.info("issues", escalated=gone_up)
+def _check(door: SystemDoor) -> None:
+    with door.open("spot_checks") as uow:
+        log.info("spot checks", drawn=draw_month(uow), counted=count_results(uow))
 
 
 def run(settings: Settings) -> None:
@@ -136,6 +152,7 @@ def run(settings: Settings) -> None:
     _climb(door)
     with door.open("radar") as uow:
         keep_medians(uow)
+    _check(door)
     asyncio.run(_serve(make_worker(settings, door)))
 
 

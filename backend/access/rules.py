@@ -38,7 +38,7 @@ class BreakGlassStatus(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells; its subject is the break-glass request, or the hot issue."""
+    """What a notice tells; its subject is the break-glass request, the hot issue, or the spot check."""
 
     BREAK_GLASS_APPROVED = "break_glass.approved"  # to the district chief
     FILE_READ = "break_glass.file_read"  # to whom was read
@@ -46,6 +46,9 @@ class NoticeKind(StrEnum):
     ISSUE_ESCALATED = "issue.escalated"  # to whoever answers for the level it came to
     ISSUE_REJECTED = "issue.rejected"  # to who raised it, and the ward's guide officers
     ISSUE_REOPENED = "issue.reopened"  # to its owner and to who had closed it
+    SPOT_CHECK_DRAWN = "spot_check.drawn"  # to who is to ask
+    SPOT_CHECK_VIEW_WANTED = "spot_check.view_wanted"  # to the visitor, before the result counts
+    SPOT_CHECK_SETTLED = "spot_check.settled"  # to the visitor
 
 
 class AccountState(StrEnum):

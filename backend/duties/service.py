@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -117,6 +117,43 @@ def _settle(uow: UnitOfWork, facts: Facts, week: IsoWeek) -> None:
         _ledger(uow, week, WeekStage.LOCKED, DutyEvent.WEEK_SETTLED)
     else:
         uow.record(DutyEvent.WEEK_SETTLED, locked, week=str(week))
+
+
+def restate(uow: UnitOfWork, week: IsoWeek, visit_ids: Collection[UUID]) -> None:
+    """Take into a locked week what a spot check made of some of its visits (domain.md 5.5, case 15): their outcomes,
+    the weeks of their leads, the weeks of their wards. Nothing else of the week is touched; an open week is computed
+    anyway."""
+    stored = uow.take_all(
+        sa.select(VisitOutcome).where(col(VisitOutcome.visit_id).in_(visit_ids), col(VisitOutcome.week) == week.monday)
+    )
+    if not stored:
+        return
+    facts = load_facts(uow, [week], anew=True)
+    for row in stored:
+        outcome = facts.outcomes[row.visit_id]
+        row.valid, row.reason, row.credit = outcome.valid, outcome.reason, outcome.credit
+        row.counting_stops, row.computed_at = outcome.counting_stops, uow.now
+    leads, wards = {row.visitor_id for row in stored}, {row.unit_id for row in stored}
+    posts = {post.id: post for post in facts.posts}
+    for duty in uow.take_all(
+        sa.select(WeeklyDuty).where(col(WeeklyDuty.week) == week.monday, col(WeeklyDuty.officer_id).in_(leads))
+    ):
+        post = posts.get(duty.appointment_id)
+        settled = facts.settled(post, week, at=uow.now) if post else None
+        if settled is not None:
+            duty.state, duty.credit = settled.state, settled.credit
+            duty.visit_id = _uuid(settled.visit.visit.id) if settled.visit else None
+            duty.because, duty.computed_at = because_json(settled.because), uow.now
+    of_ward = {ward.id: ward for ward in facts.wards}
+    for figure in uow.take_all(
+        sa.select(WardWeek).where(col(WardWeek.week) == week.monday, col(WardWeek.unit_id).in_(wards))
+    ):
+        found = facts.ward_week(of_ward[figure.unit_id], week)
+        figure.covered, figure.computed_at = found.covered, uow.now
+        figure.visit_id = _uuid(found.visit.visit.id) if found.visit else None
+    for row in stored:
+        uow.note(DutyEvent.WEEK_RESTATED, row, week=str(week))
+    uow.flush()
 
 
 def _ledger(uow: UnitOfWork, week: IsoWeek, stage: WeekStage, event: DutyEvent, **detail: Any) -> None:

@@ -13,6 +13,7 @@ from backend.directory import schemas as directory
 from backend.duties.board import NOBODY, UNKNOWN
 from backend.duties.rules import DutyState
 from backend.duties.schemas import BoardFilter
+from backend.exports.checked import CHECKED
 from backend.exports.columns import (
     FROM,
     NAME,
@@ -338,5 +339,6 @@ EXPORTS: tuple[Export, ...] = (
     *(CALENDAR, POLICIES, DIRECTIVES, EXCUSES),
     *(VISITS, HOT_ISSUES, BOARD, IMPORTS, FOUND),
     *DESKS,
+    *CHECKED,
     *WATCHED,
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from backend.access.rules import AccountKind, AccountState
 from backend.areas.rules import ComplexityLevel
 from backend.audit.rules import BreakGlassState, GrantState
+from backend.checks.rules import SpotCheckState
 from backend.duties.rules import DutyState
 from backend.exports.rules import Word
 from backend.imports.findings import FindingLevel
@@ -163,6 +164,14 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Word]] = {
         VisitStatus.DISPUTED: ("Có ý kiến khác", "Disputed"),
         VisitStatus.REJECTED: ("Không công nhận", "Rejected"),
         VisitStatus.LAPSED: ("Hết hạn xác nhận", "Lapsed"),
+    },
+    SpotCheckState: {
+        SpotCheckState.DRAWN: ("Chờ phúc tra", "Waiting to be checked"),
+        SpotCheckState.VERIFIED: ("Đúng", "Verified"),
+        SpotCheckState.VIEW_WANTED: ("Chờ ý kiến người đi", "Waiting for the visitor's view"),
+        SpotCheckState.REFUTED: ("Không đúng, chờ xem xét", "Refuted, to be reviewed"),
+        SpotCheckState.UPHELD: ("Không đúng", "Refuted"),
+        SpotCheckState.CORRECTED: ("Nhầm lẫn đã sửa", "Mistake corrected"),
     },
     CheckState: {
         CheckState.NOT_SAMPLED: ("Không chọn kiểm tra", "Not sampled"),

@@ -118,4 +118,4 @@ def _plain(value: Any) -> Any:
         return str(value) if isinstance(value, UUID) else value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
-    return list(value) if isinstance(value, list | tuple) else value
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

@@ -189,8 +189,8 @@ def _span_error(pointer: str, span: privacy.Span) -> dict[str, Any]:
     }
 
 
-def refuse_resident_data(reason: str) -> None:
+def refuse_resident_data(reason: str, *, pointer: str = "reason") -> None:
     """PersonalDataSuspected (422) when a reason seems to hold resident data."""
-    hard = [_span_error("#/reason", span) for span in privacy.scan(reason) if span.hard]
+    hard = [_span_error(f"#/{pointer}", span) for span in privacy.scan(reason) if span.hard]
     if hard:
         raise PersonalDataSuspected(*hard)

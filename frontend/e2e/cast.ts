@@ -14,6 +14,7 @@ export const CAST = {
   otherDesk: 'noican.00244',
   guide: 'huongdan',
   teamChief: 'doitruong',
+  teamDeputy: 'doipho',
   staff: 'thammuu',
   districtChief: 'truongquan',
   districtDeputy: 'phoquan',

@@ -23,6 +23,7 @@ from backend.kernel.ids import uuid7
 from tests.audit.examples import audit
 from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
+from tests.checks.examples import checks
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, reader_of, snake, wanted
 from tests.issues.examples import issues
@@ -371,6 +372,7 @@ def collect(databases: Databases) -> str:
             session,
             accounts,
             visits,
+            checks,
             audit,
             duties,
             register,

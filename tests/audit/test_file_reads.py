@@ -36,6 +36,9 @@ CASES: dict[tuple[str, str], tuple[str, ...]] = {
     ("read_excuse", "decision_note"): ("in ward_a",),
     ("explain_week", "duties/absences/reason"): ("in ward_a",),
     ("read_radar", "untrained"): ("",),
+    ("read_spot_check", "found"): ("told in ward_a",),
+    ("read_spot_check", "view"): ("told in ward_a",),
+    ("read_spot_check", "grounds"): ("told in ward_a",),
 }
 PHUC = ("officers", "beat_phuc")
 
@@ -48,7 +51,8 @@ def _reads(connection: sa.Connection, **where: Any) -> list[Any]:
 
 
 def test_every_place_of_p2_is_tried_here() -> None:
-    assert {P.OFFICER_READ_PRIVATE, P.OFFICER_READ_TRAINING, P.ABSENCE_READ_REASON} == PERSONAL
+    personal = {P.OFFICER_READ_PRIVATE, P.OFFICER_READ_TRAINING, P.ABSENCE_READ_REASON, P.SPOT_CHECK_READ}
+    assert personal == PERSONAL
     assert {place for place, permission in PLACES.items() if permission in PERSONAL} == set(CASES)
 
 
@@ -62,6 +66,8 @@ def _whose(name: str, answer: Any) -> set[str]:
         return {answer["officer"]["id"]} if answer["reason"] else set()
     if name == "read_radar":
         return {each["officer"]["id"] for each in answer["untrained"] or ()}
+    if name == "read_spot_check":
+        return {answer["visitor"]["id"]} if answer["found"] else set()
     told = [duty for duty in answer["duties"] if any(absence["reason"] for absence in duty["absences"])]
     return {duty["officer"]["id"] for duty in told}
 

@@ -17,7 +17,7 @@ NAMES = tuple(export.name for export in EXPORTS)
 
 def reader_of(name: str) -> str:
     """Somebody who reads the list: the staff, save what others watch over or issue."""
-    watched = ("journal", "file-reads", "auditor-grants", "break-glass")
+    watched = ("spot-checks", "journal", "file-reads", "auditor-grants", "break-glass")
     others = {"accounts": "admin_root", "place-issues": "guide_hoa", **dict.fromkeys(watched, "chief_an")}
     return others.get(name, "staff_chi")
 

@@ -62,6 +62,8 @@ SHOWN = {
     "abstraction-days": ("list_abstraction_days", "/abstraction-days", "day", "Ngày"),
     "abstraction-totals": ("list_abstraction_totals", "/abstraction-totals", "month", "Tháng, từ ngày"),
     "reforms": ("list_reforms", "/reforms", "title", "Phương án"),
+    "spot-checks": ("list_spot_checks", "/spot-checks", "visit_code", "Số phiếu"),
+    "check-draws": ("list_check_draws", "/check-draws", "seed", "Mầm ngẫu nhiên"),
     "journal": ("list_events", "/journal", "subject_id", "Mã đối tượng"),
     "file-reads": ("list_file_reads", "/file-reads", "officer.full_name", "Họ và tên"),
     "auditor-grants": ("list_auditor_grants", "/auditor-grants", "document_no", "Văn bản"),

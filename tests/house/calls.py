@@ -10,6 +10,7 @@ from backend.kernel.clock import LOCAL
 from tests.access.calls import ACCOUNT_CALLS
 from tests.audit.calls import AUDIT_CALLS
 from tests.cast import PASSWORD, visit_body
+from tests.checks.calls import CHECK_CALLS
 from tests.exports.calls import EXPORT_CALLS
 from tests.house.scene import (
     EARLIER,
@@ -124,6 +125,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     **PLANNING_CALLS,
     **PLAN_CALLS,
     **PLACE_CALLS,
+    **CHECK_CALLS,
     "list_officers": alone(),
     "read_officer": {
         "of ward_a": _officer("beat_phuc"),

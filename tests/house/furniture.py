@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup, WardArea
 from backend.areas.rules import ComplexityLevel
+from backend.checks.rules import SpotCheckState
 from backend.imports.states import ImportEvent
 from backend.kernel.clock import LOCAL
 from backend.kernel.uow import UnitOfWork
@@ -21,6 +22,7 @@ from backend.worktime.models import DutyDirective, DutyExcuse, DutyExcuseReason,
 from backend.worktime.rules import DayKind, DirectiveEffect, ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 from tests.audit.calls import given_grant, watched
 from tests.cast import START, Cast, guidance_for, visit_body
+from tests.checks.steps import put_check
 from tests.house.scene import Scene
 from tests.issues.calls import begun
 from tests.leave.calls import drafted, entered
@@ -43,6 +45,8 @@ def furnish(scene: Scene) -> None:
     watched(scene)
     visit_planned(scene, "ward_a", starts_at="2026-03-13T08:00:00+07:00")
     printed(scene)
+    asked = SpotCheckState.VIEW_WANTED
+    put_check(scene.system, scene.cast, "ward_a", asked, visit_name="minh_w11", month=date(2026, 1, 1))
     with scene.system.open("test") as uow:
         cast = scene.cast
         ward_a, ward_b = cast.uuid("units", "ward_a"), cast.uuid("units", "ward_b")

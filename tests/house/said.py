@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.access.rules import AccountEvent
 from backend.audit.rules import BreakGlassEvent, GrantEvent
+from backend.checks.rules import SpotCheckEvent
 from backend.exports.events import ExportEvent
 from backend.imports.states import ImportEvent
 from backend.issues.rules import IssueEvent
@@ -59,6 +60,10 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "plan_visit": ("in ward_a", "chief_lan", VisitPlanEvent.PLANNED),
     "cancel_visit_plan": ("in ward_a", "chief_lan", VisitPlanEvent.CANCELLED),
     "could_not_visit": ("in ward_a", "chief_lan", VisitPlanEvent.COULD_NOT),
+    "answer_spot_check": ("in ward_a", "guide_khoi", SpotCheckEvent.ANSWERED),
+    "reply_to_spot_check": ("in ward_a", "chief_lan", SpotCheckEvent.REPLIED),
+    "settle_spot_check": ("in ward_a", "deputy_binh", SpotCheckEvent.SETTLED),
+    "assign_spot_check": ("in ward_a", "team_chief_dung", SpotCheckEvent.ASSIGNED),
     "request_absence": ("", "beat_deputy_minh", AbsenceEvent.REQUESTED),
     "preview_absence": ("", "beat_deputy_minh", None),
     "type_absence": ("in ward_a", "desk_oanh", AbsenceEvent.TYPED),

@@ -23,8 +23,19 @@ READ_BY: dict[str | None, str] = {
     Permission.BREAK_GLASS_READ: "chief_an",
     Permission.JOURNAL_READ: "chief_an",
     Permission.PLACE_CODE_ISSUE: "guide_hoa",
+    Permission.SPOT_CHECK_READ: "chief_an",
 }
-READERS = ("chief_an", "chief_lan", "desk_oanh", "beat_phuc", "guide_hoa", "auditor_tam", "admin_root", "staff_chi")
+READERS = (
+    "chief_an",
+    "team_chief_dung",
+    "chief_lan",
+    "desk_oanh",
+    "beat_phuc",
+    "guide_hoa",
+    "auditor_tam",
+    "admin_root",
+    "staff_chi",
+)
 
 
 @pytest.fixture

@@ -114,6 +114,7 @@ def test_every_choice_of_several_is_checked_too(migrated: str) -> None:
     """Arrays of words carry a CHECK of their own; only free tags and permissions have none."""
     names = {name for _, name, _ in _catalogue(migrated)["constraints"]}
     arrays = [c for table in METADATA.tables.values() for c in table.columns if isinstance(c.type, pg.ARRAY)]
+    arrays = [c for c in arrays if isinstance(getattr(c.type, "item_type", None), sa.Text)]  # words, not keys
     unchecked = {str(column) for column in arrays if f"ck_{column.table.name}__{column.name}_known" not in names}
     assert unchecked == {"visit_situation.tags", "file_read.what"}
 

@@ -53,6 +53,9 @@ PLACES: dict[tuple[str, str], Permission] = {
     ("read_issue", "visits/action"): P.VISIT_READ_NOTES,
     ("read_visit", "dispute/reason"): P.VISIT_READ_GUIDANCE,
     ("read_visit", "dispute/decision_reason"): P.VISIT_READ_GUIDANCE,
+    ("read_spot_check", "found"): P.SPOT_CHECK_READ,
+    ("read_spot_check", "view"): P.SPOT_CHECK_READ,
+    ("read_spot_check", "grounds"): P.SPOT_CHECK_READ,
 }
 DISTRICT = {"chief_an", "deputy_binh", "staff_chi"}
 COMMAND = {"chief_an", "deputy_binh"}
@@ -78,6 +81,8 @@ SEEN: dict[tuple[str, str, str], set[str]] = {
     ("read_beat", "in ward_a", "level"): DISTRICT
     | TEAM
     | {"guide_hoa", "chief_lan", "beat_deputy_minh", "other_deputy_nga", "desk_oanh", "beat_phuc", "auditor_tam"},
+    # the visitor and the checker besides those above; not the ward, not the guide officer of the ward
+    ("read_spot_check", "told in ward_a", "found"): COMMAND | TEAM | {"guide_khoi", "chief_lan", "auditor_tam"},
     # N11: a note is read by whom it is addressed to, by command and function, never by colleagues
     ("where_to_go", "", "beats/level"): TEAM
     | {"guide_hoa", "guide_khoi", "chief_lan", "beat_deputy_minh", "other_deputy_nga", "chief_son", "beat_deputy_thu"}

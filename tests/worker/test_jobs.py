@@ -152,6 +152,8 @@ def test_the_name_of_a_job_stands_in_the_database(own_database: str) -> None:
         "jobs.sweep",
         "journal.seal",
         "plans.miss",
+        "spot_checks.count",
+        "spot_checks.draw",
         "structure.apply_due",
         "radar.keep_medians",
         "structure.day",

@@ -30,6 +30,8 @@ export type ListName =
   | 'radar'
   | 'beat-proposals'
   | 'accounts'
+  | 'spot-checks'
+  | 'check-draws'
   | 'journal'
   | 'file-reads'
   | 'auditor-grants'

@@ -6,6 +6,7 @@ export const OPENED: Record<string, MessageDescriptor> = {
   'officer:read_private': msg`Năm sinh, thâm niên`,
   'officer:read_training': msg`Đào tạo`,
   'absence:read_reason': msg`Vì sao vắng mặt`,
+  'spot_check:read': msg`Nội dung phúc tra`,
   'visit:read_guidance': msg`Nhận xét, hướng dẫn`,
   'visit:read_notes': msg`Ghi chép của lượt đi`,
 };

@@ -32,6 +32,30 @@ export default function Notices() {
 
 function Told({ notice }: { notice: NoticeOut }) {
   const { kind, unit } = notice;
+  if (kind === 'spot_check.drawn') {
+    return (
+      <>
+        <Trans>Đồng chí được giao phúc tra xác suất.</Trans>{' '}
+        <Link to="/checks" search={{ view: 'mine' }} className={LINK}>
+          <Trans>Mở danh sách</Trans>
+        </Link>
+      </>
+    );
+  }
+  if (kind === 'spot_check.view_wanted' || kind === 'spot_check.settled') {
+    return (
+      <>
+        {kind === 'spot_check.settled' ? (
+          <Trans>Việc xem xét phúc tra một lượt đi của đồng chí đã có kết luận.</Trans>
+        ) : (
+          <Trans>Phúc tra chưa thấy một lượt đi của đồng chí. Hãy nêu ý kiến trước khi kết quả được tính.</Trans>
+        )}{' '}
+        <Link to="/checks/$id" params={{ id: notice.subject_id }} className={LINK}>
+          <Trans>Mở lượt phúc tra</Trans>
+        </Link>
+      </>
+    );
+  }
   if (kind === 'break_glass.approved') {
     return (
       <>

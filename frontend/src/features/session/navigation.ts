@@ -74,6 +74,12 @@ const ENTRIES: Entry[] = [
     icon: 'flame',
   },
   {
+    screen: 'checks',
+    to: '/checks',
+    label: msg({ context: 'navigation', message: 'Phúc tra' }),
+    icon: 'search',
+  },
+  {
     screen: 'people',
     to: '/officers',
     label: msg({ context: 'navigation', message: 'Cán bộ' }),

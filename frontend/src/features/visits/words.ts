@@ -82,4 +82,5 @@ export const ACTS: Record<string, MessageDescriptor> = {
   'visit.amended': msg`Bổ sung lượt`,
   'visit.dispute_decided': msg`Đã quyết định ý kiến khác`,
   'visit.lapsed': msg`Hết hạn xác nhận`,
+  'spot_check.counted': msg`Có kết quả phúc tra`,
 };
