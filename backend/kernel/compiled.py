@@ -27,6 +27,7 @@ class Identifiers:
     """Many identifiers as PostgreSQL sends and takes an array of them: written out once, and read by no parser."""
 
     def __init__(self, keys: Sequence[UUID]) -> None:
+        self.keys = keys
         head = struct.pack(">iiIii", 1, 0, _UUID, len(keys), 1)
         self.wire = head + b"".join(_SIXTEEN + key.bytes for key in keys)
 
@@ -35,12 +36,22 @@ class _AsTheyAre(Dumper):
     format = Format.BINARY
     oid = psycopg.adapters.types["uuid"].array_oid
 
-    def dump(self, keys: Identifiers) -> bytes:
-        return keys.wire
+    def dump(self, identifiers: Identifiers) -> bytes:
+        return identifiers.wire
+
+
+class _InWords(Dumper):
+    """For whoever writes a statement out with its values in it (bench)."""
+
+    oid = _AsTheyAre.oid
+
+    def dump(self, identifiers: Identifiers) -> bytes:
+        return f"{{{','.join(map(str, identifiers.keys))}}}".encode()
 
 
 _UUID, _SIXTEEN = psycopg.adapters.types["uuid"].oid, struct.pack(">i", 16)
-psycopg.adapters.register_dumper(Identifiers, _AsTheyAre)
+for _dumper in (_InWords, _AsTheyAre):  # the last is taken where either may be
+    psycopg.adapters.register_dumper(Identifiers, _dumper)
 _HARMLESS = re.compile(r"[A-Za-z0-9_ .,:;|-]*")
 _NAME_OR_PERCENT = re.compile(r"%(?:\(([^)]+)\)s|%)")
 
