@@ -36,6 +36,7 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['one-visit', /^(show-visit|visit-(actions|content|history|proof|stops))/],
     ['visit-lists', /^(list-visits|filter|confirm-)/],
     ['unsent', /^unsent-/],
+    ['blank', /^blank-/],
     ['attesting', /^(attest|standing|waiting-|latest-visits|reason-form|refusal)/],
   ],
 };

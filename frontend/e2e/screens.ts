@@ -39,6 +39,7 @@ export const SCREENS: Record<string, Screen> = {
   '/calendar#new': { who: 'beatDeputy', address: '/calendar?open=new' },
   '/where': { who: 'beatDeputy', address: '/where' },
   '/where#team': { who: 'guide', address: '/where' },
+  '/visits/blank': { who: 'beatDeputy', address: '/visits/blank' },
   '/visits/$id': { who: 'chief', address: first('/visits?limit=1', (id) => `/visits/${id}`) },
   '/visits/$id/amend': { who: 'otherBeatDeputy', address: amendable },
   '/issues': { who: 'chief', address: '/issues' },

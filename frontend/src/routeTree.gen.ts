@@ -49,6 +49,7 @@ import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
 import { Route as AppUnitsIdRouteImport } from './routes/_app/units/$id';
 import { Route as AppVisitsIndexRouteImport } from './routes/_app/visits/index';
 import { Route as AppVisitsIdRouteImport } from './routes/_app/visits/$id';
+import { Route as AppVisitsBlankRouteImport } from './routes/_app/visits/blank';
 import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
 import { Route as AppWhereIndexRouteImport } from './routes/_app/where/index';
 import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
@@ -257,6 +258,11 @@ const AppVisitsIdRoute = AppVisitsIdRouteImport.update({
   path: '/visits/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppVisitsBlankRoute = AppVisitsBlankRouteImport.update({
+  id: '/visits/blank',
+  path: '/visits/blank',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVisitsNewRoute = AppVisitsNewRouteImport.update({
   id: '/visits/new',
   path: '/visits/new',
@@ -323,6 +329,7 @@ export interface FileRoutesByFullPath {
   '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
+  '/visits/blank': typeof AppVisitsBlankRoute;
   '/visits/new': typeof AppVisitsNewRoute;
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction/': typeof AppAbstractionIndexRoute;
@@ -372,6 +379,7 @@ export interface FileRoutesByTo {
   '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
+  '/visits/blank': typeof AppVisitsBlankRoute;
   '/visits/new': typeof AppVisitsNewRoute;
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction': typeof AppAbstractionIndexRoute;
@@ -423,6 +431,7 @@ export interface FileRoutesById {
   '/_app/reforms/$id': typeof AppReformsIdRoute;
   '/_app/units/$id': typeof AppUnitsIdRoute;
   '/_app/visits/$id': typeof AppVisitsIdRoute;
+  '/_app/visits/blank': typeof AppVisitsBlankRoute;
   '/_app/visits/new': typeof AppVisitsNewRoute;
   '/_app/worktime/draft': typeof AppWorktimeDraftRoute;
   '/_app/abstraction/': typeof AppAbstractionIndexRoute;
@@ -474,6 +483,7 @@ export interface FileRouteTypes {
     | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
+    | '/visits/blank'
     | '/visits/new'
     | '/worktime/draft'
     | '/abstraction/'
@@ -523,6 +533,7 @@ export interface FileRouteTypes {
     | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
+    | '/visits/blank'
     | '/visits/new'
     | '/worktime/draft'
     | '/abstraction'
@@ -573,6 +584,7 @@ export interface FileRouteTypes {
     | '/_app/reforms/$id'
     | '/_app/units/$id'
     | '/_app/visits/$id'
+    | '/_app/visits/blank'
     | '/_app/visits/new'
     | '/_app/worktime/draft'
     | '/_app/abstraction/'
@@ -886,6 +898,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVisitsIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/visits/blank': {
+      id: '/_app/visits/blank';
+      path: '/visits/blank';
+      fullPath: '/visits/blank';
+      preLoaderRoute: typeof AppVisitsBlankRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/visits/new': {
       id: '/_app/visits/new';
       path: '/visits/new';
@@ -968,6 +987,7 @@ interface AppRouteChildren {
   AppReformsIdRoute: typeof AppReformsIdRoute;
   AppUnitsIdRoute: typeof AppUnitsIdRoute;
   AppVisitsIdRoute: typeof AppVisitsIdRoute;
+  AppVisitsBlankRoute: typeof AppVisitsBlankRoute;
   AppVisitsNewRoute: typeof AppVisitsNewRoute;
   AppWorktimeDraftRoute: typeof AppWorktimeDraftRoute;
   AppAbstractionIndexRoute: typeof AppAbstractionIndexRoute;
@@ -1016,6 +1036,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppReformsIdRoute: AppReformsIdRoute,
   AppUnitsIdRoute: AppUnitsIdRoute,
   AppVisitsIdRoute: AppVisitsIdRoute,
+  AppVisitsBlankRoute: AppVisitsBlankRoute,
   AppVisitsNewRoute: AppVisitsNewRoute,
   AppWorktimeDraftRoute: AppWorktimeDraftRoute,
   AppAbstractionIndexRoute: AppAbstractionIndexRoute,
