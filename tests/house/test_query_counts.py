@@ -90,7 +90,7 @@ COUNTS: dict[tuple[str, str], tuple[str, int]] = {
     ("read_import", "of the district staff"): ("staff_chi", 3),
     ("list_import_changes", ""): ("staff_chi", 4),
     **{(f"size_{snake(name)}", ""): (reader_of(name), SIZES.get(name, 3)) for name in NAMES},
-    ("record_visit", "in ward_a"): ("chief_lan", 19),
+    ("record_visit", "in ward_a"): ("chief_lan", 20),
     ("confirm_visit", "in ward_a"): ("beat_phuc", 10),
     ("dispute_visit", "in ward_a"): ("beat_phuc", 11),
     ("sign_visit", "in ward_a"): ("chief_lan", 7),
