@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.access.guards import API, session_claims
-from backend.kernel.ids import uuid7
+from backend.kernel.ids import uuid7_text
 from backend.kernel.problems import (
     BadRequest,
     Conflict,
@@ -84,7 +84,7 @@ class Gatehouse:
         headers = dict(scope["headers"])
         given = headers.get(b"x-request-id", b"").decode("latin-1")
         scope["request_id"] = (
-            given if given.isascii() and 8 <= len(given) <= 64 and given.isprintable() else str(uuid7())
+            given if given.isascii() and 8 <= len(given) <= 64 and given.isprintable() else uuid7_text()
         )
         answer = self._dressed(scope, send)
         try:

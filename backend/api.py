@@ -14,6 +14,7 @@ from backend.duties.routes import router as duties
 from backend.exports.routes import router as exports
 from backend.field.routes import router as field
 from backend.imports.routes import router as imports
+from backend.issues.routes import router as issues
 from backend.leave.absence_routes import router as absences
 from backend.leave.abstraction_routes import router as abstraction
 from backend.leave.proposal_routes import router as proposals
@@ -44,6 +45,7 @@ api.include_router(places)
 api.include_router(checks)
 api.include_router(duties)
 api.include_router(field)
+api.include_router(issues)
 api.include_router(directory)
 api.include_router(absences)
 api.include_router(proposals)

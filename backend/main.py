@@ -17,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 
 from backend import answers, api_page, document, logs, policy
 from backend.access.door import Door
-from backend.access.guards import API
+from backend.access.guards import API, hatches
+from backend.access.hatch import PACKING, SMALLEST_PACKED, Hatches
 from backend.access.service import Passwords
 from backend.access.tokens import Tokens
 from backend.api import api
@@ -47,6 +48,7 @@ def create_app(
         description="Who owed a visit, who went, and what came of it. Errors are RFC 9457 problem details.",
         separate_input_output_schemas=False,
         redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing is told elsewhere, or looked for
         lifespan=_lifespan,
     )
     read_engine = engine or make_read_engine(settings.read_url or settings.app_url, pool_size=settings.pool_size)
@@ -64,7 +66,8 @@ def create_app(
     app.state.refresh_days = settings.refresh_days
     app.state.demo = settings.demo
     app.router.routes.extend(api.routes)
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=PACKING)
+    app.add_middleware(Hatches, hatches=hatches(app.router.routes))
     answers.install(app, max_body=settings.max_body_bytes, max_upload=settings.max_upload_bytes)
     policy.demand_guards(app.routes)
     app.openapi = document.written_when_asked(app)  # type: ignore[method-assign]

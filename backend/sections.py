@@ -6,24 +6,28 @@ more than the answer (ADR 23).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Receive, Scope, Send
 
 
-class Section(BaseRoute):
-    """Routes whose paths begin alike; in their given order, the first that fits is taken."""
+class Sections(BaseRoute):
+    """Routes by the word that follows a common beginning of their paths; of one word the first that fits is taken."""
 
-    def __init__(self, prefix: str, routes: Sequence[Route]) -> None:
-        self.prefix, self.routes = prefix, routes
+    def __init__(self, under: str, sections: Mapping[str, Sequence[Route]]) -> None:
+        self.under, self.sections = f"{under}/", sections
+
+    @property
+    def routes(self) -> list[Route]:
+        return [route for section in self.sections.values() for route in section]
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         path: str = scope["path"]
-        if scope["type"] != "http" or not (path == self.prefix or path.startswith(f"{self.prefix}/")):
+        if scope["type"] != "http" or not path.startswith(self.under):
             return Match.NONE, {}
         other: tuple[Match, Scope] = (Match.NONE, {})
-        for route in self.routes:
+        for route in self.sections.get(path.removeprefix(self.under).partition("/")[0], ()):
             match, found = route.matches(scope)
             if match is Match.FULL:
                 return match, {**found, "of_section": route}
@@ -41,8 +45,7 @@ def in_sections(routes: Iterable[BaseRoute], under: str) -> list[BaseRoute]:
     others = []
     for route in routes:
         if isinstance(route, Route) and route.path.startswith(f"{under}/"):
-            word = route.path.removeprefix(f"{under}/").partition("/")[0]
-            gathered.setdefault(f"{under}/{word}", []).append(route)
+            gathered.setdefault(route.path.removeprefix(f"{under}/").partition("/")[0], []).append(route)
         else:
             others.append(route)
-    return [*(Section(prefix, found) for prefix, found in gathered.items()), *others]
+    return [Sections(under, gathered), *others]

@@ -6,6 +6,7 @@ Tables that are not scoped are listed with the reason; a test fails for a table 
 from __future__ import annotations
 
 import backend.access.models
+import backend.areas.issue_models
 import backend.areas.models
 import backend.checks.models
 import backend.duties.models

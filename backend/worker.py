@@ -21,6 +21,7 @@ from backend.duties.service import catch_up
 from backend.engines import make_engine
 from backend.imports import jobs as imports
 from backend.imports.service import APPLY, CHECK, UNDO
+from backend.issues.ladder import climb
 from backend.journal_seal import seal_hours
 from backend.kernel.clock import Clock
 from backend.settings import Settings
@@ -71,6 +72,12 @@ def make_worker(settings: Settings, door: SystemDoor) -> procrastinate.App:
     def plans(timestamp: int) -> None:  # noqa: ARG001
         with door.open("plans.miss") as uow:
             log.info("planned visits missed", missed=miss_plans(uow))
+
+    # Deadlines of issues fall at any minute of the day.
+    @app.periodic(cron="*/5 * * * *")
+    @app.task(name="issues.climb", queueing_lock="issues")
+    def ladder(timestamp: int) -> None:  # noqa: ARG001
+        _climb(door)
 
     # A day begins at 17:00 UTC in Hà Nội; reorganisations and names come into force in its first minute.
     @app.periodic(cron="0,10,20,30,40,50 * * * *")
@@ -123,6 +130,12 @@ def _change_structure(door: SystemDoor) -> None:
         log.info("structure", done=done)
 
 
+def _climb(door: SystemDoor) -> None:
+    with door.open("issues") as uow:
+        if gone_up := climb(uow):
+            log.info("issues", escalated=gone_up)
+
+
 def _check(door: SystemDoor) -> None:
     with door.open("spot_checks") as uow:
         log.info("spot checks", drawn=draw_month(uow), counted=count_results(uow))
@@ -138,6 +151,7 @@ def run(settings: Settings) -> None:
     _change_structure(door)
     with door.open("plans.miss") as uow:
         miss_plans(uow)
+    _climb(door)
     with door.open("radar") as uow:
         keep_medians(uow)
     _check(door)

@@ -22,6 +22,11 @@ from bench.people import typed
 
 Requests = Callable[[int], list[str]]
 _WINDOW_WEEKS = 26
+# a note that repeats an earlier one of its writer is refused
+_WORDS = (
+    *("phố", "hè", "chợ", "sân", "đường", "cổng", "vườn", "sáng", "chiều", "tối", "sớm", "muộn", "yên", "vắng"),
+    *("đông", "sạch", "rác", "đèn", "nước", "xe", "kho", "xưởng", "quán", "trường", "hồ", "cầu", "bến", "ga"),
+)
 
 
 def _get(path: str, token: str) -> str:
@@ -86,7 +91,7 @@ class Work:
             "ended_at": end.isoformat(),
             "stops": [{"group_id": str(group), "arrived_at": start.isoformat(), "left_at": end.isoformat()}],
             "purposes": ["grasp_situation"],
-            "situation": {"note": "Tổ ổn định, chưa có việc mới.", "tags": [], "trend": "same"},
+            "situation": {"note": " ".join(self.chance.sample(_WORDS, 9)), "tags": [], "trend": "same"},
             "beat_officer_present": "yes",
         }
         return _post("/visits", self.house.tokens[officer], body)

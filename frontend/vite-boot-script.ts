@@ -4,7 +4,8 @@ import { cataloguesFor } from './vite-messages.ts';
 
 /**
  * Emits `boot.js`: sets theme and language before the first paint, then preloads the chunks and the sentences of the
- * route that was asked for, where a cold start is usual: the service worker has the field screens. It is a file of its own because the content security policy allows no inline script.
+ * route that was asked for, where a cold start is usual: the service worker has the field screens. It is a file of its
+ * own because the content security policy allows no inline script.
  */
 const ROUTES: Record<string, string[]> = {
   '/login': ['login'],

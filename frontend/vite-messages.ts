@@ -16,7 +16,10 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['redeem', /^redeem-/],
   ],
   officers: [['posting', /^act-/]],
-  planning: [['where', /^where-/]],
+  planning: [
+    ['where', /^where-/],
+    ['calendar', /^(calendar|plan)-/],
+  ],
   duties: [
     ['wards', /^wards-/],
     ['board', /^(board|marks)/],
@@ -33,6 +36,7 @@ const PARTS: Record<string, [string, RegExp][]> = {
     ['one-visit', /^(show-visit|visit-(actions|content|history|proof|stops))/],
     ['visit-lists', /^(list-visits|filter|confirm-)/],
     ['unsent', /^unsent-/],
+    ['blank', /^blank-/],
     ['attesting', /^(attest|standing|waiting-|latest-visits|reason-form|refusal)/],
   ],
 };

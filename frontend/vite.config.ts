@@ -13,7 +13,7 @@ const VENDOR =
   /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|react-query|query-core|react-store|store)|@lingui|use-sync-external-store|cookie-es|seroval)[\\/]/;
 /** What every screen needs, before and behind the door. */
 const CORE =
-  /(src[\\/]api[\\/](gen(?!.*operation=)|gen.*operation=(createQueryKey|about|readMe|signIn|listUnits|listVisits)(QueryKey|Options|InfiniteQueryKey)?$|session|client-config|problems|no-streams)|src[\\/]lib[\\/](?!(devices|weekdays|numbers|theme|masks|periods|uuid7|media|unsaved)\.)|src[\\/]ui[\\/](button|icon|page|skeleton)|src[\\/]features[\\/](session[\\/](queries|error-screen|demo-banner)|[^\\/]+[\\/]([a-z]+-)?(filter|search)\.ts)|preload-helper)/;
+  /(src[\\/]api[\\/](gen(?!.*operation=)|gen.*operation=((createQueryKey|about|readMe|signIn|listUnits|listVisits)(QueryKey|Options|InfiniteQueryKey)?|readVisit)$|session|client-config|problems|no-streams|plain-params)|src[\\/]lib[\\/](?!(devices|weekdays|numbers|theme|masks|periods|uuid7|media|unsaved)\.)|src[\\/]ui[\\/](button|icon|page|skeleton)|src[\\/]features[\\/](session[\\/](queries|error-screen|demo-banner)|[^\\/]+[\\/]([a-z]+-)?(filter|search)\.ts)|preload-helper)/;
 /** What keeps typed text on the device. */
 const DRAFTS = /src[\\/]offline[\\/](db|drafts|use-autosave)\.|node_modules[\\/]idb[\\/]/;
 /** Fields that the door and most screens share. */
@@ -43,6 +43,10 @@ export default defineConfig({
     tsconfigPaths: true,
     alias: [
       { find: '../core/serverSentEvents.gen', replacement: path.resolve(import.meta.dirname, 'src/api/no-streams.ts') },
+      {
+        find: /^\.\.?(\/core)?\/pathSerializer\.gen$/,
+        replacement: path.resolve(import.meta.dirname, 'src/api/plain-params.ts'),
+      },
       // React has it built in; the shims are for older ones
       { find: 'use-sync-external-store/shim/with-selector', replacement: 'use-sync-external-store/with-selector' },
       { find: 'use-sync-external-store/shim', replacement: 'react' },
@@ -55,6 +59,8 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      // the generated client builds a table for calls that it never makes
+      treeshake: { moduleSideEffects: [{ test: /core[\\/]params\.gen/, sideEffects: false }] },
       output: {
         // the start lists every file: names would be a third of a kilobyte of it
         chunkFileNames: 'assets/[hash].js',

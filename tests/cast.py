@@ -4,6 +4,7 @@ officer with two posts, one transferred last month, one delegate, one auditor, o
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -124,6 +125,19 @@ def _token(tokens: Tokens, account: UUID, session: UUID, at: datetime) -> str:
     return tokens.issue(account, session, at=at)[0]
 
 
+_WORDS = (
+    *("phố", "hè", "chợ", "sân", "đường", "cổng", "vườn", "bếp", "sáng", "chiều", "tối", "đêm", "sớm", "muộn"),
+    *("yên", "vắng", "đông", "sạch", "rác", "đèn", "nước", "xe", "loa", "kho", "xưởng", "quán", "trường", "hồ"),
+    *("cầu", "bến", "ga", "bãi", "rào", "tường", "mái", "thềm", "lối", "dốc"),
+)
+CHANCE = random.Random("tests")
+
+
+def fresh_note() -> str:
+    """Words like no note before: a note that repeats an earlier one is refused (G-3)."""
+    return f"Đã xem {' '.join(CHANCE.sample(_WORDS, 9))}."
+
+
 def visit_body(
     cast: Cast, ward: str = "ward_a", group: int = 1, *, start: datetime, minutes: int = 45, **changes: Any
 ) -> dict[str, Any]:
@@ -143,7 +157,7 @@ def visit_body(
             }
         ],
         "purposes": ["grasp_situation"],
-        "situation": {"note": "Tình hình ổn định.", "tags": [], "trend": "same"},
+        "situation": {"note": fresh_note(), "tags": [], "trend": "same"},
         "beat_officer_present": "yes",
     }
     return {**body, **changes}
@@ -156,7 +170,7 @@ def guidance_for(cast: Cast, officer: str) -> dict[str, Any]:
             {
                 "beat_officer_id": cast.of("officers", officer),
                 "topic": "Hồ sơ địa bàn",
-                "note": "Rà soát sổ theo dõi.",
+                "note": fresh_note(),
                 "next_step": "Bổ sung trước thứ Sáu",
             }
         ],

@@ -35,12 +35,13 @@ from backend.units.rules import LinkKind
 from backend.worktime.models import DutyExcuse, DutyExcuseReason
 from backend.worktime.rules import ExcuseReason, ExcuseStatus, FilingRule, HalfDay
 from tests.browser import Browser
-from tests.cast import BEATS, NOW, PASSWORD, PEOPLE, START, UNITS, Caller, Cast, P, guidance_for, visit_body
+from tests.cast import BEATS, CHANCE, NOW, PASSWORD, PEOPLE, START, UNITS, Caller, Cast, P, guidance_for, visit_body
 
 
 def build_cast(app: FastAPI, settings: Settings) -> Cast:
     """Fill an empty, migrated database; visits are recorded through the API, at their own times."""
     cast, door = Cast(), app.state.door
+    CHANCE.seed("town")  # whoever copies the town begins anew and must not come to the same notes
     with SystemDoor(door.engine, door.clock).open("cast") as uow:
         _units(uow, cast)
         _people(uow, cast, app)

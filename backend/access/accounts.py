@@ -112,7 +112,7 @@ def lock(uow: UnitOfWork, account_id: UUID, *, version: int) -> None:
         raise AccountIsLocked()
     _refuse_last_administrator(uow, account)
     account.status = AccountStatus.LOCKED
-    end_sessions(uow, account.id)
+    end_sessions(uow, account.id, revoked=True)
     _end_codes(uow, account.id)
     uow.record(AccountEvent.LOCKED, account)
 

@@ -47,7 +47,7 @@ _UUIDS = pg.ARRAY(sa.Uuid())
 _KEPT = 2048
 _known: dict[tuple[Any, ...], Principal] = {}
 """Principals by all that the database said of them: asked at every request, worked out once."""
-_last: dict[UUID, Principal] = {}
+_last: dict[UUID, tuple[Principal, Sequence[tuple[Any, ...]]]] = {}
 
 
 def admit(
@@ -70,6 +70,9 @@ def admitted(rows: Sequence[tuple[Any, ...]], session_id: UUID, on: date) -> Pri
     """What the database said of a session on a day, as a principal."""
     if not rows:
         return None
+    last = _last.get(session_id)
+    if last is not None and last[0].on == on and last[1] == rows:
+        return last[0]
     key = (session_id, on, *(_hashable(row) for row in rows))
     known = _known.get(key)
     if known is None:
@@ -78,14 +81,14 @@ def admitted(rows: Sequence[tuple[Any, ...]], session_id: UUID, on: date) -> Pri
                 kept.clear()
         named = [SimpleNamespace(**dict(zip(_columns(), row, strict=True))) for row in rows]
         known = _known[key] = _principal(named, session_id, on)
-    _last[session_id] = known
+    _last[session_id] = (known, rows)
     return known
 
 
 def remembered(session_id: UUID, on: date) -> Principal | None:
     """Whom a session was at its last request of this day. He may be somebody else by now: only `admitted` knows."""
     last = _last.get(session_id)
-    return last if last is not None and last.on == on else None
+    return last[0] if last is not None and last[0].on == on else None
 
 
 def _principal(rows: Sequence[Any], session_id: UUID, on: date) -> Principal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
 from datetime import date, datetime
 from functools import wraps
@@ -14,6 +14,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend.access import admission
@@ -47,7 +48,7 @@ class Guarded(APIRoute):
         super().__init__(path, _opening(endpoint), **options)
         self.hatch = Hatch.of(endpoint, self.dependant)
         if self.hatch is not None:
-            self.app = _first_at(self.hatch, self.app)
+            self.app = _telling(self.app)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
@@ -85,15 +86,21 @@ class Router(APIRouter):
         self.routes.extend(router.routes)
 
 
-def _first_at(hatch: Hatch, through_the_door: ASGIApp) -> ASGIApp:
-    async def served(scope: Scope, receive: Receive, send: Send) -> None:
-        page = await hatch.page(scope["app"].state.door, scope)
-        if page is None:
-            await through_the_door(scope, receive, send)
-        else:
-            await Response(page, media_type="application/json")(scope, receive, send)
+def _telling(app: ASGIApp) -> ASGIApp:
+    """Raises what went wrong at the hatch where faults of routes are turned into answers."""
 
-    return served
+    async def told(scope: Scope, receive: Receive, send: Send) -> None:
+        if "fault_at_the_hatch" in scope:
+            raise scope["fault_at_the_hatch"]
+        await app(scope, receive, send)
+
+    return told
+
+
+def hatches(routes: Iterable[BaseRoute]) -> dict[str, Hatch]:
+    """By the addresses of their routes, which hold no parameter."""
+    guarded = (route for route in routes if isinstance(route, Guarded))
+    return {route.path: route.hatch for route in guarded if route.hatch is not None}
 
 
 def _opening(endpoint: Callable[..., Any]) -> Callable[..., Any]:

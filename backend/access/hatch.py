@@ -1,13 +1,14 @@
 """The hatch: a page of a list is handed out without opening the door and without a thread of its own.
 
 The door's statement and the page go to the database in one sending; the page is asked as whoever the session was at its
-last request. If the database now says that he is somebody else, the page is thrown away unseen (ADR 34). That, a first
+last request. If the database now says that he is somebody else, the page is thrown away unseen (ADR 39). That, a first
 request, invalid parameters, rows whose readers leave a trace, and whatever else is not as usual goes through the door.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gzip
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ from pydantic import ValidationError
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 from starlette.responses import Response
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend.access import admission
 from backend.access.door import Door, act
@@ -52,6 +53,11 @@ def page_of(listing: Listing) -> Callable[[Callable[..., Any]], Callable[..., An
         return endpoint
 
     return made
+
+
+SMALLEST_PACKED, PACKING = 500, 5
+"""Bytes from which an answer is packed by gzip, and how thoroughly; also for all that goes through the door."""
+_TAKES = b"accept-encoding"
 
 
 class _NoSession:
@@ -129,6 +135,36 @@ class Hatch:
             posed = uow.pose(page, asked.also, dialect)
             return None if uow.untold() else _Page(page, posed)
         return None
+
+
+class Hatches:
+    """In front of the routes and of what FastAPI does on the way to them: the hatches by their addresses."""
+
+    def __init__(self, app: ASGIApp, *, hatches: Mapping[str, Hatch]) -> None:
+        self.app, self.hatches = app, hatches
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        hatch = self.hatches.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        page = None
+        if hatch is not None:
+            try:
+                page = await hatch.page(scope["app"].state.door, scope)
+            except Exception as fault:  # told by whoever tells faults, on the way to the route
+                scope["fault_at_the_hatch"] = fault
+        if page is None:
+            await self.app(scope, receive, send)
+        else:
+            await _hand_out(page, scope, send)
+
+
+async def _hand_out(page: bytes, scope: Scope, send: Send) -> None:
+    headers = [(b"content-type", b"application/json"), (b"vary", b"Accept-Encoding")]
+    if len(page) >= SMALLEST_PACKED and any(b"gzip" in value for name, value in scope["headers"] if name == _TAKES):
+        page = gzip.compress(page, compresslevel=PACKING)
+        headers.append((b"content-encoding", b"gzip"))
+    headers.append((b"content-length", str(len(page)).encode()))
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": page})
 
 
 def _rows(answer: Answer) -> Any:

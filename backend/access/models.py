@@ -146,7 +146,12 @@ class Notice(Row, Scoped, table=True):
     __tablename__ = "notice"
     __table_args__ = (
         sa.CheckConstraint("(officer_id IS NULL) <> (position_type IS NULL)", name="to_person_or_post"),
-        sa.UniqueConstraint("kind", "subject_id", "officer_id"),
+        sa.Index(
+            "ix_notice__once",
+            *("kind", "subject_id", "officer_id"),
+            unique=True,
+            postgresql_where=sa.column("kind") == sa.literal_column(f"'{NoticeKind.FILE_READ}'"),
+        ),
         sa.Index("ix_notice__officer_id", "officer_id", "at", "id"),
         sa.Index("ix_notice__unit_id", "unit_id", "position_type", "at", "id"),
     )
@@ -181,6 +186,7 @@ class SignInSession(Row, table=True):
     account_id: UUID = Field(foreign_key="account.id")
     started_at: datetime = Field(sa_type=Instant)
     ended_at: datetime | None = Field(default=None, sa_type=Instant)
+    revoked: bool = Field(default=False)  # taken away from the device, which is told to wipe itself
     device: str | None = Field(default=None, max_length=200)
 
 

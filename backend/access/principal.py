@@ -43,6 +43,7 @@ class Grant:
     only: frozenset[str] | None = None  # a delegation lends some actions, not the role
     appointment_id: UUID | None = None
     break_glass_id: UUID | None = None
+    portfolio: tuple[str, ...] = ()  # the fields of work of the post
 
     @property
     def cells(self) -> Cells:
@@ -155,7 +156,8 @@ def grant_of(post: Post, officer_id: UUID, on: date) -> Grant:
         Reach.DISTRICT: units(post.below),
     }
     only = None if post.only is None else frozenset(post.only)
-    return Grant(role_of(post.position_type, post.portfolio), reaches, only, post.appointment_id)
+    role = role_of(post.position_type, post.portfolio)
+    return Grant(role, reaches, only, post.appointment_id, portfolio=tuple(post.portfolio))
 
 
 LONGEST_OPEN = timedelta(days=60)  # no holidays keep a week open as long

@@ -8,7 +8,14 @@ from fastapi import Cookie, Header, Request, Response
 
 from backend.access import queries, service
 from backend.access.guards import AtTheDoor, Router, principal_of, reading, writing
-from backend.access.rules import SessionEnded, SignInStopped, WeakPassword, WrongCredentials, WrongPassword
+from backend.access.rules import (
+    DeviceRevoked,
+    SessionEnded,
+    SignInStopped,
+    WeakPassword,
+    WrongCredentials,
+    WrongPassword,
+)
 from backend.access.schemas import Me, PasswordChange, SignedIn, SignIn
 from backend.access.service import Entry, Passwords
 from backend.kernel.problems import documented
@@ -52,7 +59,7 @@ def sign_in(body: SignIn, request: Request, response: Response, door: AtTheDoor)
     return _answer(response, entry)
 
 
-@router.post("/session/refresh", responses=documented(SessionEnded))
+@router.post("/session/refresh", responses=documented(SessionEnded, DeviceRevoked))
 def refresh_session(
     request: Request,
     response: Response,

@@ -38,10 +38,14 @@ class BreakGlassStatus(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice tells; its subject is the break-glass request, or the spot check."""
+    """What a notice tells; its subject is the break-glass request, the hot issue, or the spot check."""
 
     BREAK_GLASS_APPROVED = "break_glass.approved"  # to the district chief
     FILE_READ = "break_glass.file_read"  # to whom was read
+    ISSUE_ASSIGNED = "issue.assigned"  # to the new owner
+    ISSUE_ESCALATED = "issue.escalated"  # to whoever answers for the level it came to
+    ISSUE_REJECTED = "issue.rejected"  # to who raised it, and the ward's guide officers
+    ISSUE_REOPENED = "issue.reopened"  # to its owner and to who had closed it
     SPOT_CHECK_DRAWN = "spot_check.drawn"  # to who is to ask
     SPOT_CHECK_VIEW_WANTED = "spot_check.view_wanted"  # to the visitor, before the result counts
     SPOT_CHECK_SETTLED = "spot_check.settled"  # to the visitor
@@ -87,6 +91,11 @@ class WrongCredentials(Unauthenticated):
 class SessionEnded(Unauthenticated):
     title = "The session has ended; sign in again"
     title_vi = "Phiên đã kết thúc; hãy đăng nhập lại"
+
+
+class DeviceRevoked(Unauthenticated):
+    title = "This device was taken away from the account; sign in again"
+    title_vi = "Thiết bị này đã bị thu hồi khỏi tài khoản; hãy đăng nhập lại"
 
 
 class SignInStopped(TooManyAttempts):

@@ -20,6 +20,7 @@ from backend.access.rules import (
     MAX_FAILURES,
     AccountEvent,
     AccountStatus,
+    DeviceRevoked,
     SessionEnded,
     SignInStopped,
     WeakPassword,
@@ -149,6 +150,8 @@ def refresh(door: Door, secret: str, *, refresh_days: int, request_id: str | Non
         account = session and uow.one(
             sa.select(Account).where(col(Account.id) == session.account_id, col(Account.status) == AccountStatus.ACTIVE)
         )
+        if session and session.revoked:
+            raise DeviceRevoked()
         if not (token and session and account) or session.ended_at or token.expires_at <= uow.now:
             raise SessionEnded()
         uow.act_as(Caller(account.id, account.officer_id), Permission.ACCOUNT_SELF)
@@ -176,7 +179,7 @@ def sign_out(uow: UnitOfWork, session_id: UUID) -> None:
 
 def sign_out_everywhere(uow: UnitOfWork, account_id: UUID) -> None:
     """End every session of the account; access tokens die with them at the next request."""
-    end_sessions(uow, account_id)
+    end_sessions(uow, account_id, revoked=True)
     uow.record(AccountEvent.SIGNED_OUT_EVERYWHERE, uow.get(Account, account_id))
 
 
@@ -186,7 +189,7 @@ def sign_out_device(uow: UnitOfWork, account_id: UUID, session_id: UUID) -> None
     if session.account_id != account_id:
         raise NotFound()
     if session.ended_at is None:
-        session.ended_at = uow.now
+        session.ended_at, session.revoked = uow.now, True
         uow.record(AccountEvent.DEVICE_SIGNED_OUT, session)
 
 
@@ -198,16 +201,17 @@ def sign_out_other_devices(uow: UnitOfWork, account_id: UUID, this: UUID) -> Non
         col(SignInSession.ended_at).is_(None),
     )
     for session in uow.take_all(others):
-        session.ended_at = uow.now
+        session.ended_at, session.revoked = uow.now, True
         uow.record(AccountEvent.DEVICE_SIGNED_OUT, session)
 
 
-def end_sessions(uow: UnitOfWork, account_id: UUID) -> None:
+def end_sessions(uow: UnitOfWork, account_id: UUID, *, revoked: bool = False) -> None:
+    """End every session of the account; a revoked one tells its device to wipe itself (frontend 6, rule 10)."""
     open_sessions = sa.select(SignInSession).where(
         col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None)
     )
     for session in uow.take_all(open_sessions):
-        session.ended_at = uow.now
+        session.ended_at, session.revoked = uow.now, revoked
 
 
 def change_password(uow: UnitOfWork, passwords: Passwords, account_id: UUID, *, current: str, new: str) -> None:

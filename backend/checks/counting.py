@@ -1,5 +1,5 @@
 """Results come to count: views that nobody gave in time expire, visits learn what their check found, and a week that
-is stored takes it in (ADR 37). Run by the worker; any number of times gives the same."""
+is stored takes it in (ADR 40). Run by the worker; any number of times gives the same."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -35,31 +35,51 @@ def draw_month(uow: UnitOfWork, *, seed: str | None = None) -> int:
     made: list[tuple[CheckDraw, list[Any]]] = []
     for unit_id, of_ward in groupby(rows, key=lambda row: row.Visit.unit_id):
         visits = list(of_ward)
-        drawn_before = _before(quarters.get(unit_id, {}), month)
-        clean = is_clean(facts.last_quarters(quarters.get(unit_id, {}), month))
-        population = [_drawable(row) for row in visits]
-        number = wanted(len(population), month=month, drawn_before=drawn_before, clean=clean)
-        chance = seed or secrets.token_hex(16)
-        by_id = {row.Visit.id: row.Visit for row in visits}
-        lot = CheckDraw(
-            unit_id=unit_id,
-            team_id=teams.get(unit_id),
+        of_quarters = quarters.get(unit_id, {})
+        lot = _lot(
+            visits,
+            chance=seed or secrets.token_hex(16),
             month=month,
-            seed=chance,
-            drawn_at=uow.now,
-            confirmed=len(population),
-            drawn_before=drawn_before,
-            clean=clean,
-            population=[
-                {"visit": str(each.visit), "code": by_id[each.visit].code, "why": [why.value for why in each.why]}
-                for each in population
-            ],
-            picked=draw(chance, population, number),
+            drawn_before=_before(of_quarters, month),
+            clean=is_clean(facts.last_quarters(of_quarters, month)),
+            team_id=teams.get(unit_id),
+            at=uow.now,
         )
+        by_id = {row.Visit.id: row.Visit for row in visits}
         made.append((uow.add(lot), [by_id[key] for key in lot.picked]))
     uow.flush()
     _give_out(uow, made, checkers)
     return sum(len(visits) for _, visits in made)
+
+
+def _lot(
+    visits: Sequence[Any],
+    *,
+    chance: str,
+    month: date,
+    drawn_before: int,
+    clean: bool,
+    team_id: UUID | None,
+    at: datetime,
+) -> CheckDraw:
+    population = [_drawable(row) for row in visits]
+    number = wanted(len(population), month=month, drawn_before=drawn_before, clean=clean)
+    codes = {row.Visit.id: row.Visit.code for row in visits}
+    return CheckDraw(
+        unit_id=visits[0].Visit.unit_id,
+        team_id=team_id,
+        month=month,
+        seed=chance,
+        drawn_at=at,
+        confirmed=len(population),
+        drawn_before=drawn_before,
+        clean=clean,
+        population=[
+            {"visit": str(each.visit), "code": codes[each.visit], "why": [why.value for why in each.why]}
+            for each in population
+        ],
+        picked=draw(chance, population, number),
+    )
 
 
 def _before(quarters: Mapping[date, Any], month: date) -> int:

@@ -17,6 +17,7 @@ from backend.access.service import Passwords
 from backend.access.system import SystemDoor
 from backend.accounts import add_account, passwords_of
 from backend.areas.models import GroupPlacement, ResidentialGroup
+from backend.demo.issues import add_issues
 from backend.demo.weeks import Ground, plan
 from backend.duties.facts import load_posts, load_wards
 from backend.duties.models import WeekRun, WeekStage
@@ -55,6 +56,8 @@ def load_demo(settings: Settings) -> list[dict[str, str]]:
         if not there:
             import_book(door, kind, data.joinpath(name), apply=True, progress=_quietly)  # type: ignore[arg-type]
     _make_weeks(door)
+    with door.open("demo") as uow:
+        add_issues(uow)
     return _logins(door, passwords_of(settings))
 
 

@@ -32,6 +32,7 @@ from backend.exports.columns import (
     word,
 )
 from backend.exports.desks import DESKS
+from backend.exports.issues import HOT_ISSUES
 from backend.exports.rules import Column, Kind, Word
 from backend.exports.schemas import FindingsFilter
 from backend.exports.sources import BOARD_CELLS, DELEGATIONS, EACH_VISIT, FINDINGS, Export
@@ -336,7 +337,7 @@ FOUND = Export(
 EXPORTS: tuple[Export, ...] = (
     *(UNITS, OFFICERS, DELEGATED, QUARTERS, GROUPS, BEATS),
     *(CALENDAR, POLICIES, DIRECTIVES, EXCUSES),
-    *(VISITS, BOARD, IMPORTS, FOUND),
+    *(VISITS, HOT_ISSUES, BOARD, IMPORTS, FOUND),
     *DESKS,
     *CHECKED,
     *WATCHED,

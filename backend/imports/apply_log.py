@@ -10,15 +10,17 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import IssueSource
 from backend.imports.apply_register import Progress
 from backend.imports.rules import IssueRow, LogRecords, VisitRow
 from backend.imports.snapshot import Keys, load_keys
 from backend.imports.states import ImportEvent
 from backend.imports.tally import Tally, merge
-from backend.issues.models import HotIssue
-from backend.kernel.clock import IsoWeek, until
+from backend.kernel.clock import IsoWeek, end_of_day, local_instant, until
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment
+from backend.posts.names import search_key
 from backend.visits import parts
 from backend.visits.models import Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, is_eligible, line_of
@@ -51,8 +53,14 @@ def apply_log(uow: UnitOfWork, records: LogRecords, progress: Progress) -> tuple
 
 
 def _issues(uow: UnitOfWork, records: LogRecords, tally: Tally, keys: Keys) -> None:
+    """What somebody has worked on here since stays as he left it, whatever the book says."""
     known = {row.code: row for row in uow.take_all(sa.select(HotIssue))}
-    merge(uow, tally, "hot_issues", known, [(row.code, _issue(row, keys)) for row in records.issues])
+    ours = {code for code, row in known.items() if not row.from_log}
+    for row in records.issues:
+        if row.code in ours:
+            tally.same("hot_issues")
+    wanted = [(row.code, _issue(row, keys)) for row in records.issues if row.code not in ours]
+    merge(uow, tally, "hot_issues", known, wanted)
     uow.flush()
 
 
@@ -66,11 +74,14 @@ def _issue(row: IssueRow, keys: Keys) -> HotIssue:
         beat_id=beat_id,
         category=row.category,
         title=row.title,
+        search_key=f"{search_key(row.code)} {search_key(row.title)}",
         severity=row.severity,
-        raised_on=row.raised_on,
-        due_on=row.due_on,
+        source=IssueSource.LOG,
+        raised_at=local_instant(row.raised_on),
+        due_at=end_of_day(row.due_on),
         owner_id=keys.officers[row.owner],
         state=row.state,
+        from_log=True,
     )
 
 

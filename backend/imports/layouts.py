@@ -232,13 +232,13 @@ _ISSUES = (
     _must("Mã vấn đề", "code", code("VĐ-0000-000")),
     _WARD,
     _must("Tổ số", "number", integer(1, 999)),
-    _must("Loại", "category", line(80)),
+    _must("Loại", "category", choice(words.CATEGORIES, "loại vấn đề")),
     _must("Tiêu đề", "title", line(150), prose=True),
     _must("Mức", "severity", choice(words.SEVERITIES, "mức")),
     _must("Ngày nêu", "raised_on", day),
     _must("Hạn", "due_on", day),
     _must("Phụ trách", "owner", _OFFICER),
-    _must("Kết quả", "state", line(80)),
+    _must("Kết quả", "state", choice(words.RESULTS, "kết quả")),
 )
 
 LAYOUTS: tuple[Layout, ...] = (

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from backend.areas.issue_rules import IssueCategory, IssueState, Severity
 from backend.areas.rules import ComplexityLevel
 from backend.imports.findings import Finding, FindingLevel
-from backend.issues.rules import Severity
 from backend.kernel.clock import IsoWeek
 from backend.posts.rules import (
     AssignmentKind,
@@ -254,18 +254,18 @@ class VisitRow:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """A hot issue of a place; `category` and `state` as written."""
+    """A hot issue of a place."""
 
     at: Origin
     code: str
     group: GroupKey
-    category: str
+    category: IssueCategory
     title: str
     severity: Severity
     raised_on: date
     due_on: date
     owner: str
-    state: str
+    state: IssueState
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
 from backend.areas.models import BeatArea, GroupPlacement, ResidentialGroup, ResidentialQuarter
 from backend.imports.kept import kept_facts, settled_weeks
 from backend.imports.known import Known, KnownAppointment, KnownAssignment, KnownGroup, KnownUnit
 from backend.imports.rules import GroupKey
-from backend.issues.models import HotIssue
 from backend.kernel.tables import runs_on
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment, Officer

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from backend.areas.issue_rules import IssueCategory, IssueState, Severity
 from backend.areas.rules import ComplexityLevel
-from backend.issues.rules import Severity
 from backend.posts.rules import (
     AssignmentKind,
     OfficerStatus,
@@ -149,3 +149,24 @@ CADRE_ROLES = {
     "khác": CadreRole.OTHER,
 }
 SEVERITIES = {"s1": Severity.S1, "s2": Severity.S2, "s3": Severity.S3}
+CATEGORIES = {
+    **{category.value: category for category in IssueCategory},
+    "trật tự giao thông": IssueCategory.TRAFFIC_ORDER,
+    "vỉa hè, lòng đường": IssueCategory.PAVEMENT,
+    "tiếng ồn": IssueCategory.NOISE,
+    "trật tự xây dựng": IssueCategory.CONSTRUCTION,
+    "tranh chấp đất đai": IssueCategory.LAND_DISPUTE,
+    "lưu trú": IssueCategory.LODGING,
+    "điểm ma túy": IssueCategory.DRUG_PLACE,
+    "điểm cờ bạc": IssueCategory.GAMBLING_PLACE,
+    "trộm cắp nhiều vụ": IssueCategory.THEFT_PATTERN,
+    "nguy cơ cháy": IssueCategory.FIRE_RISK,
+    "tụ tập đông người": IssueCategory.CROWD_EVENT,
+    "phản ánh về công an": IssueCategory.SERVICE_COMPLAINT_POLICE,
+    "khác": IssueCategory.OTHER,
+}
+RESULTS = {  # nobody verified what an old book calls done, and nobody of this house has to
+    "đã giải quyết": IssueState.CLOSED,
+    "đã đóng": IssueState.CLOSED,
+    "đang giải quyết": IssueState.IN_PROGRESS,
+}

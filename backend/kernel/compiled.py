@@ -27,6 +27,7 @@ class Identifiers:
     """Many identifiers as PostgreSQL sends and takes an array of them: written out once, and read by no parser."""
 
     def __init__(self, keys: Sequence[UUID]) -> None:
+        self.keys = keys
         head = struct.pack(">iiIii", 1, 0, _UUID, len(keys), 1)
         self.wire = head + b"".join(_SIXTEEN + key.bytes for key in keys)
 
@@ -35,12 +36,23 @@ class _AsTheyAre(Dumper):
     format = Format.BINARY
     oid = psycopg.adapters.types["uuid"].array_oid
 
-    def dump(self, keys: Identifiers) -> bytes:
-        return keys.wire
+    def dump(self, identifiers: Identifiers) -> bytes:
+        return identifiers.wire
+
+
+class _InWords(Dumper):
+    """For whoever writes a statement out with its values in it (bench)."""
+
+    oid = _AsTheyAre.oid
+
+    def dump(self, identifiers: Identifiers) -> bytes:
+        return f"{{{','.join(map(str, identifiers.keys))}}}".encode()
 
 
 _UUID, _SIXTEEN = psycopg.adapters.types["uuid"].oid, struct.pack(">i", 16)
-psycopg.adapters.register_dumper(Identifiers, _AsTheyAre)
+for _dumper in (_InWords, _AsTheyAre):  # the last is taken where either may be
+    psycopg.adapters.register_dumper(Identifiers, _dumper)
+_HARMLESS = re.compile(r"[A-Za-z0-9_ .,:;|-]*")
 _NAME_OR_PERCENT = re.compile(r"%(?:\(([^)]+)\)s|%)")
 
 
@@ -114,6 +126,7 @@ def compile_once(statement: Any, dialect: Dialect) -> Compiled:
         name: processors[name](value) if name in processors and value is not None else value
         for name, value in compiled.construct_params(_check=False).items()
     }
+    written = {name: literal for name, value in constants.items() if (literal := _literal(value)) is not None}
     patterns = {
         bound.key
         for part in visitors.iterate(statement)
@@ -121,5 +134,19 @@ def compile_once(statement: Any, dialect: Dialect) -> Compiled:
         for bound in visitors.iterate(cast("BinaryExpression[bool]", part).right)
         if isinstance(bound, BindParameter)
     }
-    columns = tuple(statement.selected_columns.keys())
-    return Compiled(compiled.string, constants, processors, columns, frozenset(patterns))
+    return Compiled(
+        _NAME_OR_PERCENT.sub(lambda found: written.get(found[1], found[0]), compiled.string),
+        {name: value for name, value in constants.items() if name not in written},
+        processors,
+        tuple(statement.selected_columns.keys()),
+        frozenset(patterns),
+    )
+
+
+def _literal(value: Any) -> str | None:
+    """A constant that may stand in the text: it is never sent again, and known when the statement is planned."""
+    if isinstance(value, bool | int):
+        return str(value).lower()
+    if isinstance(value, str) and _HARMLESS.fullmatch(value):
+        return f"'{value}'"
+    return None

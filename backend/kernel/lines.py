@@ -1,6 +1,6 @@
 """Lines to the database that the event loop itself listens on: questions go out in one sending, and no thread waits.
 
-What goes out was compiled with the lock's conditions in it (prepared.py); a line only carries it (ADR 34). A thread for
+What goes out was compiled with the lock's conditions in it (prepared.py); a line only carries it (ADR 39). A thread for
 each request and a sending for each statement cost a short answer more than the database's work for it.
 """
 

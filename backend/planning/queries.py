@@ -7,10 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup
 from backend.duties.figures import MOST_PER_GROUP
-from backend.issues.models import HotIssue
-from backend.issues.rules import SETTLED_STATES
 from backend.kernel.prepared import Asking
 from backend.kernel.sqljson import json_list, json_of
 from backend.kernel.tables import runs_on, within
@@ -137,7 +137,7 @@ def _overdue_issues(today: Any) -> sa.ScalarSelect[int]:
         .where(
             col(HotIssue.beat_id) == BeatArea.id,
             col(HotIssue.due_on) < today,
-            *(col(HotIssue.state) != state for state in SETTLED_STATES),
+            *(col(HotIssue.state) != state for state in SETTLED),
         )
         .correlate(BeatArea)
         .scalar_subquery()

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup
-from backend.issues.models import HotIssue
-from backend.issues.rules import SETTLED_STATES
 from backend.kernel.clock import after_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
@@ -171,13 +171,14 @@ def _issues() -> sa.Select[Any]:
                 title=HotIssue.title,
                 severity=HotIssue.severity,
                 due_on=HotIssue.due_on,
-                owner=officer_ref(Officer),
+                owner=officer_ref_or_null(Officer),
             )
         )
-        .join(Officer, col(Officer.id) == HotIssue.owner_id)
+        .select_from(HotIssue)
+        .outerjoin(Officer, col(Officer.id) == HotIssue.owner_id)
         .where(
             col(HotIssue.beat_id) == BeatArea.id,
-            *(col(HotIssue.state) != state for state in SETTLED_STATES),
+            *(col(HotIssue.state) != state for state in SETTLED),
         )
         .correlate(BeatArea)
     )

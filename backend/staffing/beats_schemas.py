@@ -9,8 +9,8 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from backend.access.schemas import OfficerRef, UnitRef
+from backend.areas.issue_rules import Severity
 from backend.areas.rules import ComplexityLevel
-from backend.issues.rules import Severity
 from backend.kernel.pages import PageParams
 from backend.kernel.texts import Day, Input, text
 from backend.posts.rules import AssignmentKind
@@ -135,8 +135,8 @@ class BeatIssue(BaseModel):
     code: str
     title: str
     severity: Severity
-    due_on: date
-    owner: OfficerRef
+    due_on: date | None
+    owner: OfficerRef | None
 
 
 class BeatVisit(BaseModel):

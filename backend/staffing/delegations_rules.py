@@ -37,6 +37,17 @@ READS_NEEDED: dict[Permission, frozenset[Permission]] = {
         frozenset({P.BEAT_ASSIGNMENT_READ, P.AREA_READ, P.OFFICER_READ}),
     ),
     **dict.fromkeys((P.HANDOVER_ASSIGN, P.HANDOVER_SIGN), frozenset({P.HANDOVER_READ, P.OFFICER_READ})),
+    **dict.fromkeys(
+        (P.ISSUE_ANSWER, P.ISSUE_CLOSE, P.ISSUE_REJECT, P.ISSUE_REOPEN, P.ISSUE_TRIAGE, P.ISSUE_WORK),
+        frozenset({P.ISSUE_READ}),
+    ),
+    P.ISSUE_ASSIGN: frozenset({P.ISSUE_READ, P.OFFICER_READ}),
+    P.PLACE_CODE_ISSUE: frozenset({P.AREA_READ}),
+    P.SPOT_CHECK_PLAN: frozenset({P.SPOT_CHECK_READ_TOTALS}),
+    **dict.fromkeys(
+        (P.SPOT_CHECK_ANSWER, P.SPOT_CHECK_REPLY, P.SPOT_CHECK_SETTLE), frozenset({P.SPOT_CHECK_READ, P.VISIT_READ})
+    ),
+    P.ISSUE_RAISE: frozenset({P.ISSUE_READ, P.AREA_READ}),
     **dict.fromkeys((P.REFORM_DECIDE, P.REFORM_PREPARE), frozenset({P.REFORM_READ, P.UNIT_READ})),
     P.BREAK_GLASS_APPROVE: frozenset({P.BREAK_GLASS_READ}),
     P.UNIT_EDIT: frozenset({P.UNIT_READ}),

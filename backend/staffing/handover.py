@@ -9,7 +9,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.issues.models import HotIssue
+from backend.areas.issue_models import HotIssue
+from backend.issues.rules import IssueStep
+from backend.issues.steps import add_entry
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment
@@ -187,4 +189,5 @@ def pass_issues_on(uow: UnitOfWork, owners: Mapping[UUID, UUID]) -> None:
     for issue in uow.take_all(sa.select(HotIssue).where(within(HotIssue.id, owners.keys()))):
         if issue.owner_id != owners[issue.id]:
             issue.owner_id = owners[issue.id]
+            add_entry(uow, issue, IssueStep.PASSED_ON)
             uow.note(HandoverEvent.ISSUE_PASSED_ON, issue)

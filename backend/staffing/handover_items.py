@@ -13,8 +13,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.issues.models import HotIssue
-from backend.issues.rules import SETTLED_STATES
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.kernel.clock import local_date
 from backend.kernel.tables import runs_on, within
 from backend.kernel.uow import UnitOfWork
@@ -114,7 +114,7 @@ def _issues(uow: UnitOfWork, units: Collection[UUID], officers: Collection[UUID]
     query = sa.select(HotIssue).where(
         within(HotIssue.unit_id, units),
         within(HotIssue.owner_id, officers),
-        col(HotIssue.state).not_in(SETTLED_STATES),
+        col(HotIssue.state).not_in(SETTLED),
     )
     return _by_unit(uow.all(query.order_by(col(HotIssue.due_on), col(HotIssue.code))))
 

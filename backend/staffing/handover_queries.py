@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.areas.models import BeatArea
-from backend.issues.models import HotIssue
-from backend.issues.rules import SETTLED_STATES
 from backend.kernel.clock import after_day
 from backend.kernel.listing import Asked, Listing
 from backend.kernel.prepared import Asking
@@ -122,7 +122,7 @@ def _items() -> sa.Select[Any]:
     """`title` and `done` are null where the thing itself is out of the caller's sight."""
     keeper = aliased(Officer)
     done = sa.case(
-        (col(HotIssue.id).is_not(None), sa.or_(*(col(HotIssue.state) == state for state in SETTLED_STATES))),
+        (col(HotIssue.id).is_not(None), sa.or_(*(col(HotIssue.state) == state for state in SETTLED))),
         (col(Visit.id).is_not(None), col(Visit.status) != VisitStatus.RECORDED),
     )
     return (

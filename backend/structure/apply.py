@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
 from backend.areas.models import (
     BeatArea,
     ComplexityAssessment,
@@ -17,7 +18,8 @@ from backend.areas.models import (
     ResidentialQuarter,
     WardArea,
 )
-from backend.issues.models import HotIssue
+from backend.issues.rules import IssueStep
+from backend.issues.steps import add_entry
 from backend.kernel.tables import within
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment, GuideAssignment
@@ -183,7 +185,9 @@ def _pass_issues_on(work: Work, beats: Mapping[Key, UUID]) -> None:
         moved = where[issue.group_id]
         ward, owner = known[issue.id]
         issue.unit_id, issue.beat_id = ward, moved.beat_id or beats[moved.beat_key]
-        issue.owner_id = owner or issue.owner_id
+        if owner is not None and owner != issue.owner_id:
+            issue.owner_id = owner
+            add_entry(work.uow, issue, IssueStep.PASSED_ON)
     work.uow.flush()
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from backend.areas.issue_models import HotIssue
 from backend.areas.models import BeatArea, ResidentialQuarter
-from backend.issues.models import HotIssue
 from backend.posts.models import Appointment, BeatAssignment, GuideAssignment
 from backend.posts.rules import AssignmentKind, PositionType
 from backend.structure.ground import Ground, Place
@@ -255,7 +255,8 @@ class Changes:
                 continue
             serving = self.serving_after.get(ward, frozenset())
             chiefs = (post.officer_id for post in self.posts_after(ward, PositionType.WARD_CHIEF))
-            owner = named.get(issue.id) or (issue.owner_id if issue.owner_id in serving else next(chiefs, None))
+            stays = issue.owner_id is None or issue.owner_id in serving  # before its triage an issue is nobody's
+            owner = named.get(issue.id) or (issue.owner_id if stays else next(chiefs, None))
             found.append((issue, ward, owner))
         return found
 

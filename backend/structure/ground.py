@@ -14,9 +14,9 @@ from sqlmodel import col
 
 from backend.access.models import Account
 from backend.access.rules import AccountStatus
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.areas.models import BeatArea, ComplexityAssessment, GroupPlacement, ResidentialGroup, ResidentialQuarter
-from backend.issues.models import HotIssue
-from backend.issues.rules import SETTLED_STATES
 from backend.kernel.clock import local_instant
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment, GuideAssignment, Officer
@@ -123,7 +123,7 @@ def _places(uow: UnitOfWork, on: date) -> list[Place]:
 def _issues(uow: UnitOfWork, content: PlanContent) -> list[HotIssue]:
     """Open ones of the groups that move; the unit of an issue is where its group lies."""
     moved = [move.group_id for move in content.moves]
-    query = sa.select(HotIssue).where(col(HotIssue.group_id).in_(moved), col(HotIssue.state).not_in(SETTLED_STATES))
+    query = sa.select(HotIssue).where(col(HotIssue.group_id).in_(moved), col(HotIssue.state).not_in(SETTLED))
     return list(uow.all(query.order_by(col(HotIssue.code))))
 
 

@@ -187,9 +187,9 @@ def _issues(changes: Changes) -> list[dict[str, Any]]:
             "code": issue.code,
             "due_on": issue.due_on,
             "to_unit": _unit(changes, ward),
-            "owner": _officer(changes, issue.owner_id),
+            "owner": _officer(changes, issue.owner_id) if issue.owner_id else None,
             "new_owner": _officer(changes, owner) if owner and owner != issue.owner_id else None,
-            "without_owner": owner is None,
+            "without_owner": owner is None and issue.owner_id is not None,
         }
         for issue, ward, owner in changes.issues
     ]

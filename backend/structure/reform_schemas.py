@@ -132,9 +132,9 @@ class SightChange(BaseModel):
 class IssueMoved(BaseModel):
     id: UUID
     code: str
-    due_on: date
+    due_on: date | None
     to_unit: UnitName
-    owner: OfficerRef
+    owner: OfficerRef | None
     new_owner: OfficerRef | None
     without_owner: bool
 

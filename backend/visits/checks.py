@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend import privacy
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.areas.models import GroupPlacement, PlaceMark
 from backend.areas.place_code import Mark, proves, weeks_hanging
 from backend.kernel.clock import local_date
@@ -76,6 +78,7 @@ def placed_stops(uow: UnitOfWork, draft: VisitDraft) -> list[Placed]:
         placed.append(Placed(stop, unit_id, beat_id))
     errors += _guidance_faults(uow, draft, placed)
     errors += _companion_faults(uow, draft)
+    errors += _issue_faults(uow, draft)
     if errors:
         raise VisitNotComplete(*errors)
     return placed
@@ -128,9 +131,37 @@ def _companion_faults(uow: UnitOfWork, draft: VisitDraft) -> Iterable[dict[str, 
             }
 
 
+def _issue_faults(uow: UnitOfWork, draft: VisitDraft) -> Iterable[dict[str, Any]]:
+    """An issue of the ward, in the caller's sight, that was not settled before the visit began (domain.md 3.9)."""
+    codes = {action.issue_code for action in draft.issue_actions if action.issue_code}
+    if not codes:
+        return
+    open_then = sa.or_(col(HotIssue.state).not_in(SETTLED), col(HotIssue.closed_at) >= draft.started_at)
+    known = uow.all(
+        sa.select(col(HotIssue.code)).where(
+            col(HotIssue.code).in_(codes),
+            col(HotIssue.unit_id) == draft.unit_id,
+            col(HotIssue.raised_on) <= local_date(draft.ended_at),
+            open_then,
+        )
+    )
+    for number, action in enumerate(draft.issue_actions):
+        if action.issue_code and action.issue_code not in known:
+            yield {
+                "pointer": f"#/issue_actions/{number}/issue_code",
+                "code": "not_an_open_issue",
+                "detail": "No issue of this ward that was open then",
+                "detail_vi": "Không phải vấn đề còn mở của phường này khi đó",
+            }
+
+
 def check_texts(uow: UnitOfWork, draft: VisitDraft) -> int:
     """Refuse resident data; warn of names unless told to keep them. Returns the number of kept warnings."""
-    texts = list(parts.texts_of(draft))
+    return check_written(uow, list(parts.texts_of(draft)), keep_warnings=draft.keep_warnings)
+
+
+def check_written(uow: UnitOfWork, texts: Sequence[tuple[str, str]], *, keep_warnings: bool) -> int:
+    """The same of texts with their pointers. PersonalDataSuspected, PersonalDataWarning 422."""
     found = [(pointer, span) for pointer, text in texts for span in privacy.scan(text)]
     if any(not span.hard for _, span in found):  # a name: is it an officer's?
         names = [row.full_name for row in uow.ask("officers in sight", _names)]
@@ -138,7 +169,7 @@ def check_texts(uow: UnitOfWork, draft: VisitDraft) -> int:
     hard = [_span_error(pointer, span) for pointer, span in found if span.hard]
     if hard:
         raise PersonalDataSuspected(*hard)
-    if found and not draft.keep_warnings:
+    if found and not keep_warnings:
         raise PersonalDataWarning(*(_span_error(pointer, span) for pointer, span in found))
     return len(found)
 

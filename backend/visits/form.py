@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import SETTLED
 from backend.areas.models import BeatArea, GroupPlacement, PlaceMark, ResidentialGroup
 from backend.areas.place_code import weeks_hanging
-from backend.kernel.clock import IsoWeek
+from backend.kernel.clock import IsoWeek, local_instant
 from backend.kernel.scope import Scope
 from backend.kernel.tables import runs_on, within
 from backend.kernel.uow import UnitOfWork
@@ -26,7 +28,7 @@ from backend.visits.rules import SITUATION_TAGS, TOPICS
 
 
 def form_for(uow: UnitOfWork, reach: Scope, on: date, *, dictating: bool) -> dict[str, Any]:
-    """`wards` with groups, beat officers and possible companions of a day, in six statements."""
+    """`wards` with groups, beat officers and possible companions of a day, in seven statements."""
     wards = uow.all(
         sa.select(Unit)
         .where(within(Unit.id, reach.units), col(Unit.level) == UnitLevel.WARD, runs_on(Unit, on))
@@ -36,6 +38,7 @@ def form_for(uow: UnitOfWork, reach: Scope, on: date, *, dictating: bool) -> dic
     groups = _groups(uow, ids, on)
     marks = _marks(uow, ids, on)
     commanders = _people(uow, ids, on)
+    issues = _open_issues(uow, ids, on)
     return {
         "now": uow.now,
         "wards": [
@@ -43,7 +46,7 @@ def form_for(uow: UnitOfWork, reach: Scope, on: date, *, dictating: bool) -> dic
                 "unit": ward.model_dump(),
                 "groups": [{**group, "place_marks": marks[group["id"]]} for group in groups[ward.id]],
                 "companions": [who for who, _ in commanders[ward.id]],
-                "open_issues": [],
+                "open_issues": issues[ward.id],
             }
             for ward in wards
         ],
@@ -92,6 +95,20 @@ def _marks(uow: UnitOfWork, wards: Collection[UUID], on: date) -> dict[UUID, lis
     found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         found[row.group_id].append({"id": row.id, "week": str(IsoWeek.of(row.week)), "digest": row.digest})
+    return found
+
+
+def _open_issues(uow: UnitOfWork, wards: Collection[UUID], on: date) -> dict[UUID, list[dict[str, Any]]]:
+    """What a visit of that day may say that it worked on; what is due first first."""
+    open_then = sa.or_(col(HotIssue.state).not_in(SETTLED), col(HotIssue.closed_at) >= local_instant(on))
+    rows = uow.rows(
+        sa.select(col(HotIssue.unit_id), col(HotIssue.code), col(HotIssue.title))
+        .where(col(HotIssue.unit_id).in_(list(wards)), col(HotIssue.raised_on) <= on, open_then)
+        .order_by(col(HotIssue.next_due), col(HotIssue.id))
+    )
+    found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for unit_id, code, title in rows:
+        found[unit_id].append({"code": code, "title": title})
     return found
 
 

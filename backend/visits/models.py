@@ -269,7 +269,7 @@ class VisitIssueAction(Row, _OfVisit, table=True):
 
     visit_id: UUID = Field(foreign_key="visit.id", index=True)
     visitor_id: UUID = Field(foreign_key="officer.id")
-    issue_code: str | None = Field(default=None, max_length=40)
+    issue_code: str | None = Field(default=None, max_length=40, index=True)  # a code is never given twice
     action: str | None = Field(default=None, max_length=1000)
 
 

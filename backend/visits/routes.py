@@ -24,6 +24,7 @@ from backend.visits.rules import (
     AnotherVisit,
     EntryAfterLock,
     MutualConfirmation,
+    NoteCopied,
     NotEligibleToConfirm,
     NotInPost,
     NotSignedYet,
@@ -49,7 +50,15 @@ DecideDisputes = Annotated[UnitOfWork, writing(Permission.VISIT_DECIDE_DISPUTE)]
 
 FormDay = Annotated[date | None, Query(description="Local day of the visit; today if it is left out")]
 
-_RECORDING = (AnotherVisit, EntryAfterLock, NotInPost, PersonalDataSuspected, PersonalDataWarning, VisitNotComplete)
+_RECORDING = (
+    AnotherVisit,
+    EntryAfterLock,
+    NoteCopied,
+    NotInPost,
+    PersonalDataSuspected,
+    PersonalDataWarning,
+    VisitNotComplete,
+)
 
 
 def _shown(uow: UnitOfWork, visit_id: UUID, response: Response) -> dict[str, Any]:

@@ -206,6 +206,11 @@ class VisitNotComplete(Invalid):
     title_vi = "Lượt đi chưa ghi đủ"
 
 
+class NoteCopied(Invalid):
+    title = "A note repeats an earlier one; a purpose without words of its own is no purpose"
+    title_vi = "Ghi chú lặp lại lần trước; mỗi lượt cần ghi nội dung của chính lượt đó"
+
+
 class PersonalDataSuspected(Invalid):
     title = "The text seems to hold resident data; the system keeps none"
     title_vi = "Nội dung có dấu hiệu dữ liệu dân cư; hệ thống không lưu"

@@ -16,6 +16,7 @@ from backend.kernel.problems import Forbidden, NotFound
 from backend.kernel.uow import UnitOfWork
 from backend.visits import parts
 from backend.visits.checks import check_texts, placed_stops, post_of, proof_of_place, refuse_resident_data
+from backend.visits.copies import refuse_copies
 from backend.visits.models import VISIT_NUMBER, Visit, VisitDispute, VisitDisputeReason
 from backend.visits.outcome import entry_class, line_of
 from backend.visits.plans import keep_plan, plan_of
@@ -52,7 +53,7 @@ from backend.worktime.rules import entry_deadline, week_lock
 def record_visit(uow: UnitOfWork, draft: VisitDraft) -> bool:
     """Record a visit made; False when the one with this id was recorded before by the same person.
 
-    Problems: VisitNotComplete 422, PersonalDataSuspected 422, PersonalDataWarning 422, NotInPost 403,
+    Problems: VisitNotComplete 422, PersonalDataSuspected 422, PersonalDataWarning 422, NoteCopied 422, NotInPost 403,
     EntryAfterLock 409, AnotherVisit 409.
     """
     uow.hold(f"visit {draft.id}")
@@ -63,6 +64,7 @@ def record_visit(uow: UnitOfWork, draft: VisitDraft) -> bool:
     if draft.unit_id not in uow.reach.units:
         raise NotFound()
     kept = check_texts(uow, draft)
+    refuse_copies(uow, draft)
     placed = placed_stops(uow, draft)
     roster = load_roster(uow, local_date(draft.started_at), local_date(draft.started_at), officers={draft.visitor_id})
     visit = _new_visit(uow, draft, roster)
@@ -225,6 +227,7 @@ def amend_visit(uow: UnitOfWork, draft: VisitDraft, *, version: int) -> Visit:
             }
         )
     visit.kept_warnings = check_texts(uow, draft)
+    refuse_copies(uow, draft)
     placed = placed_stops(uow, draft)
     visit.mode, visit.started_at, visit.ended_at = draft.mode, draft.started_at, draft.ended_at
     visit.purposes, visit.beat_officer_present = sorted(draft.purposes), draft.beat_officer_present

@@ -54,6 +54,19 @@ export async function sendBook(person: Person, name: string): Promise<string> {
   return id;
 }
 
+const WORDS =
+  'phố hè chợ sân đường cổng vườn sáng chiều tối sớm muộn yên vắng đông sạch rác đèn nước xe kho xưởng quán'.split(' ');
+
+/** Words like no note before: one that repeats an earlier note of its writer is refused. */
+export function freshNote(): string {
+  const shuffled = [...randomBytes(WORDS.length)].map((order, place) => ({ order, word: WORDS[place] }));
+  shuffled.sort((one, other) => one.order - other.order);
+  return `Đã xem ${shuffled
+    .slice(0, 9)
+    .map(({ word }) => word)
+    .join(' ')}.`;
+}
+
 /** One visit on the form: a group of this beat officer, a note on the situation, "as before"; the rest as proposed. */
 export async function fillVisit(page: Page, note: string, holder?: string): Promise<void> {
   if (holder) {
@@ -141,7 +154,7 @@ export async function disputedVisit(deputy: Person): Promise<string> {
       ended_at: at(-20),
       stops: [{ group_id: wards[0]?.groups[0]?.id, arrived_at: at(-60), left_at: at(-20) }],
       purposes: ['grasp_situation'],
-      situation: { trend: 'same', note: 'Đã nắm tình hình trật tự, chưa có việc phát sinh.', tags: [] },
+      situation: { trend: 'same', note: freshNote(), tags: [] },
       beat_officer_present: 'yes',
     },
   });

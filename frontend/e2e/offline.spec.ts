@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { codeOf, fillVisit, nameOf, saveVisit } from './acts';
+import { codeOf, fillVisit, freshNote, nameOf, saveVisit } from './acts';
 import { ask, expect, type Person, PHONE, test, type Who } from './cast';
 import { ready } from './inspect';
 
-const NOTE = 'Đã kiểm tra camera đầu ngõ và thống nhất lịch trực với tổ bảo vệ.';
 const me = { viewport: PHONE, installed: true };
 
 type Visits = { items: { id: string; code: string }[] };
@@ -53,6 +52,7 @@ async function onThePhone(as: (who: Who, options: typeof me) => Promise<Person>,
 test('without a network the app opens, a visit is recorded, and it arrives once when the network is back', async ({
   as,
 }) => {
+  const note = freshNote();
   const person = await onThePhone(as, 'otherBeatDeputy');
   const { page, context } = person;
   const before = await arrived(person);
@@ -61,9 +61,9 @@ test('without a network the app opens, a visit is recorded, and it arrives once 
   await ready(page);
   await expect(page.getByText('Ngoại tuyến.')).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Ghi lượt đi cơ sở' }).click();
-  await fillVisit(page, NOTE);
+  await fillVisit(page, note);
   await page.reload();
-  await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(NOTE);
+  await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(note);
   await page.getByRole('button', { name: 'Kết thúc và lưu' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã lưu trên máy');
   await page.goto('/sync');
@@ -91,7 +91,7 @@ test('the network is cut in the middle of each step, and each visit arrives exac
   await page.goto('/visits/new');
   await ready(page);
   await context.setOffline(true); // while it is being written
-  await saveOffline(page, NOTE);
+  await saveOffline(page, freshNote());
   await page.close(); // and the tab is closed before anything is sent
 
   const [one, other] = [await context.newPage(), await context.newPage()];
@@ -105,14 +105,14 @@ test('the network is cut in the middle of each step, and each visit arrives exac
     await route.fetch(); // the server has it, and the answer is lost
     await route.abort();
   });
-  await saveOffline(one, NOTE);
+  await saveOffline(one, freshNote());
   await one.unroute('**/api/v1/visits');
   await one.reload();
   await expect.poll(async () => (await stored(one, 'outbox')).length).toBe(0);
   expect(await arrived(person)).toBe(before + 2);
 
   await context.setOffline(true);
-  await saveOffline(one, NOTE);
+  await saveOffline(one, freshNote());
   await context.setOffline(false);
   await one.reload(); // while it is being sent
   await expect.poll(async () => (await stored(one, 'outbox')).length).toBe(0);
@@ -124,10 +124,10 @@ test('twenty visits that waited are with the server five seconds after the netwo
   const { page, context } = person;
   const before = await arrived(person);
   await context.setOffline(true);
-  await saveOffline(page, NOTE);
+  await saveOffline(page, freshNote());
   await page.goto('/sync');
   await page.evaluate(
-    () =>
+    (notes) =>
       new Promise<void>((done, fail) => {
         const opening = indexedDB.open('satsao');
         opening.onerror = fail;
@@ -148,7 +148,9 @@ test('twenty visits that waited are with the server five seconds after the netwo
                 left_at: earlier(each.left_at, hours),
               }));
               const times = { started_at: earlier(body.started_at, hours), ended_at: earlier(body.ended_at, hours) };
-              rows.put({ ...first, id, createdAt: first.createdAt + hours, body: { ...body, ...times, id, stops } });
+              const situation = { ...body.situation, note: notes[hours] };
+              const copy = { ...body, ...times, id, stops, situation };
+              rows.put({ ...first, id, createdAt: first.createdAt + hours, body: copy });
             }
           };
           change.oncomplete = () => {
@@ -157,6 +159,7 @@ test('twenty visits that waited are with the server five seconds after the netwo
           };
         };
       }),
+    Array.from({ length: 20 }, freshNote),
   );
   await page.reload();
   await expect(page.getByText('20 lượt mới lưu trên máy, chờ gửi.')).toBeVisible();
@@ -170,10 +173,11 @@ test('twenty visits that waited are with the server five seconds after the netwo
 });
 
 test('a confirmation given without a network arrives when there is one', async ({ as }) => {
+  const note = freshNote();
   const officer = await as('beatOfficer', me);
   const chief = await as('chief', me);
   await chief.page.goto('/visits/new');
-  await fillVisit(chief.page, NOTE, await nameOf(officer));
+  await fillVisit(chief.page, note, await nameOf(officer));
   const code = await codeOf(chief, await saveVisit(chief.page));
   await carried(officer.page);
   await officer.context.setOffline(true);
@@ -189,11 +193,12 @@ test('a confirmation given without a network arrives when there is one', async (
 });
 
 test('nobody signs out of a phone that holds unsent visits without sending or taking them along', async ({ as }) => {
+  const note = freshNote();
   const { page, context } = await onThePhone(as, 'chief');
   await page.route('**/api/v1/visits', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.fallback(),
   );
-  await saveOffline(page, NOTE);
+  await saveOffline(page, note);
   await page.goto('/me');
   await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -204,7 +209,7 @@ test('nobody signs out of a phone that holds unsent visits without sending or ta
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Xuất ra tệp' }).click();
   const file = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-  expect(file.items[0].body.situation.note).toBe(NOTE);
+  expect(file.items[0].body.situation.note).toBe(note);
   await dialog.getByRole('button', { name: 'Đã có tệp: xóa và đăng xuất' }).click();
   await page.waitForURL('**/login**');
   for (const store of ['outbox', 'drafts', 'sent', 'ref']) expect(await stored(page, store)).toEqual([]);
@@ -215,19 +220,31 @@ test('nobody signs out of a phone that holds unsent visits without sending or ta
 });
 
 test('a new version waits until somebody takes it, and what is being typed is there after it', async ({ as }) => {
+  const note = freshNote();
   const { page } = await onThePhone(as, 'beatDeputy');
   await page.goto('/visits/new');
-  await fillVisit(page, NOTE);
+  await fillVisit(page, note);
   const built = path.resolve(import.meta.dirname, '../dist/sw.js');
   const worker = await readFile(built, 'utf8');
   await writeFile(built, worker.replace(/"version":"\w+"/, '"version":"newer"'));
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
   await expect(page.getByText('Có bản mới của ứng dụng.')).toBeVisible();
   await writeFile(built, worker);
-  await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(NOTE);
+  await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(note);
   const reloaded = page.waitForEvent('load');
   await page.getByRole('button', { name: 'Tải lại' }).click();
   await reloaded;
-  await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(NOTE);
+  await expect(page.getByLabel('Tình hình', { exact: true })).toHaveValue(note);
   expect(await page.evaluate(() => caches.keys())).toContain('satsao-shell-newer');
+});
+
+test('a phone that is taken away keeps nothing of its owner', async ({ as }) => {
+  const { page, token } = await onThePhone(as, 'otherDesk');
+  const { sid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const elsewhere = await as('otherDesk');
+  const headers = { Authorization: `Bearer ${elsewhere.token}` };
+  expect((await elsewhere.api.delete(`/api/v1/me/sessions/${sid}`, { headers })).status()).toBe(204);
+  await page.goto('/visits/new');
+  await page.waitForURL('**/login**');
+  await expect.poll(async () => (await stored(page, 'ref')).length).toBe(0);
 });

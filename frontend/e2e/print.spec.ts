@@ -60,3 +60,20 @@ test('one visit prints on at most two pages', async ({ as }) => {
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThanOrEqual(2);
 });
+
+test('a blank card of a group is one page of A4 with a QR code and nothing of the screen', async ({ as }) => {
+  const { page } = await as('beatDeputy');
+  await page.goto('/visits/blank');
+  await ready(page);
+  const groups = page.getByLabel('Tổ dân phố');
+  await groups.selectOption({ index: 1 });
+  const one = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  expect([one.count, Math.round(one.width), Math.round(one.height)]).toEqual([1, A4.short, A4.long]);
+  await groups.selectOption({ index: 0 });
+  const cards = await page.getByRole('article').count();
+  expect(cards).toBeGreaterThan(2);
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true })).count).toBe(cards);
+  await expect(page.getByRole('img', { name: /^Mã QR mở phiếu/ })).toHaveCount(cards);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: /^In / })).toBeHidden();
+});

@@ -56,14 +56,14 @@ test('from the home to a saved visit in few taps', async ({ as }) => {
     addEventListener('pointerdown', count, { capture: true });
   });
   await page.getByRole('main').getByRole('link', { name: 'Ghi lượt đi cơ sở' }).click();
-  await page.getByText('Như cũ').click();
-  await page.getByLabel('Tình hình', { exact: true }).click();
+  await page.getByText('Như cũ').click(); // and the words go where they belong
+  await expect(page.getByLabel('Tình hình', { exact: true })).toBeFocused();
   await page.keyboard.type(NOTE);
   await saveVisit(page);
   const taps = await page.evaluate(() => Number(sessionStorage.getItem('taps')));
   test.info().annotations.push({ type: 'taps', description: String(taps) });
   expect(taps).toBeGreaterThan(0);
-  expect(taps).toBeLessThanOrEqual(4);
+  expect(taps).toBeLessThanOrEqual(3);
 });
 
 test('the form follows the day of the visit', async ({ as }) => {

@@ -30,7 +30,7 @@ async function axeInBothThemes(page: Page): Promise<string[]> {
 for (const [name, screen] of Object.entries(SCREENS)) {
   test(`${name}: policy, console, narrow screens, thumbs, axe in both themes`, async ({ as, browser, baseURL }) => {
     test.slow();
-    const person = screen.who === 'nobody' ? null : await as(screen.who, { viewport: PHONE });
+    const person = screen.who === 'nobody' ? null : await as(screen.who, { viewport: PHONE, installed: true });
     const context =
       person?.context ?? (await browser.newContext({ baseURL, viewport: PHONE, reducedMotion: 'reduce' }));
     const page = person?.page ?? (await context.newPage());

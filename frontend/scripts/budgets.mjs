@@ -8,7 +8,8 @@ import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { cataloguesFor } from '../vite-messages.ts';
 
-const LIMITS = { login: 125, home: 134, board: 134, route: 148, form: 150, own: 25, css: 12, fonts: 40 };
+// The door carries the map of all screens (ADR 29), some 90 bytes an address; with fifty of them it has half a KB more.
+const LIMITS = { login: 125.5, home: 134, board: 134, route: 148, form: 150, own: 25, css: 12, fonts: 40 };
 const PLACES = {
   '/login': 'login',
   '/': 'home',

@@ -24,6 +24,7 @@ import { Route as AppAdminAccountsRouteImport } from './routes/_app/admin/accoun
 import { Route as AppAdminJournalRouteImport } from './routes/_app/admin/journal';
 import { Route as AppAreasIndexRouteImport } from './routes/_app/areas/index';
 import { Route as AppAreasIdRouteImport } from './routes/_app/areas/$id';
+import { Route as AppCalendarIndexRouteImport } from './routes/_app/calendar/index';
 import { Route as AppChecksIndexRouteImport } from './routes/_app/checks/index';
 import { Route as AppChecksIdRouteImport } from './routes/_app/checks/$id';
 import { Route as AppDutiesIndexRouteImport } from './routes/_app/duties/index';
@@ -31,6 +32,9 @@ import { Route as AppHandoversIndexRouteImport } from './routes/_app/handovers/i
 import { Route as AppHandoversIdRouteImport } from './routes/_app/handovers/$id';
 import { Route as AppImportsIndexRouteImport } from './routes/_app/imports/index';
 import { Route as AppImportsIdRouteImport } from './routes/_app/imports/$id';
+import { Route as AppIssuesIndexRouteImport } from './routes/_app/issues/index';
+import { Route as AppIssuesIdRouteImport } from './routes/_app/issues/$id';
+import { Route as AppIssuesNewRouteImport } from './routes/_app/issues/new';
 import { Route as AppJournalIndexRouteImport } from './routes/_app/journal/index';
 import { Route as AppLeaveIndexRouteImport } from './routes/_app/leave/index';
 import { Route as AppLeaveIdRouteImport } from './routes/_app/leave/$id';
@@ -47,6 +51,7 @@ import { Route as AppUnitsIndexRouteImport } from './routes/_app/units/index';
 import { Route as AppUnitsIdRouteImport } from './routes/_app/units/$id';
 import { Route as AppVisitsIndexRouteImport } from './routes/_app/visits/index';
 import { Route as AppVisitsIdRouteImport } from './routes/_app/visits/$id';
+import { Route as AppVisitsBlankRouteImport } from './routes/_app/visits/blank';
 import { Route as AppVisitsNewRouteImport } from './routes/_app/visits/new';
 import { Route as AppWhereIndexRouteImport } from './routes/_app/where/index';
 import { Route as AppWorktimeIndexRouteImport } from './routes/_app/worktime/index';
@@ -131,6 +136,11 @@ const AppAreasIdRoute = AppAreasIdRouteImport.update({
   path: '/areas/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppCalendarIndexRoute = AppCalendarIndexRouteImport.update({
+  id: '/calendar/',
+  path: '/calendar/',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppChecksIndexRoute = AppChecksIndexRouteImport.update({
   id: '/checks/',
   path: '/checks/',
@@ -164,6 +174,21 @@ const AppImportsIndexRoute = AppImportsIndexRouteImport.update({
 const AppImportsIdRoute = AppImportsIdRouteImport.update({
   id: '/imports/$id',
   path: '/imports/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIssuesIndexRoute = AppIssuesIndexRouteImport.update({
+  id: '/issues/',
+  path: '/issues/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIssuesIdRoute = AppIssuesIdRouteImport.update({
+  id: '/issues/$id',
+  path: '/issues/$id',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppIssuesNewRoute = AppIssuesNewRouteImport.update({
+  id: '/issues/new',
+  path: '/issues/new',
   getParentRoute: () => AppRoute,
 } as any);
 const AppJournalIndexRoute = AppJournalIndexRouteImport.update({
@@ -246,6 +271,11 @@ const AppVisitsIdRoute = AppVisitsIdRouteImport.update({
   path: '/visits/$id',
   getParentRoute: () => AppRoute,
 } as any);
+const AppVisitsBlankRoute = AppVisitsBlankRouteImport.update({
+  id: '/visits/blank',
+  path: '/visits/blank',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppVisitsNewRoute = AppVisitsNewRouteImport.update({
   id: '/visits/new',
   path: '/visits/new',
@@ -308,6 +338,8 @@ export interface FileRoutesByFullPath {
   '/checks/$id': typeof AppChecksIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
+  '/issues/$id': typeof AppIssuesIdRoute;
+  '/issues/new': typeof AppIssuesNewRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
@@ -316,14 +348,17 @@ export interface FileRoutesByFullPath {
   '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
+  '/visits/blank': typeof AppVisitsBlankRoute;
   '/visits/new': typeof AppVisitsNewRoute;
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction/': typeof AppAbstractionIndexRoute;
   '/areas/': typeof AppAreasIndexRoute;
+  '/calendar/': typeof AppCalendarIndexRoute;
   '/checks/': typeof AppChecksIndexRoute;
   '/duties/': typeof AppDutiesIndexRoute;
   '/handovers/': typeof AppHandoversIndexRoute;
   '/imports/': typeof AppImportsIndexRoute;
+  '/issues/': typeof AppIssuesIndexRoute;
   '/journal/': typeof AppJournalIndexRoute;
   '/leave/': typeof AppLeaveIndexRoute;
   '/officers/': typeof AppOfficersIndexRoute;
@@ -356,6 +391,8 @@ export interface FileRoutesByTo {
   '/checks/$id': typeof AppChecksIdRoute;
   '/handovers/$id': typeof AppHandoversIdRoute;
   '/imports/$id': typeof AppImportsIdRoute;
+  '/issues/$id': typeof AppIssuesIdRoute;
+  '/issues/new': typeof AppIssuesNewRoute;
   '/leave/$id': typeof AppLeaveIdRoute;
   '/leave/new': typeof AppLeaveNewRoute;
   '/officers/$id': typeof AppOfficersIdRoute;
@@ -364,14 +401,17 @@ export interface FileRoutesByTo {
   '/reforms/$id': typeof AppReformsIdRoute;
   '/units/$id': typeof AppUnitsIdRoute;
   '/visits/$id': typeof AppVisitsIdRoute;
+  '/visits/blank': typeof AppVisitsBlankRoute;
   '/visits/new': typeof AppVisitsNewRoute;
   '/worktime/draft': typeof AppWorktimeDraftRoute;
   '/abstraction': typeof AppAbstractionIndexRoute;
   '/areas': typeof AppAreasIndexRoute;
+  '/calendar': typeof AppCalendarIndexRoute;
   '/checks': typeof AppChecksIndexRoute;
   '/duties': typeof AppDutiesIndexRoute;
   '/handovers': typeof AppHandoversIndexRoute;
   '/imports': typeof AppImportsIndexRoute;
+  '/issues': typeof AppIssuesIndexRoute;
   '/journal': typeof AppJournalIndexRoute;
   '/leave': typeof AppLeaveIndexRoute;
   '/officers': typeof AppOfficersIndexRoute;
@@ -406,6 +446,8 @@ export interface FileRoutesById {
   '/_app/checks/$id': typeof AppChecksIdRoute;
   '/_app/handovers/$id': typeof AppHandoversIdRoute;
   '/_app/imports/$id': typeof AppImportsIdRoute;
+  '/_app/issues/$id': typeof AppIssuesIdRoute;
+  '/_app/issues/new': typeof AppIssuesNewRoute;
   '/_app/leave/$id': typeof AppLeaveIdRoute;
   '/_app/leave/new': typeof AppLeaveNewRoute;
   '/_app/officers/$id': typeof AppOfficersIdRoute;
@@ -414,14 +456,17 @@ export interface FileRoutesById {
   '/_app/reforms/$id': typeof AppReformsIdRoute;
   '/_app/units/$id': typeof AppUnitsIdRoute;
   '/_app/visits/$id': typeof AppVisitsIdRoute;
+  '/_app/visits/blank': typeof AppVisitsBlankRoute;
   '/_app/visits/new': typeof AppVisitsNewRoute;
   '/_app/worktime/draft': typeof AppWorktimeDraftRoute;
   '/_app/abstraction/': typeof AppAbstractionIndexRoute;
   '/_app/areas/': typeof AppAreasIndexRoute;
+  '/_app/calendar/': typeof AppCalendarIndexRoute;
   '/_app/checks/': typeof AppChecksIndexRoute;
   '/_app/duties/': typeof AppDutiesIndexRoute;
   '/_app/handovers/': typeof AppHandoversIndexRoute;
   '/_app/imports/': typeof AppImportsIndexRoute;
+  '/_app/issues/': typeof AppIssuesIndexRoute;
   '/_app/journal/': typeof AppJournalIndexRoute;
   '/_app/leave/': typeof AppLeaveIndexRoute;
   '/_app/officers/': typeof AppOfficersIndexRoute;
@@ -456,6 +501,8 @@ export interface FileRouteTypes {
     | '/checks/$id'
     | '/handovers/$id'
     | '/imports/$id'
+    | '/issues/$id'
+    | '/issues/new'
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
@@ -464,14 +511,17 @@ export interface FileRouteTypes {
     | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
+    | '/visits/blank'
     | '/visits/new'
     | '/worktime/draft'
     | '/abstraction/'
     | '/areas/'
+    | '/calendar/'
     | '/checks/'
     | '/duties/'
     | '/handovers/'
     | '/imports/'
+    | '/issues/'
     | '/journal/'
     | '/leave/'
     | '/officers/'
@@ -504,6 +554,8 @@ export interface FileRouteTypes {
     | '/checks/$id'
     | '/handovers/$id'
     | '/imports/$id'
+    | '/issues/$id'
+    | '/issues/new'
     | '/leave/$id'
     | '/leave/new'
     | '/officers/$id'
@@ -512,14 +564,17 @@ export interface FileRouteTypes {
     | '/reforms/$id'
     | '/units/$id'
     | '/visits/$id'
+    | '/visits/blank'
     | '/visits/new'
     | '/worktime/draft'
     | '/abstraction'
     | '/areas'
+    | '/calendar'
     | '/checks'
     | '/duties'
     | '/handovers'
     | '/imports'
+    | '/issues'
     | '/journal'
     | '/leave'
     | '/officers'
@@ -553,6 +608,8 @@ export interface FileRouteTypes {
     | '/_app/checks/$id'
     | '/_app/handovers/$id'
     | '/_app/imports/$id'
+    | '/_app/issues/$id'
+    | '/_app/issues/new'
     | '/_app/leave/$id'
     | '/_app/leave/new'
     | '/_app/officers/$id'
@@ -561,14 +618,17 @@ export interface FileRouteTypes {
     | '/_app/reforms/$id'
     | '/_app/units/$id'
     | '/_app/visits/$id'
+    | '/_app/visits/blank'
     | '/_app/visits/new'
     | '/_app/worktime/draft'
     | '/_app/abstraction/'
     | '/_app/areas/'
+    | '/_app/calendar/'
     | '/_app/checks/'
     | '/_app/duties/'
     | '/_app/handovers/'
     | '/_app/imports/'
+    | '/_app/issues/'
     | '/_app/journal/'
     | '/_app/leave/'
     | '/_app/officers/'
@@ -699,6 +759,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAreasIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/calendar/': {
+      id: '/_app/calendar/';
+      path: '/calendar';
+      fullPath: '/calendar/';
+      preLoaderRoute: typeof AppCalendarIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/checks/': {
       id: '/_app/checks/';
       path: '/checks';
@@ -746,6 +813,27 @@ declare module '@tanstack/react-router' {
       path: '/imports/$id';
       fullPath: '/imports/$id';
       preLoaderRoute: typeof AppImportsIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/issues/': {
+      id: '/_app/issues/';
+      path: '/issues';
+      fullPath: '/issues/';
+      preLoaderRoute: typeof AppIssuesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/issues/$id': {
+      id: '/_app/issues/$id';
+      path: '/issues/$id';
+      fullPath: '/issues/$id';
+      preLoaderRoute: typeof AppIssuesIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/issues/new': {
+      id: '/_app/issues/new';
+      path: '/issues/new';
+      fullPath: '/issues/new';
+      preLoaderRoute: typeof AppIssuesNewRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/journal/': {
@@ -860,6 +948,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppVisitsIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/visits/blank': {
+      id: '/_app/visits/blank';
+      path: '/visits/blank';
+      fullPath: '/visits/blank';
+      preLoaderRoute: typeof AppVisitsBlankRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/visits/new': {
       id: '/_app/visits/new';
       path: '/visits/new';
@@ -940,6 +1035,8 @@ interface AppRouteChildren {
   AppChecksIdRoute: typeof AppChecksIdRoute;
   AppHandoversIdRoute: typeof AppHandoversIdRoute;
   AppImportsIdRoute: typeof AppImportsIdRoute;
+  AppIssuesIdRoute: typeof AppIssuesIdRoute;
+  AppIssuesNewRoute: typeof AppIssuesNewRoute;
   AppLeaveIdRoute: typeof AppLeaveIdRoute;
   AppLeaveNewRoute: typeof AppLeaveNewRoute;
   AppOfficersIdRoute: typeof AppOfficersIdRoute;
@@ -948,14 +1045,17 @@ interface AppRouteChildren {
   AppReformsIdRoute: typeof AppReformsIdRoute;
   AppUnitsIdRoute: typeof AppUnitsIdRoute;
   AppVisitsIdRoute: typeof AppVisitsIdRoute;
+  AppVisitsBlankRoute: typeof AppVisitsBlankRoute;
   AppVisitsNewRoute: typeof AppVisitsNewRoute;
   AppWorktimeDraftRoute: typeof AppWorktimeDraftRoute;
   AppAbstractionIndexRoute: typeof AppAbstractionIndexRoute;
   AppAreasIndexRoute: typeof AppAreasIndexRoute;
+  AppCalendarIndexRoute: typeof AppCalendarIndexRoute;
   AppChecksIndexRoute: typeof AppChecksIndexRoute;
   AppDutiesIndexRoute: typeof AppDutiesIndexRoute;
   AppHandoversIndexRoute: typeof AppHandoversIndexRoute;
   AppImportsIndexRoute: typeof AppImportsIndexRoute;
+  AppIssuesIndexRoute: typeof AppIssuesIndexRoute;
   AppJournalIndexRoute: typeof AppJournalIndexRoute;
   AppLeaveIndexRoute: typeof AppLeaveIndexRoute;
   AppOfficersIndexRoute: typeof AppOfficersIndexRoute;
@@ -987,6 +1087,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppChecksIdRoute: AppChecksIdRoute,
   AppHandoversIdRoute: AppHandoversIdRoute,
   AppImportsIdRoute: AppImportsIdRoute,
+  AppIssuesIdRoute: AppIssuesIdRoute,
+  AppIssuesNewRoute: AppIssuesNewRoute,
   AppLeaveIdRoute: AppLeaveIdRoute,
   AppLeaveNewRoute: AppLeaveNewRoute,
   AppOfficersIdRoute: AppOfficersIdRoute,
@@ -995,14 +1097,17 @@ const AppRouteChildren: AppRouteChildren = {
   AppReformsIdRoute: AppReformsIdRoute,
   AppUnitsIdRoute: AppUnitsIdRoute,
   AppVisitsIdRoute: AppVisitsIdRoute,
+  AppVisitsBlankRoute: AppVisitsBlankRoute,
   AppVisitsNewRoute: AppVisitsNewRoute,
   AppWorktimeDraftRoute: AppWorktimeDraftRoute,
   AppAbstractionIndexRoute: AppAbstractionIndexRoute,
   AppAreasIndexRoute: AppAreasIndexRoute,
+  AppCalendarIndexRoute: AppCalendarIndexRoute,
   AppChecksIndexRoute: AppChecksIndexRoute,
   AppDutiesIndexRoute: AppDutiesIndexRoute,
   AppHandoversIndexRoute: AppHandoversIndexRoute,
   AppImportsIndexRoute: AppImportsIndexRoute,
+  AppIssuesIndexRoute: AppIssuesIndexRoute,
   AppJournalIndexRoute: AppJournalIndexRoute,
   AppLeaveIndexRoute: AppLeaveIndexRoute,
   AppOfficersIndexRoute: AppOfficersIndexRoute,

@@ -17,7 +17,7 @@ from backend.access.models import Account, SignInFailure, SignInSession
 from backend.access.rules import MAX_FAILURES, AccountStatus
 from backend.kernel.journal import Event
 from tests.browser import Browser
-from tests.cast import NOW, PASSWORD, Caller
+from tests.cast import NOW, PASSWORD, Caller, Cast
 from tests.conftest import running
 
 COOKIE = "__Host-satsao-refresh"
@@ -179,6 +179,28 @@ def test_sign_out_everywhere_ends_all_devices(as_: Callable[[str], Caller], stra
     assert me(stranger, token).status_code == 401
     assert as_("chief_lan").get("/me").status_code == 401
     assert as_("beat_deputy_minh").get("/me").status_code == 200
+
+
+def why_not(browser: Browser) -> str:
+    answer = browser.post("/api/v1/session/refresh", headers=RENEW)
+    assert answer.status_code == 401
+    return str(answer.json()["type"]).removeprefix("/problems/")
+
+
+def test_a_device_that_was_taken_away_is_told_so_and_one_that_ended_otherwise_is_not(
+    as_: Callable[[str], Caller], stranger: Browser, house: FastAPI, cast: Cast
+) -> None:
+    session = enter(stranger).json()["session_id"]
+    assert as_("chief_lan").send("DELETE", f"/me/sessions/{session}").status_code == 204
+    assert why_not(stranger) == "device-revoked"
+    enter(stranger)
+    assert as_("admin_root").post(f"/accounts/{cast.of('accounts', 'chief_lan')}/lock", version=1).status_code == 200
+    assert why_not(stranger) == "device-revoked"
+    minh = Browser(house)
+    enter(minh, "beat_deputy_minh")
+    new = {"current": PASSWORD, "new": "mot cau that la de nho"}
+    assert as_("beat_deputy_minh").post("/me/password", new).status_code == 204
+    assert why_not(minh) == "session-ended"
 
 
 def test_changing_the_password_ends_every_session(as_: Callable[[str], Caller], stranger: Browser) -> None:

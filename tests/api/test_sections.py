@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fastapi import FastAPI
 from starlette.routing import Match, Route
 
-from backend.sections import Section, in_sections
+from backend.sections import Sections, in_sections
 from tests.cast import Caller
 
 As = Callable[[str], Caller]
@@ -29,7 +29,7 @@ def _found(path: str, method: str = "GET") -> tuple[Match, str | None]:
     for route in in_sections(ROUTES, "/api/v1"):
         match, scope = route.matches({"type": "http", "path": path, "method": method, "root_path": ""})
         if match is not Match.NONE:
-            taken = scope["of_section"] if isinstance(route, Section) else route
+            taken = scope["of_section"] if isinstance(route, Sections) else route
             return match, str(getattr(taken, "path", None))
     return Match.NONE, None
 
@@ -48,4 +48,4 @@ def test_another_method_is_405_and_says_which_are_known(house: FastAPI, as_: As)
     answer = as_("chief_an").send("PUT", "/visits")
     assert (answer.status_code, answer.json()["type"]) == (405, "/problems/method-not-allowed")
     assert answer.headers["Allow"]
-    assert any(isinstance(route, Section) for route in house.router.routes)
+    assert any(isinstance(route, Sections) for route in house.router.routes)

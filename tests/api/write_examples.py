@@ -26,6 +26,7 @@ from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
 from tests.checks.examples import checks
 from tests.conftest import HOME, Databases, running
 from tests.exports.calls import NAMES, reader_of, snake, wanted
+from tests.issues.examples import issues
 from tests.leave.calls import BOOK, CONTEST, day_item, directive_content, sheet
 from tests.places.examples import places
 from tests.staffing.examples import beats, ground
@@ -378,6 +379,7 @@ def collect(databases: Databases) -> str:
             units,
             reforms,
             leave,
+            issues,
             worktime,
             off_beat,
             beats,

@@ -155,7 +155,7 @@ def test_what_cannot_be_traced_is_not_shown(
     def full(*_given: Any, **_named: Any) -> None:
         raise RuntimeError("disk full")
 
-    monkeypatch.setattr("backend.access.guards.leave", full)
+    monkeypatch.setattr("backend.access.door.leave", full)
     answer = as_("chief_lan").get(f"/officers/{cast.of(*PHUC)}")
     assert answer.status_code == 500
     assert "birth_year" not in answer.text

@@ -52,6 +52,7 @@ SHOWN = {
     "place-issues": ("list_place_issues", "/place-codes/issues", "first_week", "Từ tuần"),
     "visits": ("list_visits", "/visits", "code", "Số phiếu"),
     "visit-plans": ("list_visit_plans", "/visit-plans", "visitor.full_name", "Người đi"),
+    "issues": ("list_issues", "/issues", "code", "Mã vấn đề"),
     "imports": ("list_imports", "/imports", "filename", "Tên tệp"),
     "import-changes": ("list_import_changes", "/imports/{batch_id}/changes", "label", "Mục"),
     "handovers": ("list_handovers", "/handovers", "items_count", "Số việc"),

@@ -28,6 +28,7 @@ from tests.house.scene import (
     unit,
 )
 from tests.imports.calls import IMPORT_CALLS
+from tests.issues.calls import ISSUE_CALLS
 from tests.leave.calls import LEAVE_CALLS
 from tests.places.calls import PLACE_CALLS
 from tests.planning.calls import PLANNING_CALLS
@@ -144,6 +145,7 @@ CALLS: dict[str, dict[str, Prepare]] = {
     **ACCOUNT_CALLS,
     **AUDIT_CALLS,
     **LEAVE_CALLS,
+    **ISSUE_CALLS,
     **IMPORT_CALLS,
     **EXPORT_CALLS,
 }

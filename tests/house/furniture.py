@@ -24,6 +24,7 @@ from tests.audit.calls import given_grant, watched
 from tests.cast import START, Cast, guidance_for, visit_body
 from tests.checks.steps import put_check
 from tests.house.scene import Scene
+from tests.issues.calls import begun
 from tests.leave.calls import drafted, entered
 from tests.places.calls import printed
 from tests.staffing.beat_calls import leaves, proposed
@@ -38,6 +39,7 @@ def furnish(scene: Scene) -> None:
     leaves(scene, "beat_a2", successor="beat_phuc")
     drafted(scene)
     entered(scene, "ward_a")
+    begun(scene, "ward_a")
     planned(scene)
     given_grant(scene)
     watched(scene)
@@ -102,6 +104,7 @@ def more(scene: Scene) -> None:
         assert answer.status_code == 201, answer.text
     scene.checked_book()
     drafted(scene)
+    begun(scene, "ward_a")
     planned(scene)
 
 

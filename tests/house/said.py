@@ -7,6 +7,7 @@ from backend.audit.rules import BreakGlassEvent, GrantEvent
 from backend.checks.rules import SpotCheckEvent
 from backend.exports.events import ExportEvent
 from backend.imports.states import ImportEvent
+from backend.issues.rules import IssueEvent
 from backend.kernel.journal_action import JournalAction
 from backend.leave.absence_rules import AbsenceEvent
 from backend.leave.abstraction_rules import AbstractionEvent
@@ -133,6 +134,19 @@ SAID: dict[str, tuple[str, str, JournalAction | tuple[JournalAction, ...] | None
     "give_delegation": ("in ward_a", "chief_an", DelegationEvent.GIVEN),
     "revoke_delegation": ("in ward_a", "staff_chi", DelegationEvent.REVOKED),
     "withdraw_delegation": ("in ward_a", "chief_an", DelegationEvent.REVOKED),
+    "raise_issue": ("in ward_b", "beat_xuan", IssueEvent.RAISED),
+    "triage_each": ("in ward_a", "chief_lan", IssueEvent.TRIAGED),
+    "assign_each": ("in ward_a", "chief_lan", IssueEvent.ASSIGNED),
+    "triage_issue": ("in ward_a", "chief_lan", IssueEvent.TRIAGED),
+    "reject_issue": ("in ward_a", "chief_lan", IssueEvent.REJECTED),
+    "assign_issue": ("in ward_a", "chief_lan", IssueEvent.ASSIGNED),
+    "regrade_issue": ("in ward_a", "chief_lan", IssueEvent.REGRADED),
+    "note_issue": ("in ward_a", "beat_phuc", IssueEvent.NOTED),
+    "escalate_issue": ("in ward_a", "beat_phuc", IssueEvent.ESCALATED),
+    "resolve_issue": ("in ward_a", "beat_phuc", IssueEvent.RESOLVED),
+    "answer_issue": ("in ward_a", "team_chief_dung", IssueEvent.ACCEPTED),
+    "verify_issue": ("in ward_a", "guide_hoa", IssueEvent.CLOSED),
+    "reopen_issue": ("in ward_a", "chief_lan", IssueEvent.REOPENED),
     "start_import": ("", "staff_chi", ImportEvent.UPLOADED),
     "apply_import": ("of the district staff", "staff_chi", ImportEvent.APPLY_ORDERED),
     "map_import": ("of the district staff", "staff_chi", ImportEvent.MAPPED),

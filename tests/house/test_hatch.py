@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from backend.access.guards import Guarded
 from backend.kernel.compiled import Posed
 from backend.kernel.lines import Answer
-from backend.sections import Section
+from backend.sections import Sections
 from tests.cast import Caller, Cast
 from tests.house.calls import CALLS, Scene
 from tests.house.operations import Operation
@@ -26,7 +26,7 @@ THROUGH_THE_DOOR = {"list_abstraction_days", "list_excuses"}
 
 def _pages(routes: Sequence[BaseRoute]) -> Iterator[str]:
     for route in routes:
-        if isinstance(route, Section):
+        if isinstance(route, Sections):
             yield from _pages(route.routes)
         elif isinstance(route, Guarded) and route.hatch is not None:
             yield route.name

@@ -50,6 +50,7 @@ PLACES: dict[tuple[str, str], Permission] = {
     ("read_visit", "guidance/note"): P.VISIT_READ_GUIDANCE,
     ("read_visit", "situation"): P.VISIT_READ_NOTES,
     ("read_visit", "issue_actions"): P.VISIT_READ_NOTES,
+    ("read_issue", "visits/action"): P.VISIT_READ_NOTES,
     ("read_visit", "dispute/reason"): P.VISIT_READ_GUIDANCE,
     ("read_visit", "dispute/decision_reason"): P.VISIT_READ_GUIDANCE,
     ("read_spot_check", "found"): P.SPOT_CHECK_READ,
@@ -155,6 +156,12 @@ def test_no_names_of_common_use_hide_a_guarded_field(app: FastAPI, known: dict[s
         ("list_events", "items/action"),  # a code of the journal
         ("list_technical_events", "items/action"),
         ("list_calendar", "items/document_no"),
+        *(
+            ("list_issues", "items/level"),
+            ("read_issue", "level"),
+            ("read_issue", "entries/level"),
+        ),  # its rung
+        ("read_issue", "entries/note"),  # of a place, for whoever reads the issue
         ("list_units", "items/level"),  # of the tree
         ("read_unit", "level"),
         ("read_import", "findings/level"),  # error or warning

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from backend.access.system import SystemDoor
-from backend.issues.models import HotIssue
-from backend.issues.rules import Severity
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import IssueCategory, IssueSource, IssueState, Severity
 from tests.cast import Cast
-from tests.visits.steps import register
+from tests.visits.steps import local, register
 
 TODAY = date(2026, 3, 10)
 
@@ -20,12 +20,14 @@ def raise_issue(system: SystemDoor, cast: Cast, owner: str, beat: str = "beat_a1
     ward = "ward_a" if "_a" in beat else "ward_b"
     values: dict[str, Any] = {
         "code": f"VD-{owner}",
-        "category": "Trật tự đô thị",
+        "category": IssueCategory.PAVEMENT,
         "title": "Lấn chiếm vỉa hè",
+        "search_key": "lan chiem via he",
         "severity": Severity.S2,
-        "raised_on": date(2026, 3, 2),
-        "due_on": date(2026, 3, 16),
-        "state": "Đang giải quyết",
+        "source": IssueSource.LOG,
+        "raised_at": local(3, 2, 8),
+        "due_at": local(3, 16, 17),
+        "state": IssueState.IN_PROGRESS,
         **fields,
     }
     with register(system) as uow:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.access.system import SystemDoor
-from backend.issues.models import HotIssue
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import IssueState
 from backend.kernel.uow import UnitOfWork
 from backend.posts.models import Appointment, BeatAssignment
 from backend.staffing.handover import open_handover
@@ -37,7 +38,7 @@ def _items(uow: UnitOfWork, handover: Handover) -> dict[tuple[str, str], UUID]:
 
 def test_a_beat_leaves_its_issues_visits_and_guidance(system: SystemDoor, cast: Cast) -> None:
     issue = raise_issue(system, cast, "beat_phuc")
-    raise_issue(system, cast, "beat_phuc", code="VD-done", state="Đã giải quyết")
+    raise_issue(system, cast, "beat_phuc", code="VD-done", state=IssueState.CLOSED)
     raise_issue(system, cast, "beat_phuc", "beat_a2", code="VD-elsewhere")
     quan = cast.uuid("officers", "beat_quan")
     with system.open("test") as uow:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from backend.access.system import SystemDoor
-from backend.issues.models import HotIssue
+from backend.areas.issue_models import HotIssue
 from tests.cast import Cast
 from tests.staffing.handover_steps import raise_issue
 from tests.staffing.people_steps import MONDAY, move, officer_page, transfer_body

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from backend.issues.models import HotIssue
+from backend.areas.issue_models import HotIssue
 from backend.kernel.journal import Event
 from backend.posts.models import Appointment
 from backend.staffing.handover import open_handover

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 
 from backend.kernel.ids import uuid7
-from tests.cast import Caller
+from tests.cast import Caller, fresh_note
 from tests.house.scene import Scene
 from tests.structure.test_ward_split import EVE, Split
 from tests.structure.town import Ward, at
@@ -42,7 +42,7 @@ def _body(ward: Ward, start: datetime = MADE, group: int = 0, **more: Any) -> di
         "ended_at": end.isoformat(),
         "stops": [stop],
         "purposes": ["grasp_situation"],
-        "situation": {"note": "Tình hình ổn định.", "tags": [], "trend": "same"},
+        "situation": {"note": fresh_note(), "tags": [], "trend": "same"},
         "beat_officer_present": "yes",
         **more,
     }

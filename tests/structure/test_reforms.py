@@ -13,10 +13,10 @@ from fastapi import FastAPI
 from sqlmodel import col
 
 from backend.access.system import SystemDoor
+from backend.areas.issue_models import HotIssue
+from backend.areas.issue_rules import IssueCategory, IssueSource, IssueState, Severity
 from backend.engines import make_engine
-from backend.issues.models import HotIssue
-from backend.issues.rules import Severity
-from backend.kernel.clock import Clock
+from backend.kernel.clock import Clock, local_instant
 from backend.kernel.ids import uuid7
 from backend.kernel.journal import Event
 from backend.posts.models import BeatAssignment
@@ -266,13 +266,15 @@ def test_open_issues_go_with_their_group_to_whoever_answers_for_it(scene: Scene,
                     code=code,
                     group_id=cast.uuid("groups", "ward_b/1"),
                     beat_id=cast.uuid("beats", "beat_b1"),
-                    category="trật tự",
+                    category=IssueCategory.PAVEMENT,
                     title="Lấn chiếm hè",
+                    search_key="lan chiem he",
                     severity=Severity.S2,
-                    raised_on=day("2026-03-02"),
-                    due_on=day("2026-03-20"),
+                    source=IssueSource.LOG,
+                    raised_at=local_instant(day("2026-03-02")),
+                    due_at=local_instant(day("2026-03-20")),
                     owner_id=cast.uuid("officers", owner),
-                    state="Đã giải quyết" if code == "I-4" else "Đang giải quyết",
+                    state=IssueState.CLOSED if code == "I-4" else IssueState.IN_PROGRESS,
                 )
             )
             ids[code] = issue.id

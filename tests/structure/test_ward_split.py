@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from backend.duties.service import catch_up as weeks_catch_up
 from backend.kernel.ids import uuid7
 from backend.structure.reforms import catch_up
-from tests.cast import Caller
+from tests.cast import Caller, fresh_note
 from tests.house.scene import Scene
 from tests.structure.town import Plan, at, build, opening, post, signed_in
 
@@ -63,7 +63,7 @@ class Split:
                 }
             ],
             "purposes": ["grasp_situation"],
-            "situation": {"note": "Tình hình ổn định.", "tags": [], "trend": "same"},
+            "situation": {"note": fresh_note(), "tags": [], "trend": "same"},
             "beat_officer_present": "yes",
         }
         answer = self.as_(self.x.deputy).post("/visits", body)

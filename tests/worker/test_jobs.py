@@ -148,6 +148,7 @@ def test_the_name_of_a_job_stands_in_the_database(own_database: str) -> None:
         "imports.check",
         "imports.forget",
         "imports.undo",
+        "issues.climb",
         "jobs.sweep",
         "journal.seal",
         "plans.miss",

@@ -16,6 +16,7 @@ from backend.kernel.ids import uuid7
 from backend.kernel.tables import runs_on
 from backend.posts.models import BeatAssignment
 from backend.posts.rules import AssignmentKind, PositionType
+from tests.cast import fresh_note
 from tests.year.keeping import Keeping, Post, done
 from tests.year.story import Story
 
@@ -87,7 +88,7 @@ def visit_body(unit_id: UUID, group_id: UUID, holder: UUID, start: datetime) -> 
     guidance = {
         "beat_officer_id": str(holder),
         "topic": "Hồ sơ địa bàn",
-        "note": "Rà soát sổ theo dõi.",
+        "note": fresh_note(),
         "next_step": "Bổ sung trong tuần",
     }
     return {
@@ -98,7 +99,7 @@ def visit_body(unit_id: UUID, group_id: UUID, holder: UUID, start: datetime) -> 
         "ended_at": end.isoformat(),
         "stops": [{"group_id": str(group_id), "arrived_at": start.isoformat(), "left_at": end.isoformat()}],
         "purposes": ["grasp_situation", "guide_beat_officer"],
-        "situation": {"note": "Tình hình ổn định.", "tags": [], "trend": "same"},
+        "situation": {"note": fresh_note(), "tags": [], "trend": "same"},
         "guidance": [guidance],
         "beat_officer_present": "yes",
     }

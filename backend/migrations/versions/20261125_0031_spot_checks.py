@@ -1,7 +1,7 @@
 """Spot checks: draws by lot, what was asked at the place, the review.
 
 Revision ID: 0031
-Revises: 0022
+Revises: 0024
 Create Date: 2026-11-25
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql as pg
 
 revision = "0031"
-down_revision = "0022"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
@@ -21,8 +21,9 @@ VERBS = (
     "appointment:read_proposals", "area:edit", "area:read", "audit:read", "audit:read_own", "audit:read_technical",
     "auditor_grant:edit", "auditor_grant:read", "beat_assignment:decide", "beat_assignment:propose",
     "beat_assignment:read", "break_glass:approve", "break_glass:read", "break_glass:request", "calendar:read",
-    "complexity:read", "duty:read", "handover:assign", "handover:read", "handover:sign", "import:run", "issue:read",
-    "journal:read", "officer:edit", "officer:read", "officer:read_private", "officer:read_training",
+    "complexity:read", "duty:read", "handover:assign", "handover:read", "handover:sign", "import:run", "issue:answer",
+    "issue:assign", "issue:close", "issue:raise", "issue:read", "issue:reject", "issue:reopen", "issue:triage",
+    "issue:work", "journal:read", "officer:edit", "officer:read", "officer:read_private", "officer:read_training",
     "place_code:issue", "reform:decide", "reform:prepare", "reform:read", "unit:edit", "unit:read", "visit:amend",
     "visit:confirm", "visit:decide_dispute", "visit:dictate", "visit:dispute", "visit:read", "visit:read_guidance",
     "visit:read_notes", "visit:record", "visit:sign", "worktime:decide", "worktime:draft",
@@ -31,7 +32,10 @@ NEW_VERBS = (
     "spot_check:answer", "spot_check:plan", "spot_check:read", "spot_check:read_totals", "spot_check:reply",
     "spot_check:settle",
 )
-NOTICES = ("break_glass.approved", "break_glass.file_read")
+NOTICES = (
+    "break_glass.approved", "break_glass.file_read", "issue.assigned", "issue.escalated", "issue.rejected",
+    "issue.reopened",
+)
 NEW_NOTICES = ("spot_check.drawn", "spot_check.view_wanted", "spot_check.settled")
 ANSWERS = ("yes", "no", "could_not_ask")
 PURPOSES = ("guide_beat_officer", "grasp_situation", "solve_hot_issue")

@@ -1,8 +1,8 @@
 import type { FieldBundle, Me } from '@/api/gen';
 import { lastAccount, leave, signedInAccount } from '@/api/session';
-import { wipe } from './db';
 import { outboxOf } from './outbox';
 import { readRef, wipeForgotten } from './ref';
+import { wipe } from './wipe';
 
 type Known = { me: Me; bundle: FieldBundle | undefined; query: URLSearchParams; attested: Set<string> };
 

@@ -3,9 +3,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { FieldBundle, Me } from '@/api/gen';
 import { enter } from '@/api/session';
 import { keepConfirmation } from './confirmations';
-import { findItem, wipe } from './db';
+import { findItem } from './db';
 import { flush, outboxOf, receiptsOf } from './outbox';
 import { saveRef } from './ref';
+import { wipe } from './wipe';
 
 const PHUC = '01900000-0000-7000-8000-00000000000c';
 const VISIT = '01900000-0000-7000-8000-0000000000f1';

@@ -39,8 +39,6 @@ interface Schema extends DBSchema {
   ref: { key: string; value: Ref };
 }
 
-const STORES = ['outbox', 'drafts', 'sent', 'ref'] as const;
-
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 export function db(): Promise<IDBPDatabase<Schema>> {
@@ -79,28 +77,4 @@ export const isVisit = (item: OutboxItem): item is VisitItem => item.kind !== 'c
 export async function findItem(accountId: string, id: string): Promise<OutboxItem | undefined> {
   const found = await (await db()).get('outbox', id);
   return found?.accountId === accountId ? found : undefined;
-}
-
-/** Nothing of a person stays on the device after signing out. */
-export async function wipe(accountId: string): Promise<void> {
-  const change = (await db()).transaction(STORES, 'readwrite');
-  for (const name of STORES) {
-    for (let row = await change.objectStore(name).openCursor(); row; row = await row.continue()) {
-      if (row.value.accountId === accountId) await row.delete();
-    }
-  }
-  await change.done;
-}
-
-/** Each account that has something here, with the last time that it wrote or heard something, in ms. */
-export async function accountsHere(): Promise<Map<string, number>> {
-  const last = new Map<string, number>();
-  const database = await db();
-  for (const name of STORES) {
-    for (const row of await database.getAll(name)) {
-      const at = 'at' in row ? row.at : row.createdAt;
-      last.set(row.accountId, Math.max(at, last.get(row.accountId) ?? 0));
-    }
-  }
-  return last;
 }

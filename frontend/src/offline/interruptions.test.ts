@@ -120,7 +120,7 @@ test.each([1, 2, 3, 4])('whatever interrupts, every visit arrives exactly once (
   vi.stubGlobal('navigator', { ...navigator, locks, onLine: true });
   localStorage.setItem('satsao.signed-in', LAN);
   const tabs: Tab[] = [await openTab(), await openTab()];
-  await (await import('./db')).wipe(LAN);
+  await (await import('./wipe')).wipe(LAN);
   server.next = () => pick(TROUBLES);
 
   const written: string[] = [];

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { VisitRecord } from '@/api/gen';
 import { enter } from '@/api/session';
 import { uuid7 } from '@/lib/uuid7';
-import { findItem, type Parcel, wipe } from './db';
+import { findItem, type Parcel } from './db';
 import { readDraft, saveDraft } from './drafts';
-import { copyAsDraft, deliver, discard, flush, keep, outboxOf, receiptsOf, restore, takeBack } from './outbox';
+import { deliver, flush, keep, outboxOf, receiptsOf, takeBack } from './outbox';
+import { copyAsDraft, discard, restore } from './repair';
+import { wipe } from './wipe';
 
 const [LAN, MINH] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
 const encode = (part: object) => btoa(JSON.stringify(part)).replaceAll('+', '-').replaceAll('/', '_');

@@ -19,7 +19,8 @@ export function watchOutbox(listener: () => void): () => void {
   return () => changed.delete(listener);
 }
 
-function tellAll(): void {
+/** The queue is another than it was. */
+export function tellAll(): void {
   for (const tell of changed) tell();
 }
 
@@ -46,16 +47,6 @@ export async function keep(parcel: Parcel, draft?: string): Promise<void> {
   tellAll();
 }
 
-/** Lay the form of a visit open as a draft of a new one; false when another draft is open there. The visit stays. */
-export async function copyAsDraft(item: OutboxItem): Promise<boolean> {
-  const change = (await db()).transaction('drafts', 'readwrite');
-  const key = draftKey(item.accountId, item.kind);
-  const isFree = (await change.store.get(key)) === undefined;
-  if (isFree) await change.store.put({ key, accountId: item.accountId, typed: item.typed, at: Date.now() });
-  await change.done;
-  return isFree;
-}
-
 /** Take a visit out of the queue, back into the form that it came from: the opposite of `keep`. */
 export async function takeBack(item: Pick<OutboxItem, 'id' | 'accountId' | 'typed'>, draft: string): Promise<void> {
   const change = (await db()).transaction(['outbox', 'drafts'], 'readwrite');
@@ -63,21 +54,6 @@ export async function takeBack(item: Pick<OutboxItem, 'id' | 'accountId' | 'type
   const key = draftKey(item.accountId, draft);
   await change.objectStore('drafts').put({ key, accountId: item.accountId, typed: item.typed, at: Date.now() });
   await change.done;
-  tellAll();
-}
-
-/** Delete a visit that was never sent, and what was typed to repair it. */
-export async function discard(item: Pick<OutboxItem, 'id' | 'accountId'>): Promise<void> {
-  const change = (await db()).transaction(['outbox', 'drafts'], 'readwrite');
-  await change.objectStore('outbox').delete(item.id);
-  await change.objectStore('drafts').delete(draftKey(item.accountId, `repair/${item.id}`));
-  await change.done;
-  tellAll();
-}
-
-/** What was deleted a moment ago is where it was. */
-export async function restore(item: OutboxItem): Promise<void> {
-  await (await db()).put('outbox', item);
   tellAll();
 }
 

@@ -4,9 +4,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { FieldBundle, Me } from '@/api/gen';
 import { enter } from '@/api/session';
 import { forget, keptAnswer } from './answers';
-import { db, openStores, wipe } from './db';
+import { db, openStores } from './db';
 import { readDraft, saveDraft } from './drafts';
 import { lastHeard, readRef, saveRef, wipeForgotten } from './ref';
+import { wipe } from './wipe';
 
 const [LAN, MINH] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
 const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import type { FieldBundle, Me } from '@/api/gen';
-import { accountsHere, db, wipe } from './db';
+import { db } from './db';
+import { accountsHere, wipe } from './wipe';
 
 /** The white list of what is kept of the server's answers: who I am, and the bundle that is made for phones. */
 type Kept = { me: Me; bundle: { etag: string; bundle: FieldBundle } };

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { wipe } from './db';
 import { readDraft, saveDraft } from './drafts';
 import { type Kept, useKept } from './use-kept';
+import { wipe } from './wipe';
 
 const who = vi.hoisted(() => ({ account: 'lan' }));
 vi.mock('@/api/session', () => ({ signedInAccount: () => who.account }));

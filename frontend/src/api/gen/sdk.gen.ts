@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, AnswerSpotCheckData, AnswerSpotCheckErrors, AnswerSpotCheckResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveBreakGlassData, ApproveBreakGlassErrors, ApproveBreakGlassResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, AssignSpotCheckData, AssignSpotCheckErrors, AssignSpotCheckResponses, CancelVisitPlanData, CancelVisitPlanErrors, CancelVisitPlanResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, CouldNotVisitData, CouldNotVisitErrors, CouldNotVisitResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndAuditorGrantData, EndAuditorGrantErrors, EndAuditorGrantResponses, EndBreakGlassData, EndBreakGlassErrors, EndBreakGlassResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportAbstractionDaysData, ExportAbstractionDaysErrors, ExportAbstractionDaysResponses, ExportAbstractionTotalsData, ExportAbstractionTotalsErrors, ExportAbstractionTotalsResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditorGrantsData, ExportAuditorGrantsErrors, ExportAuditorGrantsResponses, ExportBeatProposalsData, ExportBeatProposalsErrors, ExportBeatProposalsResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportBreakGlassData, ExportBreakGlassErrors, ExportBreakGlassResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportCheckDrawsData, ExportCheckDrawsErrors, ExportCheckDrawsResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportFileReadsData, ExportFileReadsErrors, ExportFileReadsResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportHandoversData, ExportHandoversErrors, ExportHandoversResponses, ExportImportChangesData, ExportImportChangesErrors, ExportImportChangesResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportJournalData, ExportJournalErrors, ExportJournalResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportPlaceIssuesData, ExportPlaceIssuesErrors, ExportPlaceIssuesResponses, ExportPostProposalsData, ExportPostProposalsErrors, ExportPostProposalsResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportRadarData, ExportRadarErrors, ExportRadarResponses, ExportReformsData, ExportReformsErrors, ExportReformsResponses, ExportSpotChecksData, ExportSpotChecksErrors, ExportSpotChecksResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitPlansData, ExportVisitPlansErrors, ExportVisitPlansResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, ExportWorktimeProposalsData, ExportWorktimeProposalsErrors, ExportWorktimeProposalsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveAuditorGrantsData, GiveAuditorGrantsErrors, GiveAuditorGrantsResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, IssuePlaceCodesData, IssuePlaceCodesErrors, IssuePlaceCodesResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditorGrantsData, ListAuditorGrantsErrors, ListAuditorGrantsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListBreakGlassData, ListBreakGlassErrors, ListBreakGlassResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListCheckDrawsData, ListCheckDrawsErrors, ListCheckDrawsResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListFileReadsData, ListFileReadsErrors, ListFileReadsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListMyFileReadsData, ListMyFileReadsErrors, ListMyFileReadsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPlaceIssuesData, ListPlaceIssuesErrors, ListPlaceIssuesResponses, ListPlaceWardsData, ListPlaceWardsErrors, ListPlaceWardsResponses, ListPlanVisitorsData, ListPlanVisitorsErrors, ListPlanVisitorsResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListSpotChecksData, ListSpotChecksErrors, ListSpotChecksResponses, ListTechnicalEventsData, ListTechnicalEventsErrors, ListTechnicalEventsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitPlansData, ListVisitPlansErrors, ListVisitPlansResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MarkNoticeReadData, MarkNoticeReadErrors, MarkNoticeReadResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PlanVisitData, PlanVisitErrors, PlanVisitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, ReadAbstractionWorkbookData, ReadAbstractionWorkbookErrors, ReadAbstractionWorkbookResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadCheckDrawData, ReadCheckDrawErrors, ReadCheckDrawResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadFieldBundleData, ReadFieldBundleErrors, ReadFieldBundleResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadSpotCheckData, ReadSpotCheckErrors, ReadSpotCheckResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitPlanData, ReadVisitPlanErrors, ReadVisitPlanResponses, ReadVisitResponses, ReadWardCalendarData, ReadWardCalendarErrors, ReadWardCalendarResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseBreakGlassData, RefuseBreakGlassErrors, RefuseBreakGlassResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, ReplyToSpotCheckData, ReplyToSpotCheckErrors, ReplyToSpotCheckResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RequestBreakGlassData, RequestBreakGlassErrors, RequestBreakGlassResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SendBackWorktimeData, SendBackWorktimeErrors, SendBackWorktimeResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SettleSpotCheckData, SettleSpotCheckErrors, SettleSpotCheckResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutMyOtherDevicesData, SignOutMyOtherDevicesErrors, SignOutMyOtherDevicesResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeAbstractionDaysData, SizeAbstractionDaysErrors, SizeAbstractionDaysResponses, SizeAbstractionTotalsData, SizeAbstractionTotalsErrors, SizeAbstractionTotalsResponses, SizeAccountsData, SizeAccountsErrors, SizeAccountsResponses, SizeAuditorGrantsData, SizeAuditorGrantsErrors, SizeAuditorGrantsResponses, SizeBeatProposalsData, SizeBeatProposalsErrors, SizeBeatProposalsResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeBreakGlassData, SizeBreakGlassErrors, SizeBreakGlassResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeCheckDrawsData, SizeCheckDrawsErrors, SizeCheckDrawsResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeFileReadsData, SizeFileReadsErrors, SizeFileReadsResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeHandoversData, SizeHandoversErrors, SizeHandoversResponses, SizeImportChangesData, SizeImportChangesErrors, SizeImportChangesResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeJournalData, SizeJournalErrors, SizeJournalResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizePlaceIssuesData, SizePlaceIssuesErrors, SizePlaceIssuesResponses, SizePostProposalsData, SizePostProposalsErrors, SizePostProposalsResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeRadarData, SizeRadarErrors, SizeRadarResponses, SizeReformsData, SizeReformsErrors, SizeReformsResponses, SizeSpotChecksData, SizeSpotChecksErrors, SizeSpotChecksResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitPlansData, SizeVisitPlansErrors, SizeVisitPlansResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, SizeWorktimeProposalsData, SizeWorktimeProposalsErrors, SizeWorktimeProposalsResponses, SpotCheckersData, SpotCheckersErrors, SpotCheckersResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WhereToGoData, WhereToGoErrors, WhereToGoResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawPostProposalData, WithdrawPostProposalErrors, WithdrawPostProposalResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
+import type { AboutData, AboutErrors, AboutResponses, AmendVisitData, AmendVisitErrors, AmendVisitResponses, AnswerIssueData, AnswerIssueErrors, AnswerIssueResponses, AnswerSpotCheckData, AnswerSpotCheckErrors, AnswerSpotCheckResponses, ApplyImportData, ApplyImportErrors, ApplyImportResponses, ApproveBreakGlassData, ApproveBreakGlassErrors, ApproveBreakGlassResponses, ApproveReformData, ApproveReformErrors, ApproveReformResponses, AssignBeatData, AssignBeatErrors, AssignBeatResponses, AssignEachData, AssignEachErrors, AssignEachResponses, AssignHandoverData, AssignHandoverErrors, AssignHandoverResponses, AssignIssueData, AssignIssueErrors, AssignIssueResponses, AssignSpotCheckData, AssignSpotCheckErrors, AssignSpotCheckResponses, CancelVisitPlanData, CancelVisitPlanErrors, CancelVisitPlanResponses, ChangeOfficerData, ChangeOfficerErrors, ChangeOfficerResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseBeatData, CloseBeatErrors, CloseBeatResponses, CloseGroupData, CloseGroupErrors, CloseGroupResponses, CloseUnitData, CloseUnitErrors, CloseUnitResponses, ConfirmVisitData, ConfirmVisitErrors, ConfirmVisitResponses, ContestAbstractionDayData, ContestAbstractionDayErrors, ContestAbstractionDayResponses, CorrectAppointmentData, CorrectAppointmentErrors, CorrectAppointmentResponses, CouldNotVisitData, CouldNotVisitErrors, CouldNotVisitResponses, CountIssuesData, CountIssuesErrors, CountIssuesResponses, DecideAbsenceData, DecideAbsenceErrors, DecideAbsenceResponses, DecideDisputeData, DecideDisputeErrors, DecideDisputeResponses, DecidePostProposalData, DecidePostProposalErrors, DecidePostProposalResponses, DecideProposalData, DecideProposalErrors, DecideProposalResponses, DictateVisitData, DictateVisitErrors, DictateVisitResponses, DictationFormData, DictationFormErrors, DictationFormResponses, DiscardImportData, DiscardImportErrors, DiscardImportResponses, DiscardWorktimeData, DiscardWorktimeErrors, DiscardWorktimeResponses, DisputeVisitData, DisputeVisitErrors, DisputeVisitResponses, DraftWorktimeData, DraftWorktimeErrors, DraftWorktimeResponses, DutyBoardData, DutyBoardErrors, DutyBoardResponses, EditReformData, EditReformErrors, EditReformResponses, EndAppointmentData, EndAppointmentErrors, EndAppointmentResponses, EndAssignmentData, EndAssignmentErrors, EndAssignmentResponses, EndAuditorGrantData, EndAuditorGrantErrors, EndAuditorGrantResponses, EndBreakGlassData, EndBreakGlassErrors, EndBreakGlassResponses, EndUnitLinkData, EndUnitLinkErrors, EndUnitLinkResponses, EnterAbstractionDaysData, EnterAbstractionDaysErrors, EnterAbstractionDaysResponses, EnterAbstractionSheetData, EnterAbstractionSheetErrors, EnterAbstractionSheetResponses, EnterAppointmentData, EnterAppointmentErrors, EnterAppointmentResponses, EnterDelegationData, EnterDelegationErrors, EnterDelegationResponses, EnterOfficerData, EnterOfficerErrors, EnterOfficerResponses, EscalateIssueData, EscalateIssueErrors, EscalateIssueResponses, ExplainWeekData, ExplainWeekErrors, ExplainWeekResponses, ExportAbstractionDaysData, ExportAbstractionDaysErrors, ExportAbstractionDaysResponses, ExportAbstractionTotalsData, ExportAbstractionTotalsErrors, ExportAbstractionTotalsResponses, ExportAccountsData, ExportAccountsErrors, ExportAccountsResponses, ExportAuditorGrantsData, ExportAuditorGrantsErrors, ExportAuditorGrantsResponses, ExportBeatProposalsData, ExportBeatProposalsErrors, ExportBeatProposalsResponses, ExportBeatsData, ExportBeatsErrors, ExportBeatsResponses, ExportBreakGlassData, ExportBreakGlassErrors, ExportBreakGlassResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportCheckDrawsData, ExportCheckDrawsErrors, ExportCheckDrawsResponses, ExportDelegationsData, ExportDelegationsErrors, ExportDelegationsResponses, ExportDutyBoardData, ExportDutyBoardErrors, ExportDutyBoardResponses, ExportDutyDirectivesData, ExportDutyDirectivesErrors, ExportDutyDirectivesResponses, ExportDutyExcusesData, ExportDutyExcusesErrors, ExportDutyExcusesResponses, ExportDutyPoliciesData, ExportDutyPoliciesErrors, ExportDutyPoliciesResponses, ExportFileReadsData, ExportFileReadsErrors, ExportFileReadsResponses, ExportGroupsData, ExportGroupsErrors, ExportGroupsResponses, ExportHandoversData, ExportHandoversErrors, ExportHandoversResponses, ExportImportChangesData, ExportImportChangesErrors, ExportImportChangesResponses, ExportImportFindingsData, ExportImportFindingsErrors, ExportImportFindingsResponses, ExportImportsData, ExportImportsErrors, ExportImportsResponses, ExportIssuesData, ExportIssuesErrors, ExportIssuesResponses, ExportJournalData, ExportJournalErrors, ExportJournalResponses, ExportOfficersData, ExportOfficersErrors, ExportOfficersResponses, ExportPlaceIssuesData, ExportPlaceIssuesErrors, ExportPlaceIssuesResponses, ExportPostProposalsData, ExportPostProposalsErrors, ExportPostProposalsResponses, ExportQuartersData, ExportQuartersErrors, ExportQuartersResponses, ExportRadarData, ExportRadarErrors, ExportRadarResponses, ExportReformsData, ExportReformsErrors, ExportReformsResponses, ExportSpotChecksData, ExportSpotChecksErrors, ExportSpotChecksResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportVisitPlansData, ExportVisitPlansErrors, ExportVisitPlansResponses, ExportVisitsData, ExportVisitsErrors, ExportVisitsResponses, ExportWorktimeProposalsData, ExportWorktimeProposalsErrors, ExportWorktimeProposalsResponses, FiguresData, FiguresErrors, FiguresResponses, GiveAuditorGrantsData, GiveAuditorGrantsErrors, GiveAuditorGrantsResponses, GiveDelegationData, GiveDelegationErrors, GiveDelegationResponses, GiveRankData, GiveRankErrors, GiveRankResponses, InviteAccountData, InviteAccountErrors, InviteAccountResponses, IssuePlaceCodesData, IssuePlaceCodesErrors, IssuePlaceCodesResponses, LinkUnitData, LinkUnitErrors, LinkUnitResponses, ListAbstractionDaysData, ListAbstractionDaysErrors, ListAbstractionDaysResponses, ListAbstractionTotalsData, ListAbstractionTotalsErrors, ListAbstractionTotalsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditorGrantsData, ListAuditorGrantsErrors, ListAuditorGrantsResponses, ListBeatsData, ListBeatsErrors, ListBeatsResponses, ListBreakGlassData, ListBreakGlassErrors, ListBreakGlassResponses, ListCalendarData, ListCalendarErrors, ListCalendarResponses, ListCheckDrawsData, ListCheckDrawsErrors, ListCheckDrawsResponses, ListDaysOfChangeData, ListDaysOfChangeErrors, ListDaysOfChangeResponses, ListDelegationsData, ListDelegationsErrors, ListDelegationsResponses, ListDirectivesData, ListDirectivesErrors, ListDirectivesResponses, ListDutyPoliciesData, ListDutyPoliciesErrors, ListDutyPoliciesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListExcusesData, ListExcusesErrors, ListExcusesResponses, ListFileReadsData, ListFileReadsErrors, ListFileReadsResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListImportChangesData, ListImportChangesErrors, ListImportChangesResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListIssuesData, ListIssuesErrors, ListIssuesResponses, ListMyFileReadsData, ListMyFileReadsErrors, ListMyFileReadsResponses, ListMySessionsData, ListMySessionsErrors, ListMySessionsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOfficersData, ListOfficersErrors, ListOfficersResponses, ListOfficersWithoutAccountData, ListOfficersWithoutAccountErrors, ListOfficersWithoutAccountResponses, ListPlaceIssuesData, ListPlaceIssuesErrors, ListPlaceIssuesResponses, ListPlaceWardsData, ListPlaceWardsErrors, ListPlaceWardsResponses, ListPlanVisitorsData, ListPlanVisitorsErrors, ListPlanVisitorsResponses, ListPostProposalsData, ListPostProposalsErrors, ListPostProposalsResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListQuartersData, ListQuartersErrors, ListQuartersResponses, ListRanksData, ListRanksErrors, ListRanksResponses, ListReformsData, ListReformsErrors, ListReformsResponses, ListSpotChecksData, ListSpotChecksErrors, ListSpotChecksResponses, ListTechnicalEventsData, ListTechnicalEventsErrors, ListTechnicalEventsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListVisitPlansData, ListVisitPlansErrors, ListVisitPlansResponses, ListVisitsData, ListVisitsErrors, ListVisitsResponses, ListWorktimeProposalsData, ListWorktimeProposalsErrors, ListWorktimeProposalsResponses, LockAccountData, LockAccountErrors, LockAccountResponses, MapImportData, MapImportErrors, MapImportResponses, MarkNoticeReadData, MarkNoticeReadErrors, MarkNoticeReadResponses, MoveGroupData, MoveGroupErrors, MoveGroupResponses, MyWeekData, MyWeekErrors, MyWeekResponses, NoteIssueData, NoteIssueErrors, NoteIssueResponses, OpenBeatData, OpenBeatErrors, OpenBeatResponses, OpenGroupData, OpenGroupErrors, OpenGroupResponses, OpenUnitData, OpenUnitErrors, OpenUnitResponses, PlanVisitData, PlanVisitErrors, PlanVisitResponses, PrepareReformData, PrepareReformErrors, PrepareReformResponses, PreviewAbsenceData, PreviewAbsenceErrors, PreviewAbsenceResponses, PreviewPublishingData, PreviewPublishingErrors, PreviewPublishingResponses, PreviewReformData, PreviewReformErrors, PreviewReformResponses, PreviewRevokingData, PreviewRevokingErrors, PreviewRevokingResponses, PreviewTypedAbsenceData, PreviewTypedAbsenceErrors, PreviewTypedAbsenceResponses, PreviewWorktimeData, PreviewWorktimeErrors, PreviewWorktimeResponses, ProposeAssignmentData, ProposeAssignmentErrors, ProposeAssignmentResponses, ProposePostData, ProposePostErrors, ProposePostResponses, PublishWorktimeData, PublishWorktimeErrors, PublishWorktimeResponses, RaiseIssueData, RaiseIssueErrors, RaiseIssueResponses, ReadAbstractionWorkbookData, ReadAbstractionWorkbookErrors, ReadAbstractionWorkbookResponses, ReadAccountData, ReadAccountErrors, ReadAccountResponses, ReadBeatData, ReadBeatErrors, ReadBeatResponses, ReadCheckDrawData, ReadCheckDrawErrors, ReadCheckDrawResponses, ReadExcuseData, ReadExcuseErrors, ReadExcuseResponses, ReadFieldBundleData, ReadFieldBundleErrors, ReadFieldBundleResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadIssueData, ReadIssueErrors, ReadIssueResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadOfficerData, ReadOfficerErrors, ReadOfficerResponses, ReadRadarData, ReadRadarErrors, ReadRadarResponses, ReadReformData, ReadReformErrors, ReadReformResponses, ReadSpotCheckData, ReadSpotCheckErrors, ReadSpotCheckResponses, ReadUnitData, ReadUnitErrors, ReadUnitResponses, ReadVisitData, ReadVisitErrors, ReadVisitPlanData, ReadVisitPlanErrors, ReadVisitPlanResponses, ReadVisitResponses, ReadWardCalendarData, ReadWardCalendarErrors, ReadWardCalendarResponses, ReadWorktimeProposalData, ReadWorktimeProposalErrors, ReadWorktimeProposalResponses, RecordVisitData, RecordVisitErrors, RecordVisitResponses, RedeemCodeData, RedeemCodeErrors, RedeemCodeResponses, ReformGroupsData, ReformGroupsErrors, ReformGroupsResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseBreakGlassData, RefuseBreakGlassErrors, RefuseBreakGlassResponses, RefuseReformData, RefuseReformErrors, RefuseReformResponses, RegradeIssueData, RegradeIssueErrors, RegradeIssueResponses, RejectIssueData, RejectIssueErrors, RejectIssueResponses, RenameBeatData, RenameBeatErrors, RenameBeatResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenIssueData, ReopenIssueErrors, ReopenIssueResponses, ReparentUnitData, ReparentUnitErrors, ReparentUnitResponses, ReplyToSpotCheckData, ReplyToSpotCheckErrors, ReplyToSpotCheckResponses, RequestAbsenceData, RequestAbsenceErrors, RequestAbsenceResponses, RequestBreakGlassData, RequestBreakGlassErrors, RequestBreakGlassResponses, ResetAccountData, ResetAccountErrors, ResetAccountResponses, ResolveIssueData, ResolveIssueErrors, ResolveIssueResponses, RevokeDelegationData, RevokeDelegationErrors, RevokeDelegationResponses, RevokeDirectiveData, RevokeDirectiveErrors, RevokeDirectiveResponses, SendBackWorktimeData, SendBackWorktimeErrors, SendBackWorktimeResponses, SettleAbstractionDayData, SettleAbstractionDayErrors, SettleAbstractionDayResponses, SettleSpotCheckData, SettleSpotCheckErrors, SettleSpotCheckResponses, SignForLeaverData, SignForLeaverErrors, SignForLeaverResponses, SignHandoverData, SignHandoverErrors, SignHandoverResponses, SignInData, SignInErrors, SignInResponses, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceErrors, SignOutAccountDeviceResponses, SignOutAccountErrors, SignOutAccountResponses, SignOutData, SignOutErrors, SignOutEverywhereData, SignOutEverywhereErrors, SignOutEverywhereResponses, SignOutMyDeviceData, SignOutMyDeviceErrors, SignOutMyDeviceResponses, SignOutMyOtherDevicesData, SignOutMyOtherDevicesErrors, SignOutMyOtherDevicesResponses, SignOutResponses, SignVisitData, SignVisitErrors, SignVisitResponses, SizeAbstractionDaysData, SizeAbstractionDaysErrors, SizeAbstractionDaysResponses, SizeAbstractionTotalsData, SizeAbstractionTotalsErrors, SizeAbstractionTotalsResponses, SizeAccountsData, SizeAccountsErrors, SizeAccountsResponses, SizeAuditorGrantsData, SizeAuditorGrantsErrors, SizeAuditorGrantsResponses, SizeBeatProposalsData, SizeBeatProposalsErrors, SizeBeatProposalsResponses, SizeBeatsData, SizeBeatsErrors, SizeBeatsResponses, SizeBreakGlassData, SizeBreakGlassErrors, SizeBreakGlassResponses, SizeCalendarData, SizeCalendarErrors, SizeCalendarResponses, SizeCheckDrawsData, SizeCheckDrawsErrors, SizeCheckDrawsResponses, SizeDelegationsData, SizeDelegationsErrors, SizeDelegationsResponses, SizeDutyBoardData, SizeDutyBoardErrors, SizeDutyBoardResponses, SizeDutyDirectivesData, SizeDutyDirectivesErrors, SizeDutyDirectivesResponses, SizeDutyExcusesData, SizeDutyExcusesErrors, SizeDutyExcusesResponses, SizeDutyPoliciesData, SizeDutyPoliciesErrors, SizeDutyPoliciesResponses, SizeFileReadsData, SizeFileReadsErrors, SizeFileReadsResponses, SizeGroupsData, SizeGroupsErrors, SizeGroupsResponses, SizeHandoversData, SizeHandoversErrors, SizeHandoversResponses, SizeImportChangesData, SizeImportChangesErrors, SizeImportChangesResponses, SizeImportFindingsData, SizeImportFindingsErrors, SizeImportFindingsResponses, SizeImportsData, SizeImportsErrors, SizeImportsResponses, SizeIssuesData, SizeIssuesErrors, SizeIssuesResponses, SizeJournalData, SizeJournalErrors, SizeJournalResponses, SizeOfficersData, SizeOfficersErrors, SizeOfficersResponses, SizePlaceIssuesData, SizePlaceIssuesErrors, SizePlaceIssuesResponses, SizePostProposalsData, SizePostProposalsErrors, SizePostProposalsResponses, SizeQuartersData, SizeQuartersErrors, SizeQuartersResponses, SizeRadarData, SizeRadarErrors, SizeRadarResponses, SizeReformsData, SizeReformsErrors, SizeReformsResponses, SizeSpotChecksData, SizeSpotChecksErrors, SizeSpotChecksResponses, SizeUnitsData, SizeUnitsErrors, SizeUnitsResponses, SizeVisitPlansData, SizeVisitPlansErrors, SizeVisitPlansResponses, SizeVisitsData, SizeVisitsErrors, SizeVisitsResponses, SizeWorktimeProposalsData, SizeWorktimeProposalsErrors, SizeWorktimeProposalsResponses, SpotCheckersData, SpotCheckersErrors, SpotCheckersResponses, StartImportData, StartImportErrors, StartImportResponses, StrikeAbstractionDayData, StrikeAbstractionDayErrors, StrikeAbstractionDayResponses, SubmitReformData, SubmitReformErrors, SubmitReformResponses, SuggestCalendarData, SuggestCalendarErrors, SuggestCalendarResponses, TakeBackReformData, TakeBackReformErrors, TakeBackReformResponses, ThrowAwayReformData, ThrowAwayReformErrors, ThrowAwayReformResponses, TransferOfficerData, TransferOfficerErrors, TransferOfficerResponses, TriageEachData, TriageEachErrors, TriageEachResponses, TriageIssueData, TriageIssueErrors, TriageIssueResponses, TypeAbsenceData, TypeAbsenceErrors, TypeAbsenceResponses, UndoImportData, UndoImportErrors, UndoImportResponses, UnlockAccountData, UnlockAccountErrors, UnlockAccountResponses, VerifyIssueData, VerifyIssueErrors, VerifyIssueResponses, VisitFormData, VisitFormErrors, VisitFormResponses, VisitHistoryData, VisitHistoryErrors, VisitHistoryResponses, WardsWithoutVisitData, WardsWithoutVisitErrors, WardsWithoutVisitResponses, WhereToGoData, WhereToGoErrors, WhereToGoResponses, WithdrawAbsenceData, WithdrawAbsenceErrors, WithdrawAbsenceResponses, WithdrawDelegationData, WithdrawDelegationErrors, WithdrawDelegationResponses, WithdrawPostProposalData, WithdrawPostProposalErrors, WithdrawPostProposalResponses, WithdrawTypedAbsenceData, WithdrawTypedAbsenceErrors, WithdrawTypedAbsenceResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -878,6 +878,234 @@ export const readFieldBundle = <ThrowOnError extends boolean = false>(options?: 
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/me/field-bundle',
     ...options
+});
+
+/**
+ * List Issues
+ *
+ * Issues in sight, what is due first first; of the closed ones those closed last.
+ */
+export const listIssues = <ThrowOnError extends boolean = false>(options?: Options<ListIssuesData, ThrowOnError>): RequestResult<ListIssuesResponses, ListIssuesErrors, ThrowOnError> => (options?.client ?? client).get<ListIssuesResponses, ListIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues',
+    ...options
+});
+
+/**
+ * Raise Issue
+ *
+ * Raise a problem of a place; the same id again answers 200 with the same issue.
+ */
+export const raiseIssue = <ThrowOnError extends boolean = false>(options: Options<RaiseIssueData, ThrowOnError>): RequestResult<RaiseIssueResponses, RaiseIssueErrors, ThrowOnError> => (options.client ?? client).post<RaiseIssueResponses, RaiseIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Count Issues
+ *
+ * How many of them stand in each column of the board, and how many are overdue or were graded down.
+ */
+export const countIssues = <ThrowOnError extends boolean = false>(options?: Options<CountIssuesData, ThrowOnError>): RequestResult<CountIssuesResponses, CountIssuesErrors, ThrowOnError> => (options?.client ?? client).get<CountIssuesResponses, CountIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/counts',
+    ...options
+});
+
+/**
+ * Read Issue
+ *
+ * One issue with its timeline and the visits that named it.
+ */
+export const readIssue = <ThrowOnError extends boolean = false>(options: Options<ReadIssueData, ThrowOnError>): RequestResult<ReadIssueResponses, ReadIssueErrors, ThrowOnError> => (options.client ?? client).get<ReadIssueResponses, ReadIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}',
+    ...options
+});
+
+/**
+ * Triage Each
+ *
+ * Triage several alike, each by the rules of one; the answer tells what became of each.
+ */
+export const triageEach = <ThrowOnError extends boolean = false>(options: Options<TriageEachData, ThrowOnError>): RequestResult<TriageEachResponses, TriageEachErrors, ThrowOnError> => (options.client ?? client).post<TriageEachResponses, TriageEachErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/triage-each',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Assign Each
+ *
+ * Give several to one owner, each by the rules of one; the answer tells what became of each.
+ */
+export const assignEach = <ThrowOnError extends boolean = false>(options: Options<AssignEachData, ThrowOnError>): RequestResult<AssignEachResponses, AssignEachErrors, ThrowOnError> => (options.client ?? client).post<AssignEachResponses, AssignEachErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/assign-each',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Triage Issue
+ *
+ * Decide severity and category.
+ */
+export const triageIssue = <ThrowOnError extends boolean = false>(options: Options<TriageIssueData, ThrowOnError>): RequestResult<TriageIssueResponses, TriageIssueErrors, ThrowOnError> => (options.client ?? client).post<TriageIssueResponses, TriageIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/triage',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reject Issue
+ *
+ * Refuse what was raised, with a reason for who raised it.
+ */
+export const rejectIssue = <ThrowOnError extends boolean = false>(options: Options<RejectIssueData, ThrowOnError>): RequestResult<RejectIssueResponses, RejectIssueErrors, ThrowOnError> => (options.client ?? client).post<RejectIssueResponses, RejectIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/reject',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Assign Issue
+ *
+ * Name the owner and the deadline.
+ */
+export const assignIssue = <ThrowOnError extends boolean = false>(options: Options<AssignIssueData, ThrowOnError>): RequestResult<AssignIssueResponses, AssignIssueErrors, ThrowOnError> => (options.client ?? client).post<AssignIssueResponses, AssignIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Regrade Issue
+ *
+ * Give another severity, never by its owner; a lower one needs a reason and is counted.
+ */
+export const regradeIssue = <ThrowOnError extends boolean = false>(options: Options<RegradeIssueData, ThrowOnError>): RequestResult<RegradeIssueResponses, RegradeIssueErrors, ThrowOnError> => (options.client ?? client).post<RegradeIssueResponses, RegradeIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/regrade',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Note Issue
+ *
+ * Write down what I did; the first note begins the work.
+ */
+export const noteIssue = <ThrowOnError extends boolean = false>(options: Options<NoteIssueData, ThrowOnError>): RequestResult<NoteIssueResponses, NoteIssueErrors, ThrowOnError> => (options.client ?? client).post<NoteIssueResponses, NoteIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/notes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Escalate Issue
+ *
+ * Ask the next level, before the deadline.
+ */
+export const escalateIssue = <ThrowOnError extends boolean = false>(options: Options<EscalateIssueData, ThrowOnError>): RequestResult<EscalateIssueResponses, EscalateIssueErrors, ThrowOnError> => (options.client ?? client).post<EscalateIssueResponses, EscalateIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/escalate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resolve Issue
+ *
+ * Say how it was solved; somebody else verifies it.
+ */
+export const resolveIssue = <ThrowOnError extends boolean = false>(options: Options<ResolveIssueData, ThrowOnError>): RequestResult<ResolveIssueResponses, ResolveIssueErrors, ThrowOnError> => (options.client ?? client).post<ResolveIssueResponses, ResolveIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/resolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer Issue
+ *
+ * Take what was escalated to my level, or give it back.
+ */
+export const answerIssue = <ThrowOnError extends boolean = false>(options: Options<AnswerIssueData, ThrowOnError>): RequestResult<AnswerIssueResponses, AnswerIssueErrors, ThrowOnError> => (options.client ?? client).post<AnswerIssueResponses, AnswerIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Verify Issue
+ *
+ * Say, as somebody other than its owner, whether it is solved.
+ */
+export const verifyIssue = <ThrowOnError extends boolean = false>(options: Options<VerifyIssueData, ThrowOnError>): RequestResult<VerifyIssueResponses, VerifyIssueErrors, ThrowOnError> => (options.client ?? client).post<VerifyIssueResponses, VerifyIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/verify',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reopen Issue
+ *
+ * Open it again within 30 days of its closing.
+ */
+export const reopenIssue = <ThrowOnError extends boolean = false>(options: Options<ReopenIssueData, ThrowOnError>): RequestResult<ReopenIssueResponses, ReopenIssueErrors, ThrowOnError> => (options.client ?? client).post<ReopenIssueResponses, ReopenIssueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/issues/{issue_id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2148,6 +2376,32 @@ export const sizeVisits = <ThrowOnError extends boolean = false>(options?: Optio
 export const exportVisits = <ThrowOnError extends boolean = false>(options: Options<ExportVisitsData, ThrowOnError>): RequestResult<ExportVisitsResponses, ExportVisitsErrors, ThrowOnError> => (options.client ?? client).post<ExportVisitsResponses, ExportVisitsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/exports/visits',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * How many rows the export of this list has: Hot issues
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeIssues = <ThrowOnError extends boolean = false>(options?: Options<SizeIssuesData, ThrowOnError>): RequestResult<SizeIssuesResponses, SizeIssuesErrors, ThrowOnError> => (options?.client ?? client).get<SizeIssuesResponses, SizeIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/issues',
+    ...options
+});
+
+/**
+ * The list as a file: Hot issues
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportIssues = <ThrowOnError extends boolean = false>(options: Options<ExportIssuesData, ThrowOnError>): RequestResult<ExportIssuesResponses, ExportIssuesErrors, ThrowOnError> => (options.client ?? client).post<ExportIssuesResponses, ExportIssuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exports/issues',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -577,6 +577,32 @@ export type AppointmentFigures = {
 };
 
 /**
+ * AssignEachIn
+ */
+export type AssignEachIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+    /**
+     * Due At
+     */
+    due_at?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+    /**
+     * Items
+     */
+    items: Array<ItemIn>;
+};
+
+/**
  * AssignIn
  */
 export type AssignIn = {
@@ -843,8 +869,8 @@ export type BeatIssue = {
     /**
      * Due On
      */
-    due_on: string;
-    owner: OfficerRef;
+    due_on: string | null;
+    owner: OfficerRef | null;
 };
 
 /**
@@ -2103,6 +2129,24 @@ export type DistrictMedian = {
 };
 
 /**
+ * DoneOut
+ */
+export type DoneOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * DrawLine
  *
  * The draw of a ward for the visits whose weeks locked in a month, named by its first day.
@@ -2380,6 +2424,41 @@ export type DutyWithoutOwner = {
      * From Week
      */
     from_week: string;
+};
+
+/**
+ * EachOut
+ *
+ * Every item stands in one of the lists.
+ */
+export type EachOut = {
+    /**
+     * Done
+     */
+    done: Array<DoneOut>;
+    /**
+     * Refused
+     */
+    refused: Array<RefusedOut>;
+};
+
+/**
+ * EarlierIssue
+ */
+export type EarlierIssue = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Title
+     */
+    title: string;
+    state: IssueState;
 };
 
 /**
@@ -4011,6 +4090,13 @@ export type ImportsExport = {
 };
 
 /**
+ * IssueAction
+ *
+ * What a caller may do with an issue now.
+ */
+export type IssueAction = 'triage' | 'reject' | 'assign' | 'regrade' | 'note' | 'escalate' | 'answer' | 'resolve' | 'verify' | 'reopen';
+
+/**
  * IssueActionOut
  */
 export type IssueActionOut = {
@@ -4022,6 +4108,97 @@ export type IssueActionOut = {
      * Action
      */
     action: string | null;
+};
+
+/**
+ * IssueAnswer
+ */
+export type IssueAnswer = 'accepted' | 'returned';
+
+/**
+ * IssueAssignmentIn
+ *
+ * Without `due_at` that of the triage stays; `reason` is needed when somebody had it already.
+ */
+export type IssueAssignmentIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Owner Id
+     */
+    owner_id: string;
+    /**
+     * Due At
+     */
+    due_at?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+};
+
+/**
+ * IssueCategory
+ */
+export type IssueCategory = 'traffic_order' | 'pavement' | 'noise' | 'construction' | 'land_dispute' | 'lodging' | 'drug_place' | 'gambling_place' | 'theft_pattern' | 'fire_risk' | 'crowd_event' | 'service_complaint_police' | 'other';
+
+/**
+ * IssueColumn
+ *
+ * Where an issue stands on the board.
+ */
+export type IssueColumn = 'raised' | 'triaged' | 'in_progress' | 'escalated' | 'resolved' | 'closed';
+
+/**
+ * IssueCounts
+ */
+export type IssueCounts = {
+    /**
+     * Columns
+     */
+    columns: {
+        [key in IssueColumn]?: number;
+    };
+    /**
+     * Overdue
+     */
+    overdue: number;
+    /**
+     * Downgraded
+     */
+    downgraded: number;
+};
+
+/**
+ * IssueEntryOut
+ *
+ * One step; `by` is null where the system took it. The rest is how the issue stood afterwards.
+ */
+export type IssueEntryOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * At
+     */
+    at: string;
+    step: IssueStep;
+    by: OfficerRef | null;
+    /**
+     * Note
+     */
+    note: string | null;
+    severity_before: Severity | null;
+    severity: Severity;
+    level: IssueLevel;
+    owner: OfficerRef | null;
+    /**
+     * Due At
+     */
+    due_at: string | null;
 };
 
 /**
@@ -4039,6 +4216,13 @@ export type IssueIn = {
 };
 
 /**
+ * IssueLevel
+ *
+ * Who answers for it now; an issue goes up one step at a time.
+ */
+export type IssueLevel = 'ward' | 'team' | 'district' | 'city';
+
+/**
  * IssueMoved
  */
 export type IssueMoved = {
@@ -4053,14 +4237,119 @@ export type IssueMoved = {
     /**
      * Due On
      */
-    due_on: string;
+    due_on: string | null;
     to_unit: UnitName;
-    owner: OfficerRef;
+    owner: OfficerRef | null;
     new_owner: OfficerRef | null;
     /**
      * Without Owner
      */
     without_owner: boolean;
+};
+
+/**
+ * IssueNoteIn
+ */
+export type IssueNoteIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Note
+     */
+    note: string;
+};
+
+/**
+ * IssueOut
+ *
+ * `counts_as_solved` is what figures take: a reopened issue no longer does. `actions` would be accepted now.
+ */
+export type IssueOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    unit: ShortUnit;
+    group: GroupRef;
+    beat: BeatOfStop | null;
+    category: IssueCategory;
+    /**
+     * Title
+     */
+    title: string;
+    severity: Severity;
+    state: IssueState;
+    level: IssueLevel;
+    owner: OfficerRef | null;
+    /**
+     * Raised At
+     */
+    raised_at: string;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Answer Due
+     */
+    answer_due: string | null;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Recurs
+     */
+    recurs: boolean;
+    /**
+     * Reopen Count
+     */
+    reopen_count: number;
+    /**
+     * Downgrades
+     */
+    downgrades: number;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Description
+     */
+    description: string | null;
+    source: IssueSource;
+    raised_by: OfficerRef | null;
+    /**
+     * Resolved At
+     */
+    resolved_at: string | null;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Counts As Solved
+     */
+    counts_as_solved: boolean;
+    earlier: EarlierIssue | null;
+    /**
+     * Entries
+     */
+    entries: Array<IssueEntryOut>;
+    /**
+     * Visits
+     */
+    visits: Array<LinkedVisit>;
+    /**
+     * Actions
+     */
+    actions: Array<IssueAction>;
 };
 
 /**
@@ -4080,6 +4369,176 @@ export type IssueOwner = {
 };
 
 /**
+ * IssueRaiseIn
+ *
+ * A problem of a place; no person is named. `id` is made by the device, so that sending twice raises once.
+ */
+export type IssueRaiseIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Group Id
+     */
+    group_id: string;
+    category: IssueCategory;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Description
+     */
+    description?: string | null;
+    severity: Severity;
+    /**
+     * `log` and `integration` are not taken from people
+     */
+    source: IssueSource;
+};
+
+/**
+ * IssueReasonIn
+ */
+export type IssueReasonIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * IssueSource
+ */
+export type IssueSource = 'visit' | 'briefing' | 'forum' | 'superior' | 'integration' | 'log';
+
+/**
+ * IssueState
+ */
+export type IssueState = 'raised' | 'triaged' | 'assigned' | 'in_progress' | 'escalated' | 'resolved' | 'closed' | 'reopened' | 'rejected';
+
+/**
+ * IssueStep
+ *
+ * What stands in the timeline.
+ */
+export type IssueStep = 'raised' | 'triaged' | 'rejected' | 'assigned' | 'regraded' | 'started' | 'noted' | 'escalated' | 'accepted' | 'returned' | 'resolved' | 'closed' | 'sent_back' | 'reopened' | 'passed_on';
+
+/**
+ * IssueSummary
+ *
+ * `overdue`: its deadline, or that of the answer it waits for, has passed. `recurs`: the same was there before.
+ */
+export type IssueSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    unit: ShortUnit;
+    group: GroupRef;
+    beat: BeatOfStop | null;
+    category: IssueCategory;
+    /**
+     * Title
+     */
+    title: string;
+    severity: Severity;
+    state: IssueState;
+    level: IssueLevel;
+    owner: OfficerRef | null;
+    /**
+     * Raised At
+     */
+    raised_at: string;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+    /**
+     * Answer Due
+     */
+    answer_due: string | null;
+    /**
+     * Overdue
+     */
+    overdue: boolean;
+    /**
+     * Recurs
+     */
+    recurs: boolean;
+    /**
+     * Reopen Count
+     */
+    reopen_count: number;
+    /**
+     * Downgrades
+     */
+    downgrades: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * IssuesExport
+ *
+ * Every field narrows.
+ */
+export type IssuesExport = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Group Id
+     */
+    group_id?: string | null;
+    /**
+     * Beat Id
+     */
+    beat_id?: string | null;
+    severity?: Severity | null;
+    category?: IssueCategory | null;
+    /**
+     * Mine
+     */
+    mine?: boolean;
+    /**
+     * Overdue
+     */
+    overdue?: boolean;
+    /**
+     * Recurring
+     */
+    recurring?: boolean;
+    /**
+     * Downgraded
+     */
+    downgraded?: boolean;
+    /**
+     * Search
+     */
+    search?: string | null;
+    column?: IssueColumn | null;
+    format?: FileFormat;
+    language?: Language;
+};
+
+/**
  * ItemFor
  */
 export type ItemFor = {
@@ -4091,6 +4550,20 @@ export type ItemFor = {
      * Officer Id
      */
     officer_id: string;
+};
+
+/**
+ * ItemIn
+ */
+export type ItemIn = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -4214,6 +4687,31 @@ export type JournalExport = {
 export type Language = 'vi' | 'en';
 
 /**
+ * LevelAnswerIn
+ *
+ * Taking it may come with an owner and a deadline of the level; giving it back with neither.
+ */
+export type LevelAnswerIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Note
+     */
+    note: string;
+    answer: IssueAnswer;
+    /**
+     * Owner Id
+     */
+    owner_id?: string | null;
+    /**
+     * Due At
+     */
+    due_at?: string | null;
+};
+
+/**
  * LineFault
  *
  * `pointer` ends with the number of the line and the name of its cell: `#/lines/4/day`.
@@ -4300,6 +4798,30 @@ export type LinkOut = {
      * Decision No End
      */
     decision_no_end: string | null;
+};
+
+/**
+ * LinkedVisit
+ */
+export type LinkedVisit = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    visitor: Named;
+    status: VisitStatus;
+    /**
+     * Action
+     */
+    action: string | null;
 };
 
 /**
@@ -4568,9 +5090,9 @@ export type NoteOut = {
 /**
  * NoticeKind
  *
- * What a notice tells; its subject is the break-glass request, or the spot check.
+ * What a notice tells; its subject is the break-glass request, the hot issue, or the spot check.
  */
-export type NoticeKind = 'break_glass.approved' | 'break_glass.file_read' | 'spot_check.drawn' | 'spot_check.view_wanted' | 'spot_check.settled';
+export type NoticeKind = 'break_glass.approved' | 'break_glass.file_read' | 'issue.assigned' | 'issue.escalated' | 'issue.rejected' | 'issue.reopened' | 'spot_check.drawn' | 'spot_check.view_wanted' | 'spot_check.settled';
 
 /**
  * NoticeOut
@@ -5222,6 +5744,20 @@ export type PageImportSummary = {
 };
 
 /**
+ * Page[IssueSummary]
+ */
+export type PageIssueSummary = {
+    /**
+     * Items
+     */
+    items: Array<IssueSummary>;
+    /**
+     * Next
+     */
+    next: string | null;
+};
+
+/**
  * Page[NoticeOut]
  */
 export type PageNoticeOut = {
@@ -5465,7 +6001,7 @@ export type PasswordChange = {
  *
  * `resource:action`, alphabetical.
  */
-export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:read' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'place_code:issue' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'spot_check:answer' | 'spot_check:plan' | 'spot_check:read' | 'spot_check:read_totals' | 'spot_check:reply' | 'spot_check:settle' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
+export type Permission = 'absence:decide' | 'absence:read' | 'absence:read_reason' | 'absence:request' | 'absence:type' | 'abstraction:contest' | 'abstraction:enter' | 'abstraction:read' | 'abstraction:read_totals' | 'abstraction:settle' | 'account:manage' | 'account:self' | 'appointment:decide' | 'appointment:enter' | 'appointment:propose' | 'appointment:read_proposals' | 'area:edit' | 'area:read' | 'audit:read' | 'audit:read_own' | 'audit:read_technical' | 'auditor_grant:edit' | 'auditor_grant:read' | 'beat_assignment:decide' | 'beat_assignment:propose' | 'beat_assignment:read' | 'break_glass:approve' | 'break_glass:read' | 'break_glass:request' | 'calendar:read' | 'complexity:read' | 'duty:read' | 'handover:assign' | 'handover:read' | 'handover:sign' | 'import:run' | 'issue:answer' | 'issue:assign' | 'issue:close' | 'issue:raise' | 'issue:read' | 'issue:reject' | 'issue:reopen' | 'issue:triage' | 'issue:work' | 'journal:read' | 'officer:edit' | 'officer:read' | 'officer:read_private' | 'officer:read_training' | 'place_code:issue' | 'reform:decide' | 'reform:prepare' | 'reform:read' | 'spot_check:answer' | 'spot_check:plan' | 'spot_check:read' | 'spot_check:read_totals' | 'spot_check:reply' | 'spot_check:settle' | 'unit:edit' | 'unit:read' | 'visit:amend' | 'visit:confirm' | 'visit:decide_dispute' | 'visit:dictate' | 'visit:dispute' | 'visit:read' | 'visit:read_guidance' | 'visit:read_notes' | 'visit:record' | 'visit:sign' | 'worktime:decide' | 'worktime:draft';
 
 /**
  * PermissionOut
@@ -6729,6 +7265,59 @@ export type ReformsExport = {
 };
 
 /**
+ * RefusedOut
+ *
+ * The problem that the single step would have answered.
+ */
+export type RefusedOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Type
+     */
+    type: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Title Vi
+     */
+    title_vi: string;
+    /**
+     * Detail
+     */
+    detail: string | null;
+    /**
+     * Detail Vi
+     */
+    detail_vi: string | null;
+};
+
+/**
+ * RegradeIn
+ *
+ * `reason` is needed when the new severity is lower.
+ */
+export type RegradeIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    severity: Severity;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+};
+
+/**
  * ReplyIn
  */
 export type ReplyIn = {
@@ -6877,6 +7466,8 @@ export type SettlementIn = {
 
 /**
  * Severity
+ *
+ * S1 is the gravest.
  */
 export type Severity = 'S1' | 'S2' | 'S3';
 
@@ -7482,6 +8073,44 @@ export type TransferOut = {
 export type Trend = 'better' | 'same' | 'worse' | 'first_look';
 
 /**
+ * TriageEachIn
+ */
+export type TriageEachIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    severity: Severity;
+    category: IssueCategory;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+    /**
+     * Items
+     */
+    items: Array<ItemIn>;
+};
+
+/**
+ * TriageIn
+ *
+ * `reason` is needed when the severity comes out lower than it was raised with.
+ */
+export type TriageIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    severity: Severity;
+    category: IssueCategory;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+};
+
+/**
  * TurnedOut
  *
  * A week that a change turns; `before` or `after` is null when the post owes nothing then.
@@ -7875,6 +8504,26 @@ export type VacantBeat = {
      * Days
      */
     days: number | null;
+};
+
+/**
+ * Verdict
+ */
+export type Verdict = 'solved' | 'not_solved';
+
+/**
+ * VerdictIn
+ */
+export type VerdictIn = {
+    /**
+     * Keep Warnings
+     */
+    keep_warnings?: boolean;
+    /**
+     * Note
+     */
+    note: string;
+    verdict: Verdict;
 };
 
 /**
@@ -9087,6 +9736,8 @@ export type RefreshSessionData = {
 export type RefreshSessionErrors = {
     /**
      * `/problems/session-ended`: The session has ended; sign in again
+     *
+     * `/problems/device-revoked`: This device was taken away from the account; sign in again
      */
     401: ProblemDetails;
     /**
@@ -10730,6 +11381,8 @@ export type RecordVisitErrors = {
      */
     409: ProblemDetails;
     /**
+     * `/problems/note-copied`: A note repeats an earlier one; a purpose without words of its own is no purpose
+     *
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
      *
      * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
@@ -10971,6 +11624,8 @@ export type DictateVisitErrors = {
      */
     409: ProblemDetails;
     /**
+     * `/problems/note-copied`: A note repeats an earlier one; a purpose without words of its own is no purpose
+     *
      * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
      *
      * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
@@ -12693,6 +13348,1067 @@ export type ReadFieldBundleResponses = {
 };
 
 export type ReadFieldBundleResponse = ReadFieldBundleResponses[keyof ReadFieldBundleResponses];
+
+export type ListIssuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Group Id
+         */
+        group_id?: string | null;
+        /**
+         * Beat Id
+         */
+        beat_id?: string | null;
+        /**
+         * Severity
+         */
+        severity?: Severity | null;
+        /**
+         * Category
+         */
+        category?: IssueCategory | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+        /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * Recurring
+         */
+        recurring?: boolean;
+        /**
+         * Downgraded
+         */
+        downgraded?: boolean;
+        /**
+         * Search
+         */
+        search?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * After
+         */
+        after?: string | null;
+        /**
+         * Column
+         */
+        column?: IssueColumn | null;
+    };
+    url: '/api/v1/issues';
+};
+
+export type ListIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ListIssuesError = ListIssuesErrors[keyof ListIssuesErrors];
+
+export type ListIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageIssueSummary;
+};
+
+export type ListIssuesResponse = ListIssuesResponses[keyof ListIssuesResponses];
+
+export type RaiseIssueData = {
+    body: IssueRaiseIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues';
+};
+
+export type RaiseIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/another-issue`: This identifier belongs to another issue
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/issue-not-complete`: The issue is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RaiseIssueError = RaiseIssueErrors[keyof RaiseIssueErrors];
+
+export type RaiseIssueResponses = {
+    /**
+     * Successful Response
+     */
+    201: IssueOut;
+};
+
+export type RaiseIssueResponse = RaiseIssueResponses[keyof RaiseIssueResponses];
+
+export type CountIssuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Group Id
+         */
+        group_id?: string | null;
+        /**
+         * Beat Id
+         */
+        beat_id?: string | null;
+        /**
+         * Severity
+         */
+        severity?: Severity | null;
+        /**
+         * Category
+         */
+        category?: IssueCategory | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+        /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * Recurring
+         */
+        recurring?: boolean;
+        /**
+         * Downgraded
+         */
+        downgraded?: boolean;
+        /**
+         * Search
+         */
+        search?: string | null;
+    };
+    url: '/api/v1/issues/counts';
+};
+
+export type CountIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type CountIssuesError = CountIssuesErrors[keyof CountIssuesErrors];
+
+export type CountIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueCounts;
+};
+
+export type CountIssuesResponse = CountIssuesResponses[keyof CountIssuesResponses];
+
+export type ReadIssueData = {
+    body?: never;
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}';
+};
+
+export type ReadIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReadIssueError = ReadIssueErrors[keyof ReadIssueErrors];
+
+export type ReadIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type ReadIssueResponse = ReadIssueResponses[keyof ReadIssueResponses];
+
+export type TriageEachData = {
+    body: TriageEachIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/triage-each';
+};
+
+export type TriageEachErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type TriageEachError = TriageEachErrors[keyof TriageEachErrors];
+
+export type TriageEachResponses = {
+    /**
+     * Successful Response
+     */
+    200: EachOut;
+};
+
+export type TriageEachResponse = TriageEachResponses[keyof TriageEachResponses];
+
+export type AssignEachData = {
+    body: AssignEachIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/issues/assign-each';
+};
+
+export type AssignEachErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AssignEachError = AssignEachErrors[keyof AssignEachErrors];
+
+export type AssignEachResponses = {
+    /**
+     * Successful Response
+     */
+    200: EachOut;
+};
+
+export type AssignEachResponse = AssignEachResponses[keyof AssignEachResponses];
+
+export type TriageIssueData = {
+    body: TriageIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/triage';
+};
+
+export type TriageIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/issue-not-complete`: The issue is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type TriageIssueError = TriageIssueErrors[keyof TriageIssueErrors];
+
+export type TriageIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type TriageIssueResponse = TriageIssueResponses[keyof TriageIssueResponses];
+
+export type RejectIssueData = {
+    body: IssueReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/reject';
+};
+
+export type RejectIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RejectIssueError = RejectIssueErrors[keyof RejectIssueErrors];
+
+export type RejectIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type RejectIssueResponse = RejectIssueResponses[keyof RejectIssueResponses];
+
+export type AssignIssueData = {
+    body: IssueAssignmentIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/assign';
+};
+
+export type AssignIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-your-field`: This issue is of another deputy's field
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/issue-not-complete`: The issue is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AssignIssueError = AssignIssueErrors[keyof AssignIssueErrors];
+
+export type AssignIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type AssignIssueResponse = AssignIssueResponses[keyof AssignIssueResponses];
+
+export type RegradeIssueData = {
+    body: RegradeIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/regrade';
+};
+
+export type RegradeIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/severity-same`: It has this severity already
+     *
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/issue-not-complete`: The issue is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type RegradeIssueError = RegradeIssueErrors[keyof RegradeIssueErrors];
+
+export type RegradeIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type RegradeIssueResponse = RegradeIssueResponses[keyof RegradeIssueResponses];
+
+export type NoteIssueData = {
+    body: IssueNoteIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/notes';
+};
+
+export type NoteIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-the-owner`: Only the owner of the issue does this
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type NoteIssueError = NoteIssueErrors[keyof NoteIssueErrors];
+
+export type NoteIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type NoteIssueResponse = NoteIssueResponses[keyof NoteIssueResponses];
+
+export type EscalateIssueData = {
+    body: IssueReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/escalate';
+};
+
+export type EscalateIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-the-owner`: Only the owner of the issue does this
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/escalated-too-late`: The deadline has passed; an owner escalates before it
+     *
+     * `/problems/no-level-above`: There is no level above this one
+     *
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type EscalateIssueError = EscalateIssueErrors[keyof EscalateIssueErrors];
+
+export type EscalateIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type EscalateIssueResponse = EscalateIssueResponses[keyof EscalateIssueResponses];
+
+export type ResolveIssueData = {
+    body: IssueNoteIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/resolve';
+};
+
+export type ResolveIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/not-the-owner`: Only the owner of the issue does this
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ResolveIssueError = ResolveIssueErrors[keyof ResolveIssueErrors];
+
+export type ResolveIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type ResolveIssueResponse = ResolveIssueResponses[keyof ResolveIssueResponses];
+
+export type AnswerIssueData = {
+    body: LevelAnswerIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/answer';
+};
+
+export type AnswerIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-your-level`: Another level answers for this issue
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/issue-not-complete`: The issue is not complete
+     *
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type AnswerIssueError = AnswerIssueErrors[keyof AnswerIssueErrors];
+
+export type AnswerIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type AnswerIssueResponse = AnswerIssueResponses[keyof AnswerIssueResponses];
+
+export type VerifyIssueData = {
+    body: VerdictIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/verify';
+};
+
+export type VerifyIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/conflict-of-interest`: Nobody decides in his own matter
+     *
+     * `/problems/not-yours-to-verify`: The ward's chief or its guide officer verifies it; the district what was escalated
+     *
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type VerifyIssueError = VerifyIssueErrors[keyof VerifyIssueErrors];
+
+export type VerifyIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type VerifyIssueResponse = VerifyIssueResponses[keyof VerifyIssueResponses];
+
+export type ReopenIssueData = {
+    body: IssueReasonIn;
+    headers?: {
+        /**
+         * If-Match
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Issue Id
+         */
+        issue_id: string;
+    };
+    query?: never;
+    url: '/api/v1/issues/{issue_id}/reopen';
+};
+
+export type ReopenIssueErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/not-found`: It does not exist or is out of your sight
+     */
+    404: ProblemDetails;
+    /**
+     * `/problems/reopened-too-late`: It was closed more than 30 days ago; raise it anew
+     *
+     * `/problems/issue-not-there`: The issue is not at that step
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/stale-version`: It was changed since you read it
+     */
+    412: ProblemDetails;
+    /**
+     * `/problems/personal-data-suspected`: The text seems to hold resident data; the system keeps none
+     *
+     * `/problems/personal-data-warning`: The text seems to name a person; keep it only if it is an officer
+     *
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/version-required`: Say which version you read, in If-Match
+     */
+    428: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ReopenIssueError = ReopenIssueErrors[keyof ReopenIssueErrors];
+
+export type ReopenIssueResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssueOut;
+};
+
+export type ReopenIssueResponse = ReopenIssueResponses[keyof ReopenIssueResponses];
 
 export type ListUnitsData = {
     body?: never;
@@ -18265,6 +19981,129 @@ export type ExportVisitsResponses = {
 };
 
 export type ExportVisitsResponse = ExportVisitsResponses[keyof ExportVisitsResponses];
+
+export type SizeIssuesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit Id
+         */
+        unit_id?: string | null;
+        /**
+         * Group Id
+         */
+        group_id?: string | null;
+        /**
+         * Beat Id
+         */
+        beat_id?: string | null;
+        /**
+         * Severity
+         */
+        severity?: Severity | null;
+        /**
+         * Category
+         */
+        category?: IssueCategory | null;
+        /**
+         * Mine
+         */
+        mine?: boolean;
+        /**
+         * Overdue
+         */
+        overdue?: boolean;
+        /**
+         * Recurring
+         */
+        recurring?: boolean;
+        /**
+         * Downgraded
+         */
+        downgraded?: boolean;
+        /**
+         * Search
+         */
+        search?: string | null;
+        /**
+         * Column
+         */
+        column?: IssueColumn | null;
+    };
+    url: '/api/v1/exports/issues';
+};
+
+export type SizeIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type SizeIssuesError = SizeIssuesErrors[keyof SizeIssuesErrors];
+
+export type SizeIssuesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ExportSize;
+};
+
+export type SizeIssuesResponse = SizeIssuesResponses[keyof SizeIssuesResponses];
+
+export type ExportIssuesData = {
+    body: IssuesExport;
+    path?: never;
+    query?: never;
+    url: '/api/v1/exports/issues';
+};
+
+export type ExportIssuesErrors = {
+    /**
+     * `/problems/unauthenticated`: Sign in first
+     */
+    401: ProblemDetails;
+    /**
+     * `/problems/forbidden`: You may see this but not do this
+     */
+    403: ProblemDetails;
+    /**
+     * `/problems/too-many-rows`: The list is too long for one file
+     */
+    409: ProblemDetails;
+    /**
+     * `/problems/invalid`: Some fields are not right
+     */
+    422: ProblemDetails;
+    /**
+     * `/problems/database-away`: The database does not answer; try again soon
+     */
+    503: ProblemDetails;
+};
+
+export type ExportIssuesError = ExportIssuesErrors[keyof ExportIssuesErrors];
+
+export type ExportIssuesResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type ExportIssuesResponse = ExportIssuesResponses[keyof ExportIssuesResponses];
 
 export type SizeDutyBoardData = {
     body?: never;

@@ -146,9 +146,13 @@ function OpenIssues({ beat }: { beat: BeatPage }) {
                 {each.title} <span className="font-normal text-soft">{each.code}</span>
               </p>
               <p className="text-sm text-soft">
-                <Trans>
-                  Mức {each.severity}, hạn {dayText(each.due_on)}, {each.owner.full_name} phụ trách
-                </Trans>
+                {each.owner && each.due_on ? (
+                  <Trans>
+                    Mức {each.severity}, hạn {dayText(each.due_on)}, {each.owner.full_name} phụ trách
+                  </Trans>
+                ) : (
+                  <Trans>Mức {each.severity}, chưa giao ai</Trans>
+                )}
               </p>
             </li>
           ))}

@@ -15,6 +15,8 @@ export type ListName =
   | 'duty-excuses'
   | 'visits'
   | 'place-issues'
+  | 'visit-plans'
+  | 'issues'
   | 'duty-board'
   | 'imports'
   | 'import-findings'

@@ -6,7 +6,7 @@ import { momentText } from '@/lib/dates';
 import { Button } from '@/ui/button';
 import { latestNotices } from './queries';
 
-const OPENS = 'inline-flex min-h-11 items-center font-semibold text-brand underline';
+const LINK = 'inline-flex min-h-11 items-center font-semibold text-brand underline';
 
 /** What the house has to tell me and I have not put away, above every screen. */
 export default function Notices() {
@@ -30,12 +30,13 @@ export default function Notices() {
   );
 }
 
-function Told({ notice: { kind, unit, subject_id } }: { notice: NoticeOut }) {
+function Told({ notice }: { notice: NoticeOut }) {
+  const { kind, unit } = notice;
   if (kind === 'spot_check.drawn') {
     return (
       <>
         <Trans>Đồng chí được giao phúc tra xác suất.</Trans>{' '}
-        <Link to="/checks" search={{ view: 'mine' }} className={OPENS}>
+        <Link to="/checks" search={{ view: 'mine' }} className={LINK}>
           <Trans>Mở danh sách</Trans>
         </Link>
       </>
@@ -49,7 +50,7 @@ function Told({ notice: { kind, unit, subject_id } }: { notice: NoticeOut }) {
         ) : (
           <Trans>Phúc tra chưa thấy một lượt đi của đồng chí. Hãy nêu ý kiến trước khi kết quả được tính.</Trans>
         )}{' '}
-        <Link to="/checks/$id" params={{ id: subject_id }} className={OPENS}>
+        <Link to="/checks/$id" params={{ id: notice.subject_id }} className={LINK}>
           <Trans>Mở lượt phúc tra</Trans>
         </Link>
       </>
@@ -59,8 +60,18 @@ function Told({ notice: { kind, unit, subject_id } }: { notice: NoticeOut }) {
     return (
       <>
         <Trans>Một quản trị viên được mở quyền đặc biệt để đọc dữ liệu của {unit.short_name}.</Trans>{' '}
-        <Link to="/grants" className={OPENS}>
+        <Link to="/grants" className={LINK}>
           <Trans>Xem đề nghị</Trans>
+        </Link>
+      </>
+    );
+  }
+  if (kind !== 'break_glass.file_read') {
+    return (
+      <>
+        <OfIssue notice={notice} />{' '}
+        <Link to="/issues/$id" params={{ id: notice.subject_id }} className={LINK}>
+          <Trans>Xem vấn đề</Trans>
         </Link>
       </>
     );
@@ -68,11 +79,23 @@ function Told({ notice: { kind, unit, subject_id } }: { notice: NoticeOut }) {
   return (
     <>
       <Trans>Hồ sơ hoặc ghi chép của đồng chí đã được một quản trị viên đọc bằng quyền đặc biệt.</Trans>{' '}
-      <Link to="/me" hash="file-reads" className={OPENS}>
+      <Link to="/me" hash="file-reads" className={LINK}>
         <Trans>Xem ai đã đọc</Trans>
       </Link>
     </>
   );
+}
+
+function OfIssue({ notice: { kind, unit } }: { notice: NoticeOut }) {
+  if (kind === 'issue.assigned')
+    return <Trans>Đồng chí được giao phụ trách một vấn đề nóng ở {unit.short_name}.</Trans>;
+  if (kind === 'issue.escalated') {
+    return <Trans>Một vấn đề nóng đã chuyển lên {unit.short_name}, chờ trả lời trong hai ngày làm việc.</Trans>;
+  }
+  if (kind === 'issue.rejected') {
+    return <Trans>Một vấn đề nóng ở {unit.short_name} không được tiếp nhận; lý do ghi ngay trong vấn đề.</Trans>;
+  }
+  return <Trans>Một vấn đề nóng ở {unit.short_name} được mở lại.</Trans>;
 }
 
 function PutAway({ notice }: { notice: NoticeOut }) {

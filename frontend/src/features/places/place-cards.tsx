@@ -4,7 +4,7 @@ import { addDays, shortDayText } from '@/lib/dates';
 import { mondayOf, weekText } from '@/lib/weeks';
 import { Button } from '@/ui/button';
 import { Section } from '@/ui/page';
-import { Qr } from './qr';
+import { Qr } from '@/ui/qr';
 
 /** The cards as they go to the meeting places: one for each group and week, eight on a sheet of A4. */
 export function PlaceCards({ issued, onDone }: { issued: Cards; onDone: () => void }) {

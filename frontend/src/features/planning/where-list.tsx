@@ -33,15 +33,18 @@ export function WhereList({ beats, several }: Props) {
               </p>
             </div>
             {each.group ? (
-              <Link
-                to="/visits/new"
-                search={{ group: each.group.id }}
-                className={buttonClass('plain', 'no-print max-sm:justify-self-start')}
-              >
-                <Trans>
-                  Ghi lượt <span className="sr-only">ở tổ {each.group.number}</span>
-                </Trans>
-              </Link>
+              <span className="no-print flex flex-wrap gap-2">
+                <Link to="/visits/new" search={{ group: each.group.id }} className={buttonClass()}>
+                  <Trans>
+                    Ghi lượt <span className="sr-only">ở tổ {each.group.number}</span>
+                  </Trans>
+                </Link>
+                <Link to="/calendar" search={{ open: 'new', group: each.group.id }} className={buttonClass('quiet')}>
+                  <Trans>
+                    Hẹn <span className="sr-only">đi tổ {each.group.number}</span>
+                  </Trans>
+                </Link>
+              </span>
             ) : null}
           </li>
         ))}

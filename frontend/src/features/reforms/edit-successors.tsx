@@ -150,14 +150,15 @@ function OneBeat({ beat, content, serving, onChange }: RowProps & { beat: BeatOp
 function OneIssue({ issue, content, serving, onChange }: RowProps & { issue: IssueMoved }) {
   const { t } = useLingui();
   const owner = content.issues.find((each) => each.issue_id === issue.id)?.owner_id ?? '';
-  const computed = issue.without_owner ? t`Chưa có` : (issue.new_owner ?? issue.owner).full_name;
+  const computed = (issue.without_owner ? null : (issue.new_owner ?? issue.owner)?.full_name) ?? t`Chưa có`;
+  const due = issue.due_on ? dayText(issue.due_on) : '–';
   return (
     <div className={`${ROW} sm:grid-cols-2`}>
       <p>
         <b>{issue.code}</b>
         <span className="block text-sm text-soft">
           <Trans>
-            hạn {dayText(issue.due_on)}, {issue.owner.full_name} → {issue.to_unit.short_name}
+            hạn {due}, {issue.owner?.full_name ?? '–'} → {issue.to_unit.short_name}
           </Trans>
         </span>
       </p>

@@ -124,9 +124,10 @@ export function Left({ told }: Props) {
     (each) => t`${each.unit.short_name}: ${word(i18n, POSITIONS, each.position_type)} từ tuần ${each.from_week}`,
   );
   const issues = told.issues.map((each) => {
-    const owner = (each.new_owner ?? each.owner).full_name;
-    const day = dayText(each.due_on);
-    if (each.without_owner) return t`${each.code} (hạn ${day}) về ${each.to_unit.short_name}: chưa có người phụ trách`;
+    const owner = (each.new_owner ?? each.owner)?.full_name;
+    const day = each.due_on ? dayText(each.due_on) : '–';
+    if (each.without_owner || !owner)
+      return t`${each.code} (hạn ${day}) về ${each.to_unit.short_name}: chưa có người phụ trách`;
     return t`${each.code} (hạn ${day}) về ${each.to_unit.short_name}: ${owner}`;
   });
   const visits = told.visits_waiting.map(({ unit, count }) => t`${unit.short_name}: ${count} lượt`);

@@ -46,6 +46,13 @@ const ENTRIES: Entry[] = [
     icon: 'clipboard-check',
   },
   {
+    screen: 'calendar',
+    to: '/calendar',
+    label: msg({ context: 'navigation', message: 'Lịch đi cơ sở' }),
+    short: msg({ context: 'navigation', message: 'Lịch' }),
+    icon: 'calendar-days',
+  },
+  {
     screen: 'board',
     to: '/duties',
     label: msg({ context: 'navigation', message: 'Bảng tuần' }),
@@ -60,10 +67,17 @@ const ENTRIES: Entry[] = [
     icon: 'footprints',
   },
   {
-    screen: 'where_to_go',
-    to: '/where',
-    label: msg({ context: 'navigation', message: 'Nên đến trước' }),
-    icon: 'compass',
+    screen: 'issues',
+    to: '/issues',
+    label: msg({ context: 'navigation', message: 'Vấn đề nóng' }),
+    short: msg({ context: 'navigation', message: 'Việc nóng' }),
+    icon: 'flame',
+  },
+  {
+    screen: 'checks',
+    to: '/checks',
+    label: msg({ context: 'navigation', message: 'Phúc tra' }),
+    icon: 'search',
   },
   {
     screen: 'checks',

@@ -1,4 +1,5 @@
 import type { VisitLine, VisitStatus } from '@/api/gen';
+import { choiceIn, idIn } from '@/lib/search';
 import { isWeek } from '@/lib/weeks';
 import type { VisitFilter } from './queries';
 
@@ -9,27 +10,16 @@ export type VisitSearch = {
   line?: VisitLine | undefined;
 };
 
-const STATUSES: Record<VisitStatus, true> = {
-  planned: true,
-  cancelled: true,
-  missed: true,
-  recorded: true,
-  confirmed: true,
-  disputed: true,
-  rejected: true,
-  lapsed: true,
-};
+const STATUSES = 'planned cancelled missed recorded confirmed disputed rejected lapsed'.split(' ') as VisitStatus[];
 const LINES: VisitLine[] = ['command', 'functional'];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The address as a filter; what it does not know it leaves out. */
-export function visitSearch(search: Record<string, unknown>): VisitSearch {
-  const { unit, week, status, line } = search;
+export function visitSearch({ unit, week, status, line }: Record<string, unknown>): VisitSearch {
   return {
-    unit: typeof unit === 'string' && UUID.test(unit) ? unit : undefined,
+    unit: idIn(unit),
     week: isWeek(week) ? week : undefined,
-    status: typeof status === 'string' && Object.hasOwn(STATUSES, status) ? (status as VisitStatus) : undefined,
-    line: LINES.find((each) => each === line),
+    status: choiceIn(status, STATUSES),
+    line: choiceIn(line, LINES),
   };
 }
 

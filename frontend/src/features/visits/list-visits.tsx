@@ -29,6 +29,11 @@ export function ListVisits({ search, mayRecord, takeAway }: Props) {
       actions={
         <>
           {takeAway}
+          {mayRecord ? (
+            <Link to="/visits/blank" className={buttonClass()}>
+              <Trans>Phiếu ghi tay</Trans>
+            </Link>
+          ) : null}
           {mayRecord ? <RecordLink /> : null}
         </>
       }

@@ -1,7 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { VisitForm as Form, Me, VisitSummary } from '@/api/gen';
 import { serverTime } from '@/lib/clock';
 import { uuid7 } from '@/lib/uuid7';
@@ -75,7 +74,6 @@ function Recording({ me, start, draftName, ownVisits, group, place, onAnother }:
     onRefused: (problem, { body }) => fail({ kind: 'problem', problem, body, stops: values.stops.length }),
     onNoRoom: () => fail({ kind: 'no_room' }),
   });
-  useLaterScreens();
 
   const save = (keepWarnings: boolean) => {
     const made = bodyOf(values, dictating);
@@ -144,14 +142,6 @@ function useDay(kind: Kind, today: Form, typed: Typed) {
 function useProposed(form: Form, values: Values, dictating: boolean, ownVisits: VisitSummary[]) {
   const { data: theirs = [] } = useQuery(lastVisitsOf(dictating ? values.visitorId : ''));
   return proposedGroups(wardOf(form, values.unitId), dictating ? theirs : ownVisits);
-}
-
-/** The queue is where one looks when the network has gone: its screen is fetched while there is one. */
-function useLaterScreens(): void {
-  const router = useRouter();
-  useEffect(() => {
-    void router.preloadRoute({ to: '/sync' });
-  }, [router]);
 }
 
 function labelOf(form: Form, values: Values, dictating: boolean): Label {

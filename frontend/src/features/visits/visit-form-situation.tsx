@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import type { Purpose, Trend } from '@/api/gen';
 import { word } from '@/api/words';
 import { Chips } from '@/ui/chips';
@@ -28,7 +28,14 @@ export function PurposeBlock({ purpose, children }: { purpose: Purpose; children
 export function Situation({ form, values, change, errors }: FormProps) {
   const { t, i18n } = useLingui();
   const { situation } = values;
+  const note = useRef<HTMLDivElement>(null);
   const set = (patch: Partial<typeof situation>) => change({ situation: { ...situation, ...patch } });
+  /** A thumb goes straight on to the words; who moves by keys chooses for himself when to go on. */
+  const setTrend = (trend: Trend) => {
+    set({ trend });
+    const byKeys = document.activeElement?.matches(':focus-visible');
+    if (!byKeys && situation.note === '') note.current?.querySelector('textarea')?.focus();
+  };
   return (
     <PurposeBlock purpose="grasp_situation">
       <Place at="situation/trend">
@@ -37,20 +44,22 @@ export function Situation({ form, values, change, errors }: FormProps) {
           name="trend"
           options={Object.keys(TRENDS).map((value) => ({ value, label: word(i18n, TRENDS, value) }))}
           chosen={[situation.trend]}
-          onChange={([trend]) => set({ trend: trend as Trend })}
+          onChange={([trend]) => setTrend(trend as Trend)}
           error={errors.get('situation/trend')}
         />
       </Place>
       <Place at="situation/note">
-        <TextArea
-          label={t`Tình hình`}
-          hint={t`Việc gì, ở đâu trong tổ, đã thống nhất gì. Không ghi tên người dân.`}
-          rows={4}
-          limit={LONG_NOTE}
-          value={situation.note}
-          onChange={(event) => set({ note: event.target.value })}
-          error={errors.get('situation/note')}
-        />
+        <div ref={note}>
+          <TextArea
+            label={t`Tình hình`}
+            hint={t`Việc gì, ở đâu trong tổ, đã thống nhất gì. Không ghi tên người dân.`}
+            rows={4}
+            limit={LONG_NOTE}
+            value={situation.note}
+            onChange={(event) => set({ note: event.target.value })}
+            error={errors.get('situation/note')}
+          />
+        </div>
       </Place>
       <Place at="situation/tags">
         <details>

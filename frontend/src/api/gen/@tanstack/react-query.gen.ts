@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { about, amendVisit, answerSpotCheck, applyImport, approveBreakGlass, approveReform, assignBeat, assignHandover, assignSpotCheck, cancelVisitPlan, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, couldNotVisit, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportCheckDraws, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportJournal, exportOfficers, exportPlaceIssues, exportPostProposals, exportQuarters, exportRadar, exportReforms, exportSpotChecks, exportUnits, exportVisitPlans, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, issuePlaceCodes, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listCheckDraws, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPlaceIssues, listPlaceWards, listPlanVisitors, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listSpotChecks, listTechnicalEvents, listUnits, listVisitPlans, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, openBeat, openGroup, openUnit, type Options, planVisit, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, readAbstractionWorkbook, readAccount, readBeat, readCheckDraw, readExcuse, readFieldBundle, readHandover, readImport, readMe, readOfficer, readRadar, readReform, readSpotCheck, readUnit, readVisit, readVisitPlan, readWardCalendar, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, renameBeat, renameUnit, reparentUnit, replyToSpotCheck, requestAbsence, requestBreakGlass, resetAccount, revokeDelegation, revokeDirective, sendBackWorktime, settleAbstractionDay, settleSpotCheck, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeCheckDraws, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeJournal, sizeOfficers, sizePlaceIssues, sizePostProposals, sizeQuarters, sizeRadar, sizeReforms, sizeSpotChecks, sizeUnits, sizeVisitPlans, sizeVisits, sizeWorktimeProposals, spotCheckers, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, typeAbsence, undoImport, unlockAccount, visitForm, visitHistory, wardsWithoutVisit, whereToGo, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
-import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, AnswerSpotCheckData, AnswerSpotCheckError, AnswerSpotCheckResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, AssignSpotCheckData, AssignSpotCheckError, AssignSpotCheckResponse, CancelVisitPlanData, CancelVisitPlanError, CancelVisitPlanResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, CouldNotVisitData, CouldNotVisitError, CouldNotVisitResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportCheckDrawsData, ExportCheckDrawsError, ExportCheckDrawsResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPlaceIssuesData, ExportPlaceIssuesError, ExportPlaceIssuesResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportRadarData, ExportRadarError, ExportRadarResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportSpotChecksData, ExportSpotChecksError, ExportSpotChecksResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitPlansData, ExportVisitPlansError, ExportVisitPlansResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, IssuePlaceCodesData, IssuePlaceCodesError, IssuePlaceCodesResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListCheckDrawsData, ListCheckDrawsError, ListCheckDrawsResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPlaceIssuesData, ListPlaceIssuesError, ListPlaceIssuesResponse, ListPlaceWardsData, ListPlaceWardsError, ListPlaceWardsResponse, ListPlanVisitorsData, ListPlanVisitorsError, ListPlanVisitorsResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListSpotChecksData, ListSpotChecksError, ListSpotChecksResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitPlansData, ListVisitPlansError, ListVisitPlansResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PlanVisitData, PlanVisitError, PlanVisitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadCheckDrawData, ReadCheckDrawError, ReadCheckDrawResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadFieldBundleData, ReadFieldBundleError, ReadFieldBundleResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadSpotCheckData, ReadSpotCheckError, ReadSpotCheckResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitPlanData, ReadVisitPlanError, ReadVisitPlanResponse, ReadVisitResponse, ReadWardCalendarData, ReadWardCalendarError, ReadWardCalendarResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, ReplyToSpotCheckData, ReplyToSpotCheckError, ReplyToSpotCheckResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SendBackWorktimeData, SendBackWorktimeError, SendBackWorktimeResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SettleSpotCheckData, SettleSpotCheckError, SettleSpotCheckResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeCheckDrawsData, SizeCheckDrawsError, SizeCheckDrawsResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePlaceIssuesData, SizePlaceIssuesError, SizePlaceIssuesResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeRadarData, SizeRadarError, SizeRadarResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeSpotChecksData, SizeSpotChecksError, SizeSpotChecksResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitPlansData, SizeVisitPlansError, SizeVisitPlansResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, SpotCheckersData, SpotCheckersError, SpotCheckersResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WhereToGoData, WhereToGoError, WhereToGoResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
+import { about, amendVisit, answerIssue, answerSpotCheck, applyImport, approveBreakGlass, approveReform, assignBeat, assignEach, assignHandover, assignIssue, assignSpotCheck, cancelVisitPlan, changeOfficer, changePassword, closeBeat, closeGroup, closeUnit, confirmVisit, contestAbstractionDay, correctAppointment, couldNotVisit, countIssues, decideAbsence, decideDispute, decidePostProposal, decideProposal, dictateVisit, dictationForm, discardImport, discardWorktime, disputeVisit, draftWorktime, dutyBoard, editReform, endAppointment, endAssignment, endAuditorGrant, endBreakGlass, endUnitLink, enterAbstractionDays, enterAbstractionSheet, enterAppointment, enterDelegation, enterOfficer, escalateIssue, explainWeek, exportAbstractionDays, exportAbstractionTotals, exportAccounts, exportAuditorGrants, exportBeatProposals, exportBeats, exportBreakGlass, exportCalendar, exportCheckDraws, exportDelegations, exportDutyBoard, exportDutyDirectives, exportDutyExcuses, exportDutyPolicies, exportFileReads, exportGroups, exportHandovers, exportImportChanges, exportImportFindings, exportImports, exportIssues, exportJournal, exportOfficers, exportPlaceIssues, exportPostProposals, exportQuarters, exportRadar, exportReforms, exportSpotChecks, exportUnits, exportVisitPlans, exportVisits, exportWorktimeProposals, figures, giveAuditorGrants, giveDelegation, giveRank, inviteAccount, issuePlaceCodes, linkUnit, listAbstractionDays, listAbstractionTotals, listAccounts, listAuditorGrants, listBeats, listBreakGlass, listCalendar, listCheckDraws, listDaysOfChange, listDelegations, listDirectives, listDutyPolicies, listEvents, listExcuses, listFileReads, listGroups, listHandovers, listImportChanges, listImports, listIssues, listMyFileReads, listMySessions, listNotices, listOfficers, listOfficersWithoutAccount, listPlaceIssues, listPlaceWards, listPlanVisitors, listPostProposals, listProposals, listQuarters, listRanks, listReforms, listSpotChecks, listTechnicalEvents, listUnits, listVisitPlans, listVisits, listWorktimeProposals, lockAccount, mapImport, markNoticeRead, moveGroup, myWeek, noteIssue, openBeat, openGroup, openUnit, type Options, planVisit, prepareReform, previewAbsence, previewPublishing, previewReform, previewRevoking, previewTypedAbsence, previewWorktime, proposeAssignment, proposePost, publishWorktime, raiseIssue, readAbstractionWorkbook, readAccount, readBeat, readCheckDraw, readExcuse, readFieldBundle, readHandover, readImport, readIssue, readMe, readOfficer, readRadar, readReform, readSpotCheck, readUnit, readVisit, readVisitPlan, readWardCalendar, readWorktimeProposal, recordVisit, redeemCode, reformGroups, refreshSession, refuseBreakGlass, refuseReform, regradeIssue, rejectIssue, renameBeat, renameUnit, reopenIssue, reparentUnit, replyToSpotCheck, requestAbsence, requestBreakGlass, resetAccount, resolveIssue, revokeDelegation, revokeDirective, sendBackWorktime, settleAbstractionDay, settleSpotCheck, signForLeaver, signHandover, signIn, signOut, signOutAccount, signOutAccountDevice, signOutEverywhere, signOutMyDevice, signOutMyOtherDevices, signVisit, sizeAbstractionDays, sizeAbstractionTotals, sizeAccounts, sizeAuditorGrants, sizeBeatProposals, sizeBeats, sizeBreakGlass, sizeCalendar, sizeCheckDraws, sizeDelegations, sizeDutyBoard, sizeDutyDirectives, sizeDutyExcuses, sizeDutyPolicies, sizeFileReads, sizeGroups, sizeHandovers, sizeImportChanges, sizeImportFindings, sizeImports, sizeIssues, sizeJournal, sizeOfficers, sizePlaceIssues, sizePostProposals, sizeQuarters, sizeRadar, sizeReforms, sizeSpotChecks, sizeUnits, sizeVisitPlans, sizeVisits, sizeWorktimeProposals, spotCheckers, startImport, strikeAbstractionDay, submitReform, suggestCalendar, takeBackReform, throwAwayReform, transferOfficer, triageEach, triageIssue, typeAbsence, undoImport, unlockAccount, verifyIssue, visitForm, visitHistory, wardsWithoutVisit, whereToGo, withdrawAbsence, withdrawDelegation, withdrawPostProposal, withdrawTypedAbsence } from '../sdk.gen';
+import type { AboutData, AboutError, AboutResponse, AmendVisitData, AmendVisitError, AmendVisitResponse, AnswerIssueData, AnswerIssueError, AnswerIssueResponse, AnswerSpotCheckData, AnswerSpotCheckError, AnswerSpotCheckResponse, ApplyImportData, ApplyImportError, ApplyImportResponse, ApproveBreakGlassData, ApproveBreakGlassError, ApproveBreakGlassResponse, ApproveReformData, ApproveReformError, ApproveReformResponse, AssignBeatData, AssignBeatError, AssignBeatResponse, AssignEachData, AssignEachError, AssignEachResponse, AssignHandoverData, AssignHandoverError, AssignHandoverResponse, AssignIssueData, AssignIssueError, AssignIssueResponse, AssignSpotCheckData, AssignSpotCheckError, AssignSpotCheckResponse, CancelVisitPlanData, CancelVisitPlanError, CancelVisitPlanResponse, ChangeOfficerData, ChangeOfficerError, ChangeOfficerResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, CloseBeatData, CloseBeatError, CloseBeatResponse, CloseGroupData, CloseGroupError, CloseGroupResponse, CloseUnitData, CloseUnitError, CloseUnitResponse, ConfirmVisitData, ConfirmVisitError, ConfirmVisitResponse, ContestAbstractionDayData, ContestAbstractionDayError, ContestAbstractionDayResponse, CorrectAppointmentData, CorrectAppointmentError, CorrectAppointmentResponse, CouldNotVisitData, CouldNotVisitError, CouldNotVisitResponse, CountIssuesData, CountIssuesError, CountIssuesResponse, DecideAbsenceData, DecideAbsenceError, DecideAbsenceResponse, DecideDisputeData, DecideDisputeError, DecideDisputeResponse, DecidePostProposalData, DecidePostProposalError, DecidePostProposalResponse, DecideProposalData, DecideProposalError, DecideProposalResponse, DictateVisitData, DictateVisitError, DictateVisitResponse, DictationFormData, DictationFormError, DictationFormResponse, DiscardImportData, DiscardImportError, DiscardImportResponse, DiscardWorktimeData, DiscardWorktimeError, DiscardWorktimeResponse, DisputeVisitData, DisputeVisitError, DisputeVisitResponse, DraftWorktimeData, DraftWorktimeError, DraftWorktimeResponse, DutyBoardData, DutyBoardError, DutyBoardResponse, EditReformData, EditReformError, EditReformResponse, EndAppointmentData, EndAppointmentError, EndAppointmentResponse, EndAssignmentData, EndAssignmentError, EndAssignmentResponse, EndAuditorGrantData, EndAuditorGrantError, EndAuditorGrantResponse, EndBreakGlassData, EndBreakGlassError, EndBreakGlassResponse, EndUnitLinkData, EndUnitLinkError, EndUnitLinkResponse, EnterAbstractionDaysData, EnterAbstractionDaysError, EnterAbstractionDaysResponse, EnterAbstractionSheetData, EnterAbstractionSheetError, EnterAbstractionSheetResponse, EnterAppointmentData, EnterAppointmentError, EnterAppointmentResponse, EnterDelegationData, EnterDelegationError, EnterDelegationResponse, EnterOfficerData, EnterOfficerError, EnterOfficerResponse, EscalateIssueData, EscalateIssueError, EscalateIssueResponse, ExplainWeekData, ExplainWeekError, ExplainWeekResponse, ExportAbstractionDaysData, ExportAbstractionDaysError, ExportAbstractionDaysResponse, ExportAbstractionTotalsData, ExportAbstractionTotalsError, ExportAbstractionTotalsResponse, ExportAccountsData, ExportAccountsError, ExportAccountsResponse, ExportAuditorGrantsData, ExportAuditorGrantsError, ExportAuditorGrantsResponse, ExportBeatProposalsData, ExportBeatProposalsError, ExportBeatProposalsResponse, ExportBeatsData, ExportBeatsError, ExportBeatsResponse, ExportBreakGlassData, ExportBreakGlassError, ExportBreakGlassResponse, ExportCalendarData, ExportCalendarError, ExportCalendarResponse, ExportCheckDrawsData, ExportCheckDrawsError, ExportCheckDrawsResponse, ExportDelegationsData, ExportDelegationsError, ExportDelegationsResponse, ExportDutyBoardData, ExportDutyBoardError, ExportDutyBoardResponse, ExportDutyDirectivesData, ExportDutyDirectivesError, ExportDutyDirectivesResponse, ExportDutyExcusesData, ExportDutyExcusesError, ExportDutyExcusesResponse, ExportDutyPoliciesData, ExportDutyPoliciesError, ExportDutyPoliciesResponse, ExportFileReadsData, ExportFileReadsError, ExportFileReadsResponse, ExportGroupsData, ExportGroupsError, ExportGroupsResponse, ExportHandoversData, ExportHandoversError, ExportHandoversResponse, ExportImportChangesData, ExportImportChangesError, ExportImportChangesResponse, ExportImportFindingsData, ExportImportFindingsError, ExportImportFindingsResponse, ExportImportsData, ExportImportsError, ExportImportsResponse, ExportIssuesData, ExportIssuesError, ExportIssuesResponse, ExportJournalData, ExportJournalError, ExportJournalResponse, ExportOfficersData, ExportOfficersError, ExportOfficersResponse, ExportPlaceIssuesData, ExportPlaceIssuesError, ExportPlaceIssuesResponse, ExportPostProposalsData, ExportPostProposalsError, ExportPostProposalsResponse, ExportQuartersData, ExportQuartersError, ExportQuartersResponse, ExportRadarData, ExportRadarError, ExportRadarResponse, ExportReformsData, ExportReformsError, ExportReformsResponse, ExportSpotChecksData, ExportSpotChecksError, ExportSpotChecksResponse, ExportUnitsData, ExportUnitsError, ExportUnitsResponse, ExportVisitPlansData, ExportVisitPlansError, ExportVisitPlansResponse, ExportVisitsData, ExportVisitsError, ExportVisitsResponse, ExportWorktimeProposalsData, ExportWorktimeProposalsError, ExportWorktimeProposalsResponse, FiguresData, FiguresError, FiguresResponse, GiveAuditorGrantsData, GiveAuditorGrantsError, GiveAuditorGrantsResponse, GiveDelegationData, GiveDelegationError, GiveDelegationResponse, GiveRankData, GiveRankError, GiveRankResponse, InviteAccountData, InviteAccountError, InviteAccountResponse, IssuePlaceCodesData, IssuePlaceCodesError, IssuePlaceCodesResponse, LinkUnitData, LinkUnitError, LinkUnitResponse, ListAbstractionDaysData, ListAbstractionDaysError, ListAbstractionDaysResponse, ListAbstractionTotalsData, ListAbstractionTotalsError, ListAbstractionTotalsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditorGrantsData, ListAuditorGrantsError, ListAuditorGrantsResponse, ListBeatsData, ListBeatsError, ListBeatsResponse, ListBreakGlassData, ListBreakGlassError, ListBreakGlassResponse, ListCalendarData, ListCalendarError, ListCalendarResponse, ListCheckDrawsData, ListCheckDrawsError, ListCheckDrawsResponse, ListDaysOfChangeData, ListDaysOfChangeError, ListDaysOfChangeResponse, ListDelegationsData, ListDelegationsError, ListDelegationsResponse, ListDirectivesData, ListDirectivesError, ListDirectivesResponse, ListDutyPoliciesData, ListDutyPoliciesError, ListDutyPoliciesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListExcusesData, ListExcusesError, ListExcusesResponse, ListFileReadsData, ListFileReadsError, ListFileReadsResponse, ListGroupsData, ListGroupsError, ListGroupsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListImportChangesData, ListImportChangesError, ListImportChangesResponse, ListImportsData, ListImportsError, ListImportsResponse, ListIssuesData, ListIssuesError, ListIssuesResponse, ListMyFileReadsData, ListMyFileReadsError, ListMyFileReadsResponse, ListMySessionsData, ListMySessionsError, ListMySessionsResponse, ListNoticesData, ListNoticesError, ListNoticesResponse, ListOfficersData, ListOfficersError, ListOfficersResponse, ListOfficersWithoutAccountData, ListOfficersWithoutAccountError, ListOfficersWithoutAccountResponse, ListPlaceIssuesData, ListPlaceIssuesError, ListPlaceIssuesResponse, ListPlaceWardsData, ListPlaceWardsError, ListPlaceWardsResponse, ListPlanVisitorsData, ListPlanVisitorsError, ListPlanVisitorsResponse, ListPostProposalsData, ListPostProposalsError, ListPostProposalsResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListQuartersData, ListQuartersError, ListQuartersResponse, ListRanksData, ListRanksError, ListRanksResponse, ListReformsData, ListReformsError, ListReformsResponse, ListSpotChecksData, ListSpotChecksError, ListSpotChecksResponse, ListTechnicalEventsData, ListTechnicalEventsError, ListTechnicalEventsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListVisitPlansData, ListVisitPlansError, ListVisitPlansResponse, ListVisitsData, ListVisitsError, ListVisitsResponse, ListWorktimeProposalsData, ListWorktimeProposalsError, ListWorktimeProposalsResponse, LockAccountData, LockAccountError, LockAccountResponse, MapImportData, MapImportError, MapImportResponse, MarkNoticeReadData, MarkNoticeReadError, MarkNoticeReadResponse, MoveGroupData, MoveGroupError, MoveGroupResponse, MyWeekData, MyWeekError, MyWeekResponse, NoteIssueData, NoteIssueError, NoteIssueResponse, OpenBeatData, OpenBeatError, OpenBeatResponse, OpenGroupData, OpenGroupError, OpenGroupResponse, OpenUnitData, OpenUnitError, OpenUnitResponse, PlanVisitData, PlanVisitError, PlanVisitResponse, PrepareReformData, PrepareReformError, PrepareReformResponse, PreviewAbsenceData, PreviewAbsenceError, PreviewAbsenceResponse, PreviewPublishingData, PreviewPublishingError, PreviewPublishingResponse, PreviewReformData, PreviewReformError, PreviewReformResponse, PreviewRevokingData, PreviewRevokingError, PreviewRevokingResponse, PreviewTypedAbsenceData, PreviewTypedAbsenceError, PreviewTypedAbsenceResponse, PreviewWorktimeData, PreviewWorktimeError, PreviewWorktimeResponse, ProposeAssignmentData, ProposeAssignmentError, ProposeAssignmentResponse, ProposePostData, ProposePostError, ProposePostResponse, PublishWorktimeData, PublishWorktimeError, PublishWorktimeResponse, RaiseIssueData, RaiseIssueError, RaiseIssueResponse, ReadAbstractionWorkbookData, ReadAbstractionWorkbookError, ReadAbstractionWorkbookResponse, ReadAccountData, ReadAccountError, ReadAccountResponse, ReadBeatData, ReadBeatError, ReadBeatResponse, ReadCheckDrawData, ReadCheckDrawError, ReadCheckDrawResponse, ReadExcuseData, ReadExcuseError, ReadExcuseResponse, ReadFieldBundleData, ReadFieldBundleError, ReadFieldBundleResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadIssueData, ReadIssueError, ReadIssueResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadOfficerData, ReadOfficerError, ReadOfficerResponse, ReadRadarData, ReadRadarError, ReadRadarResponse, ReadReformData, ReadReformError, ReadReformResponse, ReadSpotCheckData, ReadSpotCheckError, ReadSpotCheckResponse, ReadUnitData, ReadUnitError, ReadUnitResponse, ReadVisitData, ReadVisitError, ReadVisitPlanData, ReadVisitPlanError, ReadVisitPlanResponse, ReadVisitResponse, ReadWardCalendarData, ReadWardCalendarError, ReadWardCalendarResponse, ReadWorktimeProposalData, ReadWorktimeProposalError, ReadWorktimeProposalResponse, RecordVisitData, RecordVisitError, RecordVisitResponse, RedeemCodeData, RedeemCodeError, RedeemCodeResponse, ReformGroupsData, ReformGroupsError, ReformGroupsResponse, RefreshSessionData, RefreshSessionError, RefreshSessionResponse, RefuseBreakGlassData, RefuseBreakGlassError, RefuseBreakGlassResponse, RefuseReformData, RefuseReformError, RefuseReformResponse, RegradeIssueData, RegradeIssueError, RegradeIssueResponse, RejectIssueData, RejectIssueError, RejectIssueResponse, RenameBeatData, RenameBeatError, RenameBeatResponse, RenameUnitData, RenameUnitError, RenameUnitResponse, ReopenIssueData, ReopenIssueError, ReopenIssueResponse, ReparentUnitData, ReparentUnitError, ReparentUnitResponse, ReplyToSpotCheckData, ReplyToSpotCheckError, ReplyToSpotCheckResponse, RequestAbsenceData, RequestAbsenceError, RequestAbsenceResponse, RequestBreakGlassData, RequestBreakGlassError, RequestBreakGlassResponse, ResetAccountData, ResetAccountError, ResetAccountResponse, ResolveIssueData, ResolveIssueError, ResolveIssueResponse, RevokeDelegationData, RevokeDelegationError, RevokeDelegationResponse, RevokeDirectiveData, RevokeDirectiveError, RevokeDirectiveResponse, SendBackWorktimeData, SendBackWorktimeError, SendBackWorktimeResponse, SettleAbstractionDayData, SettleAbstractionDayError, SettleAbstractionDayResponse, SettleSpotCheckData, SettleSpotCheckError, SettleSpotCheckResponse, SignForLeaverData, SignForLeaverError, SignForLeaverResponse, SignHandoverData, SignHandoverError, SignHandoverResponse, SignInData, SignInError, SignInResponse, SignOutAccountData, SignOutAccountDeviceData, SignOutAccountDeviceError, SignOutAccountDeviceResponse, SignOutAccountError, SignOutAccountResponse, SignOutData, SignOutError, SignOutEverywhereData, SignOutEverywhereError, SignOutEverywhereResponse, SignOutMyDeviceData, SignOutMyDeviceError, SignOutMyDeviceResponse, SignOutMyOtherDevicesData, SignOutMyOtherDevicesError, SignOutMyOtherDevicesResponse, SignOutResponse, SignVisitData, SignVisitError, SignVisitResponse, SizeAbstractionDaysData, SizeAbstractionDaysError, SizeAbstractionDaysResponse, SizeAbstractionTotalsData, SizeAbstractionTotalsError, SizeAbstractionTotalsResponse, SizeAccountsData, SizeAccountsError, SizeAccountsResponse, SizeAuditorGrantsData, SizeAuditorGrantsError, SizeAuditorGrantsResponse, SizeBeatProposalsData, SizeBeatProposalsError, SizeBeatProposalsResponse, SizeBeatsData, SizeBeatsError, SizeBeatsResponse, SizeBreakGlassData, SizeBreakGlassError, SizeBreakGlassResponse, SizeCalendarData, SizeCalendarError, SizeCalendarResponse, SizeCheckDrawsData, SizeCheckDrawsError, SizeCheckDrawsResponse, SizeDelegationsData, SizeDelegationsError, SizeDelegationsResponse, SizeDutyBoardData, SizeDutyBoardError, SizeDutyBoardResponse, SizeDutyDirectivesData, SizeDutyDirectivesError, SizeDutyDirectivesResponse, SizeDutyExcusesData, SizeDutyExcusesError, SizeDutyExcusesResponse, SizeDutyPoliciesData, SizeDutyPoliciesError, SizeDutyPoliciesResponse, SizeFileReadsData, SizeFileReadsError, SizeFileReadsResponse, SizeGroupsData, SizeGroupsError, SizeGroupsResponse, SizeHandoversData, SizeHandoversError, SizeHandoversResponse, SizeImportChangesData, SizeImportChangesError, SizeImportChangesResponse, SizeImportFindingsData, SizeImportFindingsError, SizeImportFindingsResponse, SizeImportsData, SizeImportsError, SizeImportsResponse, SizeIssuesData, SizeIssuesError, SizeIssuesResponse, SizeJournalData, SizeJournalError, SizeJournalResponse, SizeOfficersData, SizeOfficersError, SizeOfficersResponse, SizePlaceIssuesData, SizePlaceIssuesError, SizePlaceIssuesResponse, SizePostProposalsData, SizePostProposalsError, SizePostProposalsResponse, SizeQuartersData, SizeQuartersError, SizeQuartersResponse, SizeRadarData, SizeRadarError, SizeRadarResponse, SizeReformsData, SizeReformsError, SizeReformsResponse, SizeSpotChecksData, SizeSpotChecksError, SizeSpotChecksResponse, SizeUnitsData, SizeUnitsError, SizeUnitsResponse, SizeVisitPlansData, SizeVisitPlansError, SizeVisitPlansResponse, SizeVisitsData, SizeVisitsError, SizeVisitsResponse, SizeWorktimeProposalsData, SizeWorktimeProposalsError, SizeWorktimeProposalsResponse, SpotCheckersData, SpotCheckersError, SpotCheckersResponse, StartImportData, StartImportError, StartImportResponse, StrikeAbstractionDayData, StrikeAbstractionDayError, StrikeAbstractionDayResponse, SubmitReformData, SubmitReformError, SubmitReformResponse, SuggestCalendarData, SuggestCalendarError, SuggestCalendarResponse, TakeBackReformData, TakeBackReformError, TakeBackReformResponse, ThrowAwayReformData, ThrowAwayReformError, ThrowAwayReformResponse, TransferOfficerData, TransferOfficerError, TransferOfficerResponse, TriageEachData, TriageEachError, TriageEachResponse, TriageIssueData, TriageIssueError, TriageIssueResponse, TypeAbsenceData, TypeAbsenceError, TypeAbsenceResponse, UndoImportData, UndoImportError, UndoImportResponse, UnlockAccountData, UnlockAccountError, UnlockAccountResponse, VerifyIssueData, VerifyIssueError, VerifyIssueResponse, VisitFormData, VisitFormError, VisitFormResponse, VisitHistoryData, VisitHistoryError, VisitHistoryResponse, WardsWithoutVisitData, WardsWithoutVisitError, WardsWithoutVisitResponse, WhereToGoData, WhereToGoError, WhereToGoResponse, WithdrawAbsenceData, WithdrawAbsenceError, WithdrawAbsenceResponse, WithdrawDelegationData, WithdrawDelegationError, WithdrawDelegationResponse, WithdrawPostProposalData, WithdrawPostProposalError, WithdrawPostProposalResponse, WithdrawTypedAbsenceData, WithdrawTypedAbsenceError, WithdrawTypedAbsenceResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1919,6 +1919,345 @@ export const readFieldBundleOptions = (options?: Options<ReadFieldBundleData>) =
     },
     queryKey: readFieldBundleQueryKey(options)
 });
+
+export const listIssuesQueryKey = (options?: Options<ListIssuesData>) => createQueryKey('listIssues', options);
+
+/**
+ * List Issues
+ *
+ * Issues in sight, what is due first first; of the closed ones those closed last.
+ */
+export const listIssuesOptions = (options?: Options<ListIssuesData>) => queryOptions<ListIssuesResponse, ListIssuesError, ListIssuesResponse, ReturnType<typeof listIssuesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIssues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIssuesQueryKey(options)
+});
+
+export const listIssuesInfiniteQueryKey = (options?: Options<ListIssuesData>): QueryKey<Options<ListIssuesData>> => createQueryKey('listIssues', options, true);
+
+/**
+ * List Issues
+ *
+ * Issues in sight, what is due first first; of the closed ones those closed last.
+ */
+export const listIssuesInfiniteOptions = (options?: Options<ListIssuesData>) => {
+    const opts = infiniteQueryOptions<ListIssuesResponse, ListIssuesError, InfiniteData<ListIssuesResponse>, QueryKey<Options<ListIssuesData>>, string | null | Pick<QueryKey<Options<ListIssuesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListIssuesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    after: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listIssues({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listIssuesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Raise Issue
+ *
+ * Raise a problem of a place; the same id again answers 200 with the same issue.
+ */
+export const raiseIssueMutation = (options?: Partial<Options<RaiseIssueData>>): UseMutationOptions<RaiseIssueResponse, RaiseIssueError, Options<RaiseIssueData>> => {
+    const mutationOptions: UseMutationOptions<RaiseIssueResponse, RaiseIssueError, Options<RaiseIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await raiseIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const countIssuesQueryKey = (options?: Options<CountIssuesData>) => createQueryKey('countIssues', options);
+
+/**
+ * Count Issues
+ *
+ * How many of them stand in each column of the board, and how many are overdue or were graded down.
+ */
+export const countIssuesOptions = (options?: Options<CountIssuesData>) => queryOptions<CountIssuesResponse, CountIssuesError, CountIssuesResponse, ReturnType<typeof countIssuesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await countIssues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: countIssuesQueryKey(options)
+});
+
+export const readIssueQueryKey = (options: Options<ReadIssueData>) => createQueryKey('readIssue', options);
+
+/**
+ * Read Issue
+ *
+ * One issue with its timeline and the visits that named it.
+ */
+export const readIssueOptions = (options: Options<ReadIssueData>) => queryOptions<ReadIssueResponse, ReadIssueError, ReadIssueResponse, ReturnType<typeof readIssueQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readIssue({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readIssueQueryKey(options)
+});
+
+/**
+ * Triage Each
+ *
+ * Triage several alike, each by the rules of one; the answer tells what became of each.
+ */
+export const triageEachMutation = (options?: Partial<Options<TriageEachData>>): UseMutationOptions<TriageEachResponse, TriageEachError, Options<TriageEachData>> => {
+    const mutationOptions: UseMutationOptions<TriageEachResponse, TriageEachError, Options<TriageEachData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await triageEach({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Assign Each
+ *
+ * Give several to one owner, each by the rules of one; the answer tells what became of each.
+ */
+export const assignEachMutation = (options?: Partial<Options<AssignEachData>>): UseMutationOptions<AssignEachResponse, AssignEachError, Options<AssignEachData>> => {
+    const mutationOptions: UseMutationOptions<AssignEachResponse, AssignEachError, Options<AssignEachData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await assignEach({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Triage Issue
+ *
+ * Decide severity and category.
+ */
+export const triageIssueMutation = (options?: Partial<Options<TriageIssueData>>): UseMutationOptions<TriageIssueResponse, TriageIssueError, Options<TriageIssueData>> => {
+    const mutationOptions: UseMutationOptions<TriageIssueResponse, TriageIssueError, Options<TriageIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await triageIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reject Issue
+ *
+ * Refuse what was raised, with a reason for who raised it.
+ */
+export const rejectIssueMutation = (options?: Partial<Options<RejectIssueData>>): UseMutationOptions<RejectIssueResponse, RejectIssueError, Options<RejectIssueData>> => {
+    const mutationOptions: UseMutationOptions<RejectIssueResponse, RejectIssueError, Options<RejectIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await rejectIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Assign Issue
+ *
+ * Name the owner and the deadline.
+ */
+export const assignIssueMutation = (options?: Partial<Options<AssignIssueData>>): UseMutationOptions<AssignIssueResponse, AssignIssueError, Options<AssignIssueData>> => {
+    const mutationOptions: UseMutationOptions<AssignIssueResponse, AssignIssueError, Options<AssignIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await assignIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Regrade Issue
+ *
+ * Give another severity, never by its owner; a lower one needs a reason and is counted.
+ */
+export const regradeIssueMutation = (options?: Partial<Options<RegradeIssueData>>): UseMutationOptions<RegradeIssueResponse, RegradeIssueError, Options<RegradeIssueData>> => {
+    const mutationOptions: UseMutationOptions<RegradeIssueResponse, RegradeIssueError, Options<RegradeIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await regradeIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Note Issue
+ *
+ * Write down what I did; the first note begins the work.
+ */
+export const noteIssueMutation = (options?: Partial<Options<NoteIssueData>>): UseMutationOptions<NoteIssueResponse, NoteIssueError, Options<NoteIssueData>> => {
+    const mutationOptions: UseMutationOptions<NoteIssueResponse, NoteIssueError, Options<NoteIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await noteIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Escalate Issue
+ *
+ * Ask the next level, before the deadline.
+ */
+export const escalateIssueMutation = (options?: Partial<Options<EscalateIssueData>>): UseMutationOptions<EscalateIssueResponse, EscalateIssueError, Options<EscalateIssueData>> => {
+    const mutationOptions: UseMutationOptions<EscalateIssueResponse, EscalateIssueError, Options<EscalateIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await escalateIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Resolve Issue
+ *
+ * Say how it was solved; somebody else verifies it.
+ */
+export const resolveIssueMutation = (options?: Partial<Options<ResolveIssueData>>): UseMutationOptions<ResolveIssueResponse, ResolveIssueError, Options<ResolveIssueData>> => {
+    const mutationOptions: UseMutationOptions<ResolveIssueResponse, ResolveIssueError, Options<ResolveIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resolveIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Answer Issue
+ *
+ * Take what was escalated to my level, or give it back.
+ */
+export const answerIssueMutation = (options?: Partial<Options<AnswerIssueData>>): UseMutationOptions<AnswerIssueResponse, AnswerIssueError, Options<AnswerIssueData>> => {
+    const mutationOptions: UseMutationOptions<AnswerIssueResponse, AnswerIssueError, Options<AnswerIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await answerIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Verify Issue
+ *
+ * Say, as somebody other than its owner, whether it is solved.
+ */
+export const verifyIssueMutation = (options?: Partial<Options<VerifyIssueData>>): UseMutationOptions<VerifyIssueResponse, VerifyIssueError, Options<VerifyIssueData>> => {
+    const mutationOptions: UseMutationOptions<VerifyIssueResponse, VerifyIssueError, Options<VerifyIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await verifyIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Reopen Issue
+ *
+ * Open it again within 30 days of its closing.
+ */
+export const reopenIssueMutation = (options?: Partial<Options<ReopenIssueData>>): UseMutationOptions<ReopenIssueResponse, ReopenIssueError, Options<ReopenIssueData>> => {
+    const mutationOptions: UseMutationOptions<ReopenIssueResponse, ReopenIssueError, Options<ReopenIssueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenIssue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listUnitsQueryKey = (options?: Options<ListUnitsData>) => createQueryKey('listUnits', options);
 
@@ -4373,6 +4712,45 @@ export const exportVisitsMutation = (options?: Partial<Options<ExportVisitsData>
     const mutationOptions: UseMutationOptions<ExportVisitsResponse, ExportVisitsError, Options<ExportVisitsData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await exportVisits({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const sizeIssuesQueryKey = (options?: Options<SizeIssuesData>) => createQueryKey('sizeIssues', options);
+
+/**
+ * How many rows the export of this list has: Hot issues
+ *
+ * With the filters of the list; counted no further than one file takes.
+ */
+export const sizeIssuesOptions = (options?: Options<SizeIssuesData>) => queryOptions<SizeIssuesResponse, SizeIssuesError, SizeIssuesResponse, ReturnType<typeof sizeIssuesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await sizeIssues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: sizeIssuesQueryKey(options)
+});
+
+/**
+ * The list as a file: Hot issues
+ *
+ * Exactly the rows and columns that the caller may see, as XLSX or CSV; journalled.
+ */
+export const exportIssuesMutation = (options?: Partial<Options<ExportIssuesData>>): UseMutationOptions<ExportIssuesResponse, ExportIssuesError, Options<ExportIssuesData>> => {
+    const mutationOptions: UseMutationOptions<ExportIssuesResponse, ExportIssuesError, Options<ExportIssuesData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await exportIssues({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
