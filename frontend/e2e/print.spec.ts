@@ -66,7 +66,6 @@ test('a blank card of a group is one page of A4 with a QR code and nothing of th
   await page.goto('/visits/blank');
   await ready(page);
   const groups = page.getByLabel('Tổ dân phố');
-  await groups.selectOption({ index: 1 });
   const one = pagesOf(await page.pdf({ preferCSSPageSize: true }));
   expect([one.count, Math.round(one.width), Math.round(one.height)]).toEqual([1, A4.short, A4.long]);
   await groups.selectOption({ index: 0 });

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '@/ui/button';
 import { Section } from '@/ui/page';
@@ -8,10 +8,10 @@ import { whereToGo } from './where-queries';
 
 const SHOWN = 3;
 
-/** The three beats that want a visit most, for the home of whoever goes (domain.md 2.2). */
+/** The three beats that want a visit most, for the home of whoever goes (domain.md 2.2); nothing without a network. */
 export function WhereFirst() {
-  const { data } = useSuspenseQuery(whereToGo());
-  if (data.beats.length === 0) return null;
+  const { data } = useQuery(whereToGo());
+  if (!data || data.beats.length === 0) return null;
   return (
     <Section
       title={<Trans>Nên đến trước</Trans>}

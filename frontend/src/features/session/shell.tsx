@@ -25,7 +25,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       <div className="flex min-h-dvh min-w-0 flex-col print:block">
         {me.demo ? <DemoBanner /> : null}
         <PhoneHeader />
-        <main id="main" className="min-w-0 flex-1 pb-16 md:pb-0">
+        <main id="main" className="min-w-0 flex-1 pb-16 md:pb-0 print:pb-0">
           <Said />
           {children}
         </main>

@@ -17,7 +17,7 @@ export function BlankCards({ me, group }: { me: Me; group: string | undefined })
   const { data: form } = useSuspenseQuery(formOptions(kindFor(me)));
   const there = form.wards.find((each) => each.groups.some(({ id }) => id === group));
   const [unitId, setUnitId] = useState((there ?? form.wards[0])?.unit.id ?? '');
-  const [groupId, setGroupId] = useState(there && group ? group : '');
+  const [groupId, setGroupId] = useState((there && group) || form.wards[0]?.groups[0]?.id || '');
   const ward = form.wards.find((each) => each.unit.id === unitId);
   if (!ward) {
     return (
@@ -43,7 +43,7 @@ export function BlankCards({ me, group }: { me: Me; group: string | undefined })
               options={form.wards.map(({ unit }) => ({ value: unit.id, label: unit.short_name }))}
               onChange={(chosen) => {
                 setUnitId(chosen);
-                setGroupId('');
+                setGroupId(form.wards.find(({ unit }) => unit.id === chosen)?.groups[0]?.id ?? '');
               }}
             />
             <SelectField
@@ -75,7 +75,7 @@ function Card({ group, ward }: { group: FormGroup; ward: FormWard }) {
   return (
     <article
       aria-label={t`Phiếu của tổ ${group.number}`}
-      className="grid content-start gap-3 border border-edge bg-white p-4 text-black break-after-page last:break-after-auto print:min-h-[262mm] print:gap-2.5 print:border-0 print:p-0"
+      className="grid content-start gap-3 border border-edge bg-white p-4 text-black break-after-page last:break-after-auto print:min-h-[240mm] print:gap-2 print:border-0 print:p-0"
     >
       <header className="flex items-start justify-between gap-4 border-b-2 border-black pb-2">
         <div>
@@ -97,7 +97,7 @@ function Card({ group, ward }: { group: FormGroup; ward: FormWard }) {
           />
         </div>
       </header>
-      <div className="grid grid-cols-2 gap-x-6 gap-y-3">
+      <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2 print:grid-cols-2">
         <Line label={<Trans>Chỉ huy, chức vụ</Trans>} />
         <Line label={<Trans>Ngày</Trans>} />
         <Line label={<Trans>Từ giờ</Trans>} />
@@ -111,13 +111,13 @@ function Card({ group, ward }: { group: FormGroup; ward: FormWard }) {
       <Ticks label={<Trans>Việc đã làm</Trans>} words={PURPOSES} />
       <Ticks label={<Trans>CSKV của địa bàn</Trans>} words={PRESENCES} />
       <Ticks label={<Trans>So với lần trước</Trans>} words={TRENDS} />
-      <Lines label={<Trans>Tình hình (không ghi tên, số điện thoại người dân)</Trans>} count={5} />
-      <Lines label={<Trans>Hướng dẫn gì, bước tiếp theo</Trans>} count={4} />
-      <Lines label={<Trans>Việc nóng: mã và cách giải quyết; điều đã hẹn: ai, hạn nào</Trans>} count={4} />
-      <footer className="mt-auto grid grid-cols-2 gap-6">
+      <Lines label={<Trans>Tình hình (không ghi tên, số điện thoại người dân)</Trans>} count={4} />
+      <Lines label={<Trans>Hướng dẫn gì, bước tiếp theo</Trans>} count={3} />
+      <Lines label={<Trans>Việc nóng: mã và cách giải quyết; điều đã hẹn: ai, hạn nào</Trans>} count={3} />
+      <footer className="mt-auto grid gap-6 sm:grid-cols-2 print:grid-cols-2">
         <Line label={<Trans>Chỉ huy ký</Trans>} tall />
         <Line label={<Trans>Người có mặt xác nhận, ký</Trans>} tall />
-        <p className="col-span-2 text-sm">
+        <p className="text-sm sm:col-span-2 print:col-span-2">
           <Trans>
             Nhập vào Sát Sao chậm nhất 23:59 ngày làm việc thứ hai sau ngày đi; nhập xong thì hủy phiếu. Người xác nhận
             còn phải xác nhận trên máy.
@@ -133,8 +133,8 @@ const upTo = (count: number) => Array.from({ length: count }, (_, place) => plac
 function Line({ label, tall = false }: { label: ReactNode; tall?: boolean }) {
   return (
     <p className={`flex items-end gap-2 ${tall ? 'min-h-16' : 'min-h-8'}`}>
-      <span className="shrink-0 text-sm">{label}</span>
-      <span className="h-px flex-1 border-b border-dotted border-black" />
+      <span className="text-sm">{label}</span>
+      <span className="h-px min-w-16 flex-1 border-b border-dotted border-black" />
     </p>
   );
 }
@@ -144,7 +144,7 @@ function Lines({ label, count }: { label: ReactNode; count: number }) {
     <div>
       <p className="text-sm font-semibold">{label}</p>
       {upTo(count).map((number) => (
-        <span key={number} className="block h-7 border-b border-dotted border-black" />
+        <span key={number} className="block h-7 border-b border-dotted border-black print:h-6" />
       ))}
     </div>
   );
@@ -152,8 +152,8 @@ function Lines({ label, count }: { label: ReactNode; count: number }) {
 
 function Boxes({ label }: { label: ReactNode }) {
   return (
-    <p className="flex min-h-8 items-end gap-2">
-      <span className="shrink-0 text-sm">{label}</span>
+    <p className="flex min-h-8 flex-wrap items-end gap-2">
+      <span className="text-sm">{label}</span>
       <span className="flex gap-1">
         {upTo(6).map((number) => (
           <span key={number} className="block h-7 w-5 border border-black" />

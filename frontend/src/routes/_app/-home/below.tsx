@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import type { Me } from '@/api/gen';
 import { MyDuties } from '@/features/duties/my-week';
 import { myWeek } from '@/features/duties/queries';
@@ -17,7 +16,7 @@ export default function Below({ me, week }: { me: Me; week: string | undefined }
     <>
       {first === 'waiting' ? <WaitingPart /> : null}
       <Unsent accountId={me.account.id} />
-      <Suspense>{me.screens.includes('where_to_go') ? <WhereFirst /> : null}</Suspense>
+      {me.screens.includes('where_to_go') ? <WhereFirst /> : null}
       {others.map((each) => (
         <Following key={each} part={each} me={me} week={week} />
       ))}
