@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from backend.embedded.supervisor import EmbeddedPostgres
 from backend.kernel.clock import LOCAL
 from backend.kernel.ids import uuid7
+from tests.access.examples import accounts
 from tests.audit.examples import audit
 from tests.browser import Browser
 from tests.cast import NOW, PASSWORD, Caller, Cast, guidance_for, visit_body
@@ -30,7 +31,7 @@ from tests.issues.examples import issues
 from tests.leave.calls import BOOK, CONTEST, day_item, directive_content, sheet
 from tests.places.examples import places
 from tests.staffing.examples import beats, ground
-from tests.visits.plan_calls import TOMORROW, plan_body
+from tests.visits.plan_examples import plans
 
 _PLACE = Path("backend/examples.json")
 _LONGEST_LIST = 2
@@ -83,26 +84,6 @@ def session(examples: Examples) -> None:
     examples.read("read_me", "guide_khoi", "/me")
 
 
-def accounts(examples: Examples) -> None:
-    """A code in an example is an invented one."""
-    shown, name = "K7M2-QX9P-4T0Z-8HNC", "thanhtra.moi"
-    body = {"id": str(uuid7()), "username": name, "kind": "auditor"}
-    made = examples.act("invite_account", "admin_root", "/accounts", body)
-    path = f"/accounts/{made['account']['id']}"
-    again = examples.act("reset_account", "admin_root", f"{path}/reset", None, version=1)
-    own = {"username": name, "code": again["issued"]["code"], "password": "một câu dài và dễ nhớ"}
-    examples.keep("redeem_code", examples.client.post("/api/v1/session/redeem", json=own), {**own, "code": shown})
-    for operation, status in (("invite_account", "201"), ("reset_account", "200")):
-        examples.found[operation]["responses"][status]["issued"]["code"] = shown
-    examples.act("lock_account", "admin_root", f"{path}/lock", None, version=3)
-    examples.act("unlock_account", "admin_root", f"{path}/unlock", None, version=4)
-    examples.read("list_accounts", "admin_root", "/accounts")
-    someone = {"id": str(uuid7()), "service_no": "CAST-101", "full_name": "Phan Đình Mới"}
-    examples.found["list_officers_without_account"] = {"responses": {"200": {"items": [someone], "next": None}}}
-    examples.read("read_account", "admin_root", f"/accounts/{examples.cast.of('accounts', 'beat_phuc')}")
-    examples.read("list_my_sessions", "chief_lan", "/me/sessions")
-
-
 def visits(examples: Examples) -> None:
     cast, clock = examples.cast, examples.app.state.door.clock
     minh, noon = cast.of("visits", "minh_w11"), datetime(2026, 3, 10, 8, 0, tzinfo=LOCAL)
@@ -127,24 +108,6 @@ def visits(examples: Examples) -> None:
     plans(examples)
     examples.read("read_visit", "chief_lan", f"/visits/{lan['id']}")
     examples.read("visit_history", "chief_lan", f"/visits/{lan['id']}/history")
-
-
-def plans(examples: Examples) -> None:
-    """The chief plans for his deputy, who calls it off; he plans again, and the hour passes."""
-    cast, clock, minh = examples.cast, examples.app.state.door.clock, "beat_deputy_minh"
-    clock.set(NOW)
-    body = plan_body(cast, visitor_id=cast.of("officers", minh))
-    plan = examples.act("plan_visit", "chief_lan", "/visit-plans", body)
-    examples.read("list_plan_visitors", "chief_lan", "/visit-plans/visitors")
-    examples.read("list_visit_plans", "chief_lan", "/visit-plans")
-    examples.read("read_visit_plan", minh, f"/visit-plans/{plan['id']}")
-    reason = {"reason": "another_day"}
-    examples.act("cancel_visit_plan", minh, f"/visit-plans/{plan['id']}/cancel", reason, version=1)
-    second = examples.as_(minh).post("/visit-plans", plan_body(cast)).json()
-    clock.set(TOMORROW)
-    reason = {"reason": "incident"}
-    examples.act("could_not_visit", minh, f"/visit-plans/{second['id']}/could-not", reason, version=1)
-    clock.set(NOW)
 
 
 def duties(examples: Examples) -> None:
