@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Query, Response
+from fastapi import Query
 
 from backend.access.guards import Router, reading, writing
+from backend.access.hatch import page_of
 from backend.kernel.clock import IsoWeek
 from backend.kernel.pages import Page, PageParams
 from backend.kernel.problems import NotFound, documented
@@ -27,9 +28,9 @@ def list_place_wards(uow: SeeIssues) -> Any:
 
 
 @router.get("/issues", response_model=Page[schemas.PlaceIssueOut])
+@page_of(queries.ISSUES)
 def list_place_issues(uow: SeeIssues, wanted: Annotated[PageParams, Query()]) -> Any:
     """Who had which cards printed, newest first."""
-    return Response(queries.ISSUES.page(uow, wanted, wanted), media_type="application/json")
 
 
 @router.post(

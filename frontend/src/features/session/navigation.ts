@@ -80,12 +80,6 @@ const ENTRIES: Entry[] = [
     icon: 'search',
   },
   {
-    screen: 'checks',
-    to: '/checks',
-    label: msg({ context: 'navigation', message: 'Phúc tra' }),
-    icon: 'search',
-  },
-  {
     screen: 'people',
     to: '/officers',
     label: msg({ context: 'navigation', message: 'Cán bộ' }),
